@@ -3,6 +3,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { SwaggerModule } from '@nestjs/swagger';
 import { jsonLogger, type Config } from '#platform';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { SessionLookup } from './accounts/session-lookup.service.js';
 import { GatewayModule } from './gateway.module.js';
 import { answerBadAddress, answerBadRequest } from './http/before-routes.js';
 import { USUAL_BODY } from './http/body-limits.js';
@@ -54,8 +55,9 @@ function protect(app: NestFastifyApplication, { BODIES_MB }: Config): void {
   const doorkeeper = app.get(Doorkeeper);
   addSecurityHeaders(server);
   const keys = app.get(KeyLookup);
+  const sessions = app.get(SessionLookup);
   guardRoutes(server, {
-    holder: (request, reply) => keys.holder(request, reply),
+    holder: (request, reply) => sessions.holder(request, reply),
     admitSender: (request, reply) => doorkeeper.admitByHeaders(request, () => keys.holder(request, reply)),
   });
   const limits = app.get(RequestLimits);

@@ -4,13 +4,19 @@ import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { CasesModule } from '#cases';
 import { CaseworkModule, HUB_ENTITIES } from '#casework';
 import { IntakeModule, SourcesService } from '#intake';
-import { PeopleModule } from '#people';
+import { PasswordHashing, PeopleModule } from '#people';
 import { Config, faultLine, PlatformModule, Proofs, RateCounters, Vault } from '#platform';
 import { DataSource } from 'typeorm';
 import { ReferenceKeeper, RoutingModule } from '#routing';
 import { AccusationCheck } from './proceedings/accusation-check.js';
 import { AccessGuard } from './http/access.js';
 import { AlarmsController } from './alarms/alarms.controller.js';
+import { AccountsController } from './accounts/accounts.controller.js';
+import { AccountsService } from './accounts/accounts.service.js';
+import { Browsers } from './accounts/browsers.service.js';
+import { LogInService } from './accounts/log-in.service.js';
+import { SessionController } from './accounts/session.controller.js';
+import { SessionLookup } from './accounts/session-lookup.service.js';
 import { KeysController } from './admin/keys.controller.js';
 import { SourcesController } from './admin/sources.controller.js';
 import { EndpointsController } from './admin/endpoints.controller.js';
@@ -79,6 +85,8 @@ const LIMITS = [
   imports: [CasesModule, CaseworkModule, DeliveryModule, IntakeModule, PeopleModule, RoutingModule],
   controllers: [
     IntakeController,
+    AccountsController,
+    SessionController,
     AlarmsController,
     AnswerFilesController,
     WorkController,
@@ -115,8 +123,13 @@ const LIMITS = [
     RolesController,
   ],
   providers: [
+    AccountsService,
     AccusationCheck,
+    Browsers,
     Doorkeeper,
+    LogInService,
+    SessionLookup,
+    { provide: PasswordHashing, useFactory: () => new PasswordHashing() },
     ReadinessService,
     Metrics,
     ...LIMITS,

@@ -1,8 +1,47 @@
 export { PEOPLE_ENTITIES } from './entities.js';
+export {
+  type AccountManager,
+  type ChangeFault,
+  changeState,
+  createAccount,
+  resetAccount,
+  setLeave,
+} from './accounts/account-changes.js';
+export { type Account, findAccount, listAccounts } from './accounts/account.queries.js';
+export type { AccountState } from './accounts/account-states.js';
+export { ownStateOf } from './accounts/credential.queries.js';
+export {
+  administratorLink,
+  type AdministratorRole,
+  createFirstAdministrator,
+  firstAdministratorLink,
+} from './accounts/first-administrator.js';
+export { acceptInvitation } from './accounts/invitations.js';
+export { knownBrowserOf, withKnownBrowser } from './accounts/known-browsers.js';
+export { logIn } from './accounts/log-in.js';
+export { readLogin } from './accounts/login-name.js';
+export { changePassword, confirmPassword } from './accounts/own-password.js';
+export { PasswordHashing } from './accounts/password-hashing.js';
+export { LONGEST_PASSWORD, type PasswordFault, SHORTEST_PASSWORD } from './accounts/password-rules.js';
+export {
+  type ActingSession,
+  confirmSecondFactor,
+  offerSecondFactor,
+  passSecondFactor,
+} from './accounts/second-factor.js';
+export { type OwnSession, type SessionLimits, sessionsOf } from './sessions/session.queries.js';
+export {
+  callerOfSession,
+  endOtherSessions,
+  endSession,
+  type RolesOf,
+  type SessionCaller,
+  type SessionStage,
+} from './sessions/sessions.js';
 export { ADMINISTRATOR, callerOf, createKey, maySendFor, ensureFirstAdminKey, revokeKey } from './keys/keys.js';
 export type { Caller } from './roles/caller.js';
 export { SCOPES, type Scope } from './roles/scopes.js';
-export { holdersOf, type Permission, roleTable } from './roles/permissions.js';
+export { holdersOf, type Permission, PERMISSIONS, roleTable } from './roles/permissions.js';
 export { PERSON_ROLES, ROLE_CODES, type RoleCode } from './roles/roles.js';
 export { GRANT_REFUSALS, type Granter, type GrantRefusal } from './grants/grant-rules.js';
 export { rolesOf } from './grants/role-grants.queries.js';

@@ -1,11 +1,12 @@
 import 'reflect-metadata';
 import { plainToInstance, Transform } from 'class-transformer';
 import { IsArray, IsIn, IsInt, IsOptional, IsString, Matches, Max, Min, validateSync } from 'class-validator';
-import { integer, isNetwork, LimitSettings, list, passes } from './limit-settings.js';
+import { integer, isNetwork, list, passes } from './limit-settings.js';
 import { OPTIONAL_OPINION_SETTINGS } from './opinion-settings.js';
+import { SessionSettings } from './session-settings.js';
 
 /** Every setting of the hub, read from the environment once. `.env.example` lists them all; a test checks this. */
-export class Config extends LimitSettings {
+export class Config extends SessionSettings {
   /** PostgreSQL 14 or later; `npm start` sets it to the embedded server. */
   @passes((url) => isAddress(url, ['postgres:', 'postgresql:']), 'must be a postgres:// URL')
   DATABASE_URL!: string;
@@ -118,7 +119,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 }
 
 /** Names without a default, which a new object does not contain. */
-const WITHOUT_DEFAULT = ['DATABASE_URL', 'REDIS_URL', 'HUILIU_MASTER_KEY', ...OPTIONAL_OPINION_SETTINGS];
+const WITHOUT_DEFAULT = ['DATABASE_URL', 'REDIS_URL', 'HUILIU_MASTER_KEY', 'PUBLIC_URL', ...OPTIONAL_OPINION_SETTINGS];
 
 /** Names of all settings, for the check of `.env.example`. */
 export const CONFIG_NAMES = [...new Set([...Object.keys(new Config()), ...WITHOUT_DEFAULT])].sort();

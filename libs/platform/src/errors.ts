@@ -14,10 +14,50 @@ export const PROBLEMS = {
     zh: 'Idempotency-Key 格式不正确',
     en: 'The Idempotency-Key is malformed',
   },
+  'two-credentials': {
+    status: 400,
+    zh: '同一请求不能既带登录 Cookie 又带 API 密钥',
+    en: 'Send the cookie of a session or an API key, not both',
+  },
   unauthenticated: { status: 401, zh: '缺少凭证或凭证无效', en: 'Credentials are missing or not valid' },
+  'log-in-refused': {
+    status: 401,
+    zh: '登录名或密码不正确，或该账号不能登录',
+    en: 'Login or password is wrong, or the account may not log in',
+  },
+  'code-refused': {
+    status: 401,
+    zh: '验证码不正确、已失效或已用过',
+    en: 'The code is wrong, out of date, or was used before',
+  },
   'bad-signature': { status: 401, zh: '签名校验未通过', en: 'The signature does not verify' },
   forbidden: { status: 403, zh: '没有权限', en: 'This key may not do that' },
+  'second-factor-needed': {
+    status: 403,
+    zh: '请先输入第二因素验证码',
+    en: 'Give the code of your second factor first',
+  },
+  'enrolment-needed': {
+    status: 403,
+    zh: '您的角色须先绑定第二因素（手机验证器）',
+    en: 'Your role needs a second factor; set one up first',
+  },
+  'cross-site': {
+    status: 403,
+    zh: '请求来自其他网站，或缺少 X-CSRF-Token',
+    en: 'This request came from another site, or lacks X-CSRF-Token',
+  },
+  'connection-not-secure': {
+    status: 403,
+    zh: '登录须经 https；请管理员设置 PUBLIC_URL，或在本机登录',
+    en: 'Log in over https: set PUBLIC_URL, or use this machine itself',
+  },
   'not-found': { status: 404, zh: '没有找到', en: 'Nothing is here' },
+  'link-not-valid': {
+    status: 404,
+    zh: '链接无效、已使用或已过期',
+    en: 'The link is not valid, was used, or is out of date',
+  },
   'unknown-channel': { status: 404, zh: '没有这个渠道', en: 'There is no such channel' },
   'method-not-allowed': { status: 405, zh: '不支持此方法', en: 'This method is not supported here' },
   'request-timeout': {
@@ -29,6 +69,11 @@ export const PROBLEMS = {
     status: 409,
     zh: '同一请求正在处理，请稍后重试',
     en: 'A request with this key is still being processed',
+  },
+  'login-taken': {
+    status: 409,
+    zh: '该登录名或与其形似的登录名已被使用',
+    en: 'This login, or one that looks like it, is taken',
   },
   'not-allowed-now': { status: 409, zh: '当前状态不允许此操作', en: 'The present state does not allow this' },
   'payload-too-large': { status: 413, zh: '内容过大', en: 'The body is too large' },

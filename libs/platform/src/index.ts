@@ -23,6 +23,7 @@ export { type ProofChallenge, type ProofOutcome, Proofs } from './limits/proofs.
 export { levelOf, type LimitStanding, RateCounters } from './limits/rate-counters.js';
 export { migrate } from './migrate.js';
 export { type DailyBudget } from './opinion-settings.js';
+export { isThisMachine } from './session-settings.js';
 export { acceptableUrl } from './outbound/address.js';
 export { type OutboundFault, SafeFetch } from './outbound/safe-fetch.js';
 export { drainOutbox, needsJob } from './outbox.js';

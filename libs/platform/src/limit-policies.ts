@@ -20,6 +20,11 @@ export const UNBOUNDED = 2_000_000_000;
  * - `code`: requests with one query code
  * - `key`: requests with one API key
  * - `wrong-key`: wrong API keys, by address
+ * - `log-in-address`: failed log-ins by address; `log-in-minute`, `log-in-hour`, `log-in-day`: those of one address with one login, so that
+ *   the wait grows; `log-in-login`: those with one login from anywhere. Browsers in which the login was opened before are not counted in these
+ * - `log-in-browser`: failed log-ins with one login in such a browser
+ * - `code-quarter`, `code-day`: wrong codes of a second factor, by person, and for each known browser apart
+ * - `own-password`: wrong passwords given again within a session, by person
  */
 export const LIMIT_POLICIES = {
   'web-address': { free: 30, most: 300, seconds: 600 },
@@ -32,6 +37,15 @@ export const LIMIT_POLICIES = {
   code: { free: 120, most: 120, seconds: 600 },
   key: { free: 12_000, most: 12_000, seconds: 60 },
   'wrong-key': { free: 60, most: 60, seconds: 600 },
+  'log-in-address': { free: 60, most: 60, seconds: 600 },
+  'log-in-minute': { free: 5, most: 5, seconds: 60 },
+  'log-in-hour': { free: 15, most: 15, seconds: 3_600 },
+  'log-in-day': { free: 50, most: 50, seconds: 86_400 },
+  'log-in-login': { free: 30, most: UNBOUNDED, seconds: 3_600 },
+  'log-in-browser': { free: 10, most: 10, seconds: 900 },
+  'code-quarter': { free: 10, most: 10, seconds: 900 },
+  'code-day': { free: 30, most: 30, seconds: 86_400 },
+  'own-password': { free: 10, most: 10, seconds: 900 },
 } as const satisfies Record<string, LimitPolicy>;
 
 export type LimitName = keyof typeof LIMIT_POLICIES;

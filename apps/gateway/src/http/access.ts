@@ -9,9 +9,9 @@ import { ApiExtension } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import type { StepActor } from '#cases/steps';
-import { callerOf, holdersOf, type Caller, type Permission } from '#people';
+import { callerOf, holdersOf, type Caller, type Permission, type SessionCaller } from '#people';
 import { ProblemError } from '#platform';
-import { routeRules, rulesOf } from './route-rules.js';
+import { routeRules, rulesOf, type Access } from './route-rules.js';
 
 /** Where {@link Needs} leaves for the API page which scopes of keys and which roles of persons open an operation. */
 export const SCOPES_KEY = 'x-required-scopes';
@@ -34,7 +34,18 @@ export const OpenToEverybody = (_why: string): ClassDecorator & MethodDecorator 
 /** Opens the handler to the senders of a channel, by the rule of that channel. */
 export const OpenToSenders = (): ClassDecorator & MethodDecorator => routeRules({ access: 'sender' });
 
-type WithCaller = FastifyRequest & { caller?: Caller };
+/** Where the API page finds that a person needs no role for an operation. */
+export const SESSION_KEY = 'x-session';
+
+/** Opens the handler to every person whose session is open; it concerns the person alone, or checks for whom it is itself. */
+export const NeedsPerson = (): ClassDecorator & MethodDecorator =>
+  applyDecorators(routeRules({ access: 'person' }), ApiExtension(SESSION_KEY, 'open'));
+
+/** The same also before the second factor: what a person needs to get that far, and to leave. */
+export const NeedsSession = (): ClassDecorator & MethodDecorator =>
+  applyDecorators(routeRules({ access: 'session' }), ApiExtension(SESSION_KEY, 'limited'));
+
+type WithCaller = FastifyRequest & { caller?: Caller; session?: SessionCaller };
 
 /** The API key of the request: `Authorization: Bearer hl_…`. */
 export function bearerOf(request: FastifyRequest): string | undefined {
@@ -44,12 +55,27 @@ export function bearerOf(request: FastifyRequest): string | undefined {
 /** Finds the holder of the key of the request. */
 export type FindHolder = () => Promise<Caller | undefined>;
 
-/** Checks the key of a request and keeps its caller with the request; refuses with 401 or 403. */
-export async function admitCaller(find: FindHolder, request: WithCaller, needed: readonly Permission[]): Promise<void> {
+/** Checks who calls and keeps the caller with the request; refuses with 401 or 403. */
+export async function admitCaller(
+  find: FindHolder,
+  request: WithCaller,
+  access: Exclude<Access, 'everybody' | 'sender'>,
+): Promise<void> {
   const caller = request.caller ?? (await find());
   if (!caller) throw new ProblemError('unauthenticated', undefined, [], { 'www-authenticate': 'Bearer' });
-  if (!needed.some((permission) => caller.may.has(permission))) throw new ProblemError('forbidden');
+  const may =
+    access === 'person' || access === 'session'
+      ? caller.person !== null
+      : access.some((permission) => caller.may.has(permission));
+  if (access !== 'session') refuseLimited(request);
+  if (!may) throw new ProblemError('forbidden');
   request.caller = caller;
+}
+
+/** A session that lacks the second factor opens nothing but the doors that are needed to get it. */
+function refuseLimited({ session }: WithCaller): void {
+  if (session?.stage === 'second-factor') throw new ProblemError('second-factor-needed');
+  if (session?.stage === 'enrolment') throw new ProblemError('enrolment-needed');
 }
 
 /**
@@ -73,8 +99,15 @@ export class AccessGuard implements CanActivate {
 /** Who is calling; only on handlers that {@link Needs} guards. */
 export const CurrentCaller = createParamDecorator((_: unknown, context: ExecutionContext): Caller => {
   const { caller } = context.switchToHttp().getRequest<WithCaller>();
-  if (!caller) throw new Error('CurrentCaller on a handler without Needs');
+  if (!caller) throw new Error('CurrentCaller on a handler without a rule');
   return caller;
+});
+
+/** The session of the person who is calling; only on handlers of {@link NeedsPerson} and {@link NeedsSession}. */
+export const CurrentSession = createParamDecorator((_: unknown, context: ExecutionContext): SessionCaller => {
+  const { session } = context.switchToHttp().getRequest<WithCaller>();
+  if (!session) throw new Error('CurrentSession on a handler without NeedsPerson or NeedsSession');
+  return session;
 });
 
 /** How the audit names a caller. */

@@ -6,7 +6,7 @@ import { USUAL_BODY } from './body-limits.js';
 import { isStorable, unstorableField } from './storable-text.js';
 
 interface Doors {
-  /** Finds the holder of the key of a request. */
+  /** Finds the holder of the key, or the person of the session, of a request. */
   holder(request: FastifyRequest, reply: FastifyReply): Promise<Caller | undefined>;
   /** Checks the sender of a channel as far as the headers tell. */
   admitSender(request: FastifyRequest, reply: FastifyReply): Promise<void>;
@@ -24,7 +24,8 @@ export function guardRoutes(server: FastifyInstance, { holder, admitSender }: Do
     checkHeaders(request);
     const access = request.routeOptions.config.huiliu?.access;
     if (access === 'sender') await admitSender(request, reply);
-    else if (Array.isArray(access)) await admitCaller(() => holder(request, reply), request, access);
+    else if (access !== undefined && access !== 'everybody')
+      await admitCaller(() => holder(request, reply), request, access);
   });
   server.addHook('preValidation', (request, _reply, done) => done(faultOfBody(request)));
 }

@@ -9,10 +9,10 @@ export interface BodyLimits extends JsonBounds {
 }
 
 /**
- * Who may call a route: everybody, whoever has one of these permissions, or the sender of a channel. A sender is checked by the
- * channel's own rule (`intake/doorkeeper.ts`).
+ * Who may call a route: everybody, whoever has one of these permissions, the sender of a channel, any person whose session is open, or any
+ * person in a session, also one that lacks the second factor. A sender is checked by the channel's own rule (`intake/doorkeeper.ts`).
  */
-export type Access = 'everybody' | 'sender' | readonly Permission[];
+export type Access = 'everybody' | 'sender' | 'person' | 'session' | readonly Permission[];
 
 /** What a route asks of a request before its body is read. Kept with the handler, and in the config of its fastify route. */
 export interface RouteRules {

@@ -5,13 +5,14 @@ import { DataSource } from 'typeorm';
 import { callerOf, type Caller } from '#people';
 import { bearerOf } from '../http/access.js';
 import { RequestLimits } from './request-limits.service.js';
+import type { Visit } from './visit.js';
 
 /** Keys that are remembered as right. */
 const MOST_KNOWN = 10_000;
 
 const DETAIL = {
-  zh: '此地址提交的错误密钥过多，请按 Retry-After 稍后重试。',
-  en: 'Too many wrong keys from this address; try again after Retry-After.',
+  zh: '此地址提交的错误密钥或失效登录过多，请按 Retry-After 稍后重试。',
+  en: 'Too many wrong keys, or sessions that are over, from this address; try again after Retry-After.',
 };
 
 /**
@@ -22,7 +23,7 @@ const DETAIL = {
 @Injectable()
 export class KeyLookup {
   readonly #known = new Set<string>();
-  readonly #running = new Map<string, Promise<Caller | undefined>>();
+  readonly #running = new Map<string, Promise<unknown>>();
 
   constructor(
     private readonly database: DataSource,
@@ -33,32 +34,49 @@ export class KeyLookup {
   async holder(request: FastifyRequest, reply: FastifyReply): Promise<Caller | undefined> {
     const { authorization } = request.headers;
     if (authorization === undefined) return undefined;
-    const hash = createHash('sha256').update(authorization).digest('base64url');
-    if (this.#known.has(hash)) return this.#lookUp(request, hash);
+    const key = bearerOf(request);
+    return this.limited(request, reply, authorization, () =>
+      key === undefined ? Promise.resolve(undefined) : callerOf(this.database, key),
+    );
+  }
+
+  /** Looks up whose secret this is; wrong ones are counted as wrong keys. Throws over the limit. */
+  async limited<Found>(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    secret: string,
+    find: () => Promise<Found | undefined>,
+  ): Promise<Found | undefined> {
+    const hash = createHash('sha256').update(secret).digest('base64url');
+    if (this.#known.has(hash)) return this.#lookUp(hash, find);
     // The same key again is no other guess: a system that starts with many requests at once is counted once.
-    const running = this.#running.get(hash);
+    const running = this.#running.get(hash) as Promise<Found | undefined> | undefined;
     if (running) return running;
-    const first = this.#countAndLookUp(request, reply, hash).finally(() => this.#running.delete(hash));
+    const first = this.#countAndLookUp(this.limits.visitOf(request, reply), hash, find).finally(() =>
+      this.#running.delete(hash),
+    );
     this.#running.set(hash, first);
     return first;
   }
 
-  async #countAndLookUp(request: FastifyRequest, reply: FastifyReply, hash: string): Promise<Caller | undefined> {
-    const visit = this.limits.visitOf(request, reply);
+  async #countAndLookUp<Found>(
+    visit: Visit | undefined,
+    hash: string,
+    find: () => Promise<Found | undefined>,
+  ): Promise<Found | undefined> {
     const standing = await visit?.count('wrong-key', visit.address);
     if (visit && standing && !(await visit.mayGoOn(standing, 'web')))
       throw await visit.refusal(standing, 'web', DETAIL);
-    const caller = await this.#lookUp(request, hash);
-    if (caller) await visit?.uncount('wrong-key', visit.address);
+    const found = await this.#lookUp(hash, find);
+    if (found) await visit?.uncount('wrong-key', visit.address);
     else visit?.noteWrongKey();
-    return caller;
+    return found;
   }
 
-  async #lookUp(request: FastifyRequest, hash: string): Promise<Caller | undefined> {
-    const key = bearerOf(request);
-    const caller = key === undefined ? undefined : await callerOf(this.database, key);
-    if (!caller) this.#known.delete(hash);
+  async #lookUp<Found>(hash: string, find: () => Promise<Found | undefined>): Promise<Found | undefined> {
+    const found = await find();
+    if (!found) this.#known.delete(hash);
     else if (this.#known.size < MOST_KNOWN) this.#known.add(hash);
-    return caller;
+    return found;
   }
 }

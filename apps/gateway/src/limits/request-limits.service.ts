@@ -42,6 +42,11 @@ export class RequestLimits implements LimitServices, OnApplicationShutdown {
   /** The visit of a request that is counted; undefined for one of an exempt network. */
   visitOf(request: FastifyRequest, reply: FastifyReply): Visit | undefined {
     if (isWithin(request.ip, this.config.LIMITS_EXEMPT)) return undefined;
+    return this.visitOfAnybody(request, reply);
+  }
+
+  /** The same where an exempt network is counted too: nobody is trusted with other people's passwords. */
+  visitOfAnybody(request: FastifyRequest, reply: FastifyReply): Visit {
     return new Visit(request, reply, this, addressBlock(request.ip) ?? UNREADABLE);
   }
 

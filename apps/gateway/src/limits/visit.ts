@@ -8,7 +8,7 @@ import type { LimitTally } from './limit-tally.service.js';
 export const PROOF_FIELD = 'altcha-payload';
 
 /** A door whose solutions open no other door. */
-export type ProofDoor = 'web' | 'track';
+export type ProofDoor = 'web' | 'track' | 'session';
 
 export interface LimitServices {
   counters: RateCounters;

@@ -21,6 +21,9 @@ This document is served as [/openapi.json](/openapi.json) (OpenAPI 3.1). Errors 
 or, by \`Accept-Language\`, in English; \`code\` is stable. Requests are counted: answers of counted doors have the fields \`RateLimit-Policy\` and
 \`RateLimit\` (draft-ietf-httpapi-ratelimit-headers-10), and 429 says in \`Retry-After\` when to come back.`;
 
+const SESSION_COOKIE = `登录后的会话；在本机以 http 使用时名为 huiliu；每次更改须带 X-CSRF-Token / the session of a person; called huiliu on plain http
+of this machine. Every change is sent with the header X-CSRF-Token, which \`GET /session\` tells`;
+
 /**
  * The API page. What is sent is described by the class-validator rules that check it, what is answered by the response classes,
  * errors and scopes by the decorators of the handlers. {@link loadDescriptions} has to be called first.
@@ -34,6 +37,7 @@ export function openApi(app: INestApplication): OpenAPIObject {
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .addServer('/')
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'API key hl_…' })
+    .addCookieAuth('__Host-huiliu', { type: 'apiKey', in: 'cookie', description: SESSION_COOKIE }, 'session')
     .build();
   const document = SwaggerModule.createDocument(app, config, {
     extraModels: [ProblemResponse, ReceiptResponse, ...MESSAGE_PAYLOADS],

@@ -1,21 +1,27 @@
 import { PROBLEMS, type ProblemCode } from '#platform';
-import { SCOPES_KEY } from '../http/access.js';
+import { ROLES_KEY, SCOPES_KEY, SESSION_KEY } from '../http/access.js';
 import { PROBLEMS_KEY } from '../http/problems.js';
 import type { ApiOperation, PlacedOperation } from './operations.js';
 import { RATE_LIMIT, takesProof } from './proof-of-work.js';
 
 /** Declares every error of an operation: those that its handler names, and those that follow from what it takes. */
-export function addProblems({ path, operation }: PlacedOperation): void {
-  const codes = new Set([...(operation[PROBLEMS_KEY] ?? []), ...implied(path, operation)]);
+export function addProblems({ path, method, operation }: PlacedOperation): void {
+  const codes = new Set([...(operation[PROBLEMS_KEY] ?? []), ...implied({ path, method, operation })]);
   delete operation[PROBLEMS_KEY];
   const statuses = [...new Set([...codes].map((code) => PROBLEMS[code].status))].sort((a, b) => a - b);
   for (const status of statuses)
     operation.responses[status] = problem([...codes].filter((code) => PROBLEMS[code].status === status));
 }
 
-function implied(path: string, operation: ApiOperation): ProblemCode[] {
+function implied({ path, method, operation }: PlacedOperation): ProblemCode[] {
   return [
-    ...(operation[SCOPES_KEY] ? (['unauthenticated', 'forbidden'] as const) : []),
+    ...(operation[SCOPES_KEY] || operation[SESSION_KEY]
+      ? (['unauthenticated', 'forbidden', 'two-credentials'] as const)
+      : []),
+    ...(operation[SESSION_KEY] === 'open' || (operation[ROLES_KEY]?.length ?? 0) > 0
+      ? (['second-factor-needed', 'enrolment-needed'] as const)
+      : []),
+    ...(operation[SESSION_KEY] || operation[SCOPES_KEY] ? changing(method) : []),
     ...(path.includes('{') ? (['not-found'] as const) : []),
     'invalid-parameter',
     ...(operation.requestBody
@@ -28,11 +34,14 @@ function implied(path: string, operation: ApiOperation): ProblemCode[] {
         ] as const)
       : []),
     ...(UNCOUNTED.test(path) ? [] : (['too-many-requests'] as const)),
-    ...(takesProof(path) ? (['proof-of-work-needed'] as const) : []),
+    ...(takesProof({ path, method }) ? (['proof-of-work-needed'] as const) : []),
     'internal',
     ...(WITHOUT_DATABASE.test(path) ? [] : (['unavailable'] as const)),
   ];
 }
+
+/** A session proves with every change that a page of ours sent it. */
+const changing = (method: PlacedOperation['method']): ProblemCode[] => (method === 'get' ? [] : ['cross-site']);
 
 /** The state of the hub, and doors for sources that sign, which are never counted. */
 const UNCOUNTED = /^\/(health|problems|intake\/(hotline|feed)$)/;

@@ -10,6 +10,8 @@ export interface ApiOperation extends Described {
   'x-required-permissions'?: readonly Permission[];
   'x-required-scopes'?: readonly Scope[];
   'x-required-roles'?: readonly RoleCode[];
+  /** `open`: any person; `limited`: also before the second factor. */
+  'x-session'?: 'open' | 'limited';
   'x-problems'?: ProblemCode[];
 }
 

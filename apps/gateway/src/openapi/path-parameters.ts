@@ -2,6 +2,7 @@ import type { PlacedOperation } from './operations.js';
 
 /** What an `{id}` is the id of, by the part of the address before it. */
 const ID_OF: Readonly<Record<string, string>> = {
+  accounts: '账号编号 / id of the account',
   'answer-files': '答复附件编号 / id of the file',
   files: '答复附件编号 / id of the file',
   assignments: '派单编号 / id of the assignment',
@@ -19,6 +20,7 @@ const ID_OF: Readonly<Record<string, string>> = {
   proceedings: '办件编号 / id of the proceeding',
   recusals: '回避编号 / id of the recusal',
   sealed: '密件编号 / id of the sealed file',
+  sessions: '会话编号 / id of the session',
   'second-looks': '复看编号 / id of the second look',
   suggestions: '建议编号 / id of the proposal',
   supervisions: '督办编号 / id of the supervision',

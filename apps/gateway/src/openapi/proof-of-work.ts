@@ -1,11 +1,12 @@
 import type { PlacedOperation } from './operations.js';
 
 /** Whether a proof of work opens this door when it is busy. */
-export const takesProof = (path: string): boolean => path === '/intake/web' || path.startsWith('/track/');
+export const takesProof = ({ path, method }: Pick<PlacedOperation, 'path' | 'method'>): boolean =>
+  path === '/intake/web' || path.startsWith('/track/') || (path === '/session' && method === 'post');
 
 /** Tells of the request field with the solution. */
-export function describeProof({ path, operation }: PlacedOperation): void {
-  if (!takesProof(path)) return;
+export function describeProof({ path, method, operation }: PlacedOperation): void {
+  if (!takesProof({ path, method })) return;
   operation.parameters = [
     ...(operation.parameters ?? []),
     {

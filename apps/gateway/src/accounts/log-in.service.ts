@@ -1,0 +1,160 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import {
+  callerOfSession,
+  changePassword,
+  confirmPassword,
+  confirmSecondFactor,
+  logIn,
+  offerSecondFactor,
+  ownStateOf,
+  PasswordHashing,
+  passSecondFactor,
+  readLogin,
+  rolesOf,
+  type ActingSession,
+  type SessionCaller,
+} from '#people';
+import { ProblemError } from '#platform';
+import { busyProblem, fieldProblem, passwordProblem } from './account-problems.js';
+import { Browsers, type Exchange } from './browsers.service.js';
+import { countCode, countLogIn, countOwnPassword, uncount } from './log-in-limits.js';
+import type { EnrolmentResponse, SessionBegunResponse } from './session-responses.js';
+
+/** What a person is told when the session is open. */
+interface Told {
+  lastLogInAt: Date | null;
+  failedTries: number;
+}
+
+/** Log-in with its limits and cookies; the rules stand in the lib people. */
+@Injectable()
+export class LogInService {
+  constructor(
+    private readonly database: DataSource,
+    private readonly browsers: Browsers,
+    private readonly hashing: PasswordHashing,
+  ) {}
+
+  async logIn(exchange: Exchange, tried: { login: string; password: string }): Promise<SessionBegunResponse> {
+    const visit = this.browsers.enter(exchange);
+    const login = readLogin(tried.login) ?? 'not-valid';
+    const browser = this.browsers.known(exchange, login);
+    const counted = await countLogIn(visit, { login, browser });
+    const outcome = await logIn(
+      this.database,
+      { hashing: this.hashing, limits: this.browsers.sessionLimits() },
+      {
+        ...this.browsers.place(exchange, visit),
+        login: tried.login,
+        password: tried.password,
+        isKnownBrowser: browser !== undefined,
+        former: this.browsers.formerSession(exchange),
+      },
+    );
+    if (outcome.outcome === 'busy') throw busyProblem();
+    if (outcome.outcome === 'refused') throw new ProblemError('log-in-refused');
+    await uncount(visit, counted);
+    if (outcome.stage === 'open') this.browsers.remember(exchange, login);
+    return this.#begun(exchange, outcome.token, outcome.told);
+  }
+
+  async passSecondFactor(exchange: Exchange, session: SessionCaller, code: string): Promise<SessionBegunResponse> {
+    if (session.stage !== 'second-factor') throw new ProblemError('not-allowed-now');
+    const acting = actingOf(session);
+    const visit = this.browsers.visit(exchange);
+    const login = (await ownStateOf(this.database, acting.accountId))?.login ?? '';
+    const counted = await countCode(visit, acting.accountId, this.browsers.known(exchange, login));
+    const outcome = await passSecondFactor(this.database, acting, code);
+    if (outcome.outcome === 'refused') {
+      if (outcome.isOver) this.browsers.setSession(exchange, undefined);
+      throw new ProblemError('code-refused');
+    }
+    await uncount(visit, counted);
+    this.browsers.remember(exchange, login);
+    return this.#begun(exchange, outcome.token, outcome.told);
+  }
+
+  async changePassword(
+    exchange: Exchange,
+    session: SessionCaller,
+    { present, password }: { present: string; password: string },
+  ): Promise<string> {
+    const acting = actingOf(session);
+    const visit = this.browsers.visit(exchange);
+    const counted = await countOwnPassword(visit, acting.accountId);
+    const outcome = await changePassword(this.database, this.hashing, { acting, present, wanted: password });
+    const reason = outcome.outcome === 'refused' ? outcome.reason : undefined;
+    if (reason === 'busy') throw busyProblem();
+    if (reason === 'wrong-password') throw fieldProblem('present', WRONG_PASSWORD);
+    await uncount(visit, counted);
+    if (outcome.outcome === 'changed') return this.#renewed(exchange, outcome.token);
+    throw reason === undefined || reason === 'same' ? fieldProblem('password', SAME_PASSWORD) : passwordProblem(reason);
+  }
+
+  async offerSecondFactor(
+    exchange: Exchange,
+    session: SessionCaller,
+    password: string,
+  ): Promise<{ secret: string; uri: string }> {
+    const acting = enrollingOf(session);
+    const visit = this.browsers.visit(exchange);
+    const counted = await countOwnPassword(visit, acting.accountId);
+    const checked = await confirmPassword(this.database, this.hashing, acting, password);
+    if (checked === 'busy') throw busyProblem();
+    if (checked === 'wrong') throw fieldProblem('password', WRONG_PASSWORD);
+    await uncount(visit, counted);
+    return offerSecondFactor(this.database, acting);
+  }
+
+  async confirmSecondFactor(exchange: Exchange, session: SessionCaller, code: string): Promise<EnrolmentResponse> {
+    const acting = enrollingOf(session);
+    const visit = this.browsers.visit(exchange);
+    const counted = await countCode(visit, acting.accountId, undefined);
+    const confirmed = await confirmSecondFactor(this.database, acting, code);
+    if (!confirmed) throw fieldProblem('code', WRONG_CODE);
+    await uncount(visit, counted);
+    return { csrfToken: await this.#renewed(exchange, confirmed.token), recoveryCodes: confirmed.recoveryCodes };
+  }
+
+  async #begun(exchange: Exchange, token: string, told: Told | null): Promise<SessionBegunResponse> {
+    const { stage, csrfToken } = await this.#sessionOf(token);
+    this.browsers.setSession(exchange, token);
+    return { stage, csrfToken, lastLogInAt: told?.lastLogInAt ?? null, failedTries: told?.failedTries ?? 0 };
+  }
+
+  async #renewed(exchange: Exchange, token: string): Promise<string> {
+    const { csrfToken } = await this.#sessionOf(token);
+    this.browsers.setSession(exchange, token);
+    return csrfToken;
+  }
+
+  async #sessionOf(token: string): Promise<SessionCaller> {
+    const session = await callerOfSession(this.database, token, {
+      limits: this.browsers.sessionLimits(),
+      rolesOf,
+    });
+    // Ended in the same moment by somebody else.
+    if (!session) throw new ProblemError('log-in-refused');
+    return session;
+  }
+}
+
+const actingOf = ({ caller, tokenHash }: SessionCaller): ActingSession => ({
+  accountId: caller.person.id,
+  sessionId: caller.person.sessionId,
+  tokenHash,
+});
+
+/** Before the second factor is passed nobody may set another one. */
+function enrollingOf(session: SessionCaller): ActingSession {
+  if (session.stage === 'second-factor') throw new ProblemError('second-factor-needed');
+  return actingOf(session);
+}
+
+const WRONG_PASSWORD = { zh: '密码不正确', en: 'is wrong' };
+const SAME_PASSWORD = { zh: '与现在的密码相同', en: 'is the present one' };
+const WRONG_CODE = {
+  zh: '验证码不正确；请核对手机时间后重试',
+  en: 'is wrong; check the clock of the phone and try again',
+};
