@@ -18,10 +18,11 @@ async function measure({ database, vault }: BenchHub): Promise<void> {
   });
   const [submissions, rounds] = [Number(values.submissions), Number(values.rounds)];
   const arrivals = new Arrivals();
+  const intake = new IntakeService(database, vault);
   let number = 0;
   const pair = async (): Promise<[accepting: number, bare: number]> => {
     const arrival = arrivals.arrival(++number);
-    const accepting = await timed(() => new IntakeService(database, vault).accept(arrival));
+    const accepting = await timed(() => intake.accept(arrival));
     const copy = await copyOf(database, vault, arrival.content.externalId!);
     return [accepting, await timed(() => database.query(copy.sql, copy.values))];
   };

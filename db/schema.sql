@@ -30,6 +30,26 @@ begin
     select s.id from proceedings p join submissions s on s.id = p.applicant and s.seal = 'open' join matters m on m.id = p.matter_id and not m.sealed where p.id = of;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.concerns(of uuid, submission uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+begin
+  return exists (select from proceedings p join submissions s on s.id = submission and s.seal = 'open' join matters m on m.id = p.matter_id and not m.sealed
+      where p.id = of and p.applicant = s.id)
+    or exists (select from petition_members pm join submissions s on s.id = pm.submission_id and s.seal = 'open' and not s.archive
+      where pm.proceeding_id = of and pm.submission_id = submission and pm.left_at is null)
+    or exists (select from proceedings p join matters m on m.id = p.matter_id and not m.sealed
+        join links l on l.submission_id = submission and l.matter_id = m.id and l.undone_at is null and l.relation <> 'thanks'
+        join submissions s on s.id = l.submission_id and s.seal = 'open' and not s.archive
+        cross join lateral (select min(b.decided_at) as at from links b where b.submission_id = l.submission_id and b.matter_id = m.id) came
+      where p.id = of and p.applicant is null and came.at >= coalesce(p.people_since, '-infinity')
+        and not exists (select from proceedings n where n.matter_id = m.id and n.kind = p.kind and n.applicant is null and n.id > p.id and n.people_since <= came.at)
+        and (p.kind = proceeding_kind(s.channel, s.handled_as) or not exists (select from proceedings o where o.matter_id = m.id and o.kind = proceeding_kind(s.channel, s.handled_as)
+          and o.kind <> 'signal' and o.applicant is null and o.state <> 'to_petition')));
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.keep_first_receiver()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -105,14 +125,14 @@ AS $function$
   select coalesce(handled_as, case channel when 'hotline' then 'order' when 'feed' then 'signal' else 'petition' end)
 $function$;
 
-CREATE OR REPLACE FUNCTION public.reads_whole(of uuid, reader uuid, at timestamp with time zone)
+CREATE OR REPLACE FUNCTION public.reads_whole(of uuid, reader uuid, at timestamp with time zone, known_petitioner uuid DEFAULT NULL::uuid)
  RETURNS boolean
  LANGUAGE plpgsql
  STABLE
 AS $function$
 declare
   own proceedings;
-  petitioner uuid := petitioner_of(of);
+  petitioner uuid := coalesce(known_petitioner, petitioner_of(of));
   me uuid;
 begin
   select * into own from proceedings where id = of;

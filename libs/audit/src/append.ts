@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
-import { encryptedText, type Tx } from '#platform';
-import { insertAuditEntry } from './audit-entry.queries.js';
+import { AFTER_FIRST, encryptedText, type Statement, type Tx } from '#platform';
+import { auditEntryStatement } from './audit-entry.queries.js';
 
 /**
  * One event for the audit log. `detail` holds codes, ids and counts; never a name, a phone, an ID number or text of a
@@ -29,11 +29,15 @@ export function encryptedDetail(session: Tx | DataSource, detail: Record<string,
 
 /** Writes the entry in the transaction of the change, so that both are stored or neither. */
 export async function append(tx: Tx, entry: AuditEntry): Promise<void> {
-  await insertAuditEntry(tx, {
-    actor: entry.actor,
-    action: entry.action,
-    subjectKind: entry.subjectKind,
-    subjectId: entry.subjectId,
-    detail: encryptedDetail(tx, entry.detail ?? {}),
-  });
+  const { sql, values } = auditEntryStatement(stored(tx, entry));
+  await tx.query(sql, values);
 }
+
+/** The same as a statement that is sent together with the change. */
+export const appendStatement = (tx: Tx, entry: AuditEntry): Statement =>
+  auditEntryStatement(stored(tx, entry), AFTER_FIRST);
+
+const stored = (tx: Tx, entry: AuditEntry): Required<AuditEntry> => ({
+  ...entry,
+  detail: encryptedDetail(tx, entry.detail ?? {}),
+});

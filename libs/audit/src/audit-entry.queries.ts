@@ -1,17 +1,17 @@
-import type { Tx } from '#platform';
+import type { Statement } from '#platform';
 
-export async function insertAuditEntry(
-  tx: Tx,
-  {
-    actor,
-    action,
-    subjectKind,
-    subjectId,
-    detail,
-  }: { actor: string; action: string; subjectKind: string; subjectId: string; detail: object },
-): Promise<void> {
-  await tx.query(
-    'insert into audit_entries (actor, action, subject_kind, subject_id, detail) values ($1, $2, $3, $4, $5)',
-    [actor, action, subjectKind, subjectId, JSON.stringify(detail)],
-  );
+interface AuditRow {
+  actor: string;
+  action: string;
+  subjectKind: string;
+  subjectId: string;
+  detail: object;
+}
+
+/** `after`: what the `select` ends in where other writes are sent with it. */
+export function auditEntryStatement(entry: AuditRow, after = ''): Statement {
+  return {
+    sql: `insert into audit_entries (actor, action, subject_kind, subject_id, detail) select $1, $2, $3, $4, $5::jsonb ${after}`,
+    values: [entry.actor, entry.action, entry.subjectKind, entry.subjectId, JSON.stringify(entry.detail)],
+  };
 }

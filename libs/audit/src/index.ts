@@ -1,1 +1,1 @@
-export { append, encryptedDetail, PERSONS_WORDS } from './append.js';
+export { append, appendStatement, encryptedDetail, PERSONS_WORDS } from './append.js';

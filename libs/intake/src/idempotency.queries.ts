@@ -1,4 +1,4 @@
-import { row, type Tx } from '#platform';
+import { AFTER_FIRST, row, type Statement, type Tx } from '#platform';
 
 /** What is known of a key that was used before. */
 export interface RememberedKey {
@@ -22,11 +22,15 @@ export async function findKey(tx: Tx, owner: string, key: string): Promise<Remem
   );
 }
 
+const KEY_COLUMNS = 'idempotency_keys (owner, key, fingerprint, submission_id)';
+
 export async function insertKey(tx: Tx, owner: string, key: string, remembered: RememberedKey): Promise<void> {
-  await tx.query('insert into idempotency_keys (owner, key, fingerprint, submission_id) values ($1, $2, $3, $4)', [
-    owner,
-    key,
-    remembered.fingerprint,
-    remembered.submissionId,
-  ]);
+  const values = [owner, key, remembered.fingerprint, remembered.submissionId];
+  await tx.query(`insert into ${KEY_COLUMNS} values ($1, $2, $3, $4)`, values);
+}
+
+/** The same for a submission that the same statement inserts. */
+export function insertKeyStatement(owner: string, key: string, remembered: RememberedKey): Statement {
+  const values = [owner, key, remembered.fingerprint, remembered.submissionId];
+  return { sql: `insert into ${KEY_COLUMNS} select $1, $2, $3, $4::uuid ${AFTER_FIRST}`, values };
 }

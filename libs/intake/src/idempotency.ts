@@ -1,5 +1,5 @@
-import type { Tx, Vault } from '#platform';
-import { findKey, insertKey, tryLockKey } from './idempotency.queries.js';
+import type { Statement, Tx, Vault } from '#platform';
+import { findKey, insertKey, insertKeyStatement, tryLockKey } from './idempotency.queries.js';
 
 /** An `Idempotency-Key` as sent by its owner (IETF draft-ietf-httpapi-idempotency-key-header). */
 export interface IdempotencyClaim {
@@ -77,3 +77,7 @@ export async function replayOf(tx: Tx, claim: HashedClaim): Promise<Replay> {
 export async function rememberKey(tx: Tx, claim: HashedClaim, submissionId: string): Promise<void> {
   await insertKey(tx, claim.owner, claim.key, { fingerprint: claim.fingerprint, submissionId });
 }
+
+/** The same as a statement that is sent together with the insert of the submission. */
+export const keyStatement = (claim: HashedClaim, submissionId: string): Statement =>
+  insertKeyStatement(claim.owner, claim.key, { fingerprint: claim.fingerprint, submissionId });

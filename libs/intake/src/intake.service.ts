@@ -2,23 +2,26 @@ import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
-import { append } from '#audit';
-import { needsJob, type Tx, Vault, keyedHash } from '#platform';
-import { hashedClaim, replayOf, rememberKey, type IdempotencyClaim } from './idempotency.js';
+import { append, appendStatement } from '#audit';
+import { jobStatement, keyedHash, type Statement, type Tx, Vault } from '#platform';
+import {
+  hashedClaim,
+  keyStatement,
+  replayOf,
+  rememberKey,
+  type HashedClaim,
+  type IdempotencyClaim,
+} from './idempotency.js';
 import { hintsAtDanger, routingQueue } from './danger-hint.js';
 import { newQueryCode } from './submission/query-code.js';
-import { receiptOf, type Receipt } from './submission/receipt.js';
+import { firstReceipt, receiptOf, type Receipt } from './submission/receipt.js';
 import { hiddenSequence } from './submission/hidden-sequence.js';
 import { registrationNumber } from './submission/registration-number.js';
+import { RegistrationSequence } from './submission/registration-sequence.js';
 import { shanghaiDate } from './submission/shanghai-date.js';
-import { contentHash, identityOf, insertSubmission, type Arrival, type NewSubmission } from './store.js';
+import { contentHash, insertSubmission, withRows, type Arrival, type NewSubmission } from './store.js';
 import { sentBefore } from './retransmission.js';
-import { findKnownContent, findOriginal, isArchived, nextRegistrationSeq } from './submission/submission.queries.js';
-
-export interface AcceptServices {
-  database: DataSource;
-  vault: Vault;
-}
+import { findKnownContent, findOriginal, isArchived } from './submission/submission.queries.js';
 
 /**
  * `registered`: new. `amendment`: the id of an authenticated sender is known with other content; both are kept (INV-04).
@@ -36,121 +39,120 @@ export type Accepted =
 /** Registers submissions. */
 @Injectable()
 export class IntakeService {
+  readonly #sequence: RegistrationSequence;
+
   constructor(
     private readonly database: DataSource,
     private readonly vault: Vault,
-  ) {}
+  ) {
+    this.#sequence = new RegistrationSequence(database);
+  }
 
   /**
    * STATION 1: registers a submission. One transaction stores the submission, its audit entry and its routing job; the
    * sender gets a receipt only after the commit. Safe to repeat and safe under concurrency.
    */
   async accept(arrival: Arrival, sent?: IdempotencyClaim): Promise<Accepted> {
-    const claim = sent && hashedClaim(this.vault, sent, arrival.authenticated);
-    return this.database.transaction(async (tx) => {
+    const { database, vault } = this;
+    const claim = sent && hashedClaim(vault, sent, arrival.authenticated);
+    const submission = prepare(database.manager, vault, arrival, await this.#sequence.next());
+    const { externalId } = submission.row;
+    // Each of its writes is one statement, which is a transaction by itself, and nothing has to stay locked between them.
+    if (!claim && submission.files.length === 0 && externalId !== null)
+      return answerOf(await registerUnderId({ tx: database.manager, vault, submission }, externalId));
+    return database.transaction(async (tx) => {
       if (claim) {
         const replay = await replayOf(tx, claim);
         if (replay.kind === 'refused') return { outcome: replay.reason };
         if (replay.kind === 'known')
-          return { outcome: 'retransmission', receipt: await receiptOf(tx, this.vault, replay.submissionId, true) };
+          return { outcome: 'retransmission', receipt: await receiptOf(tx, vault, replay.submissionId, true) };
       }
-      const registered = await register(tx, this.vault, arrival, claim !== undefined);
-      if (registered === 'kept-as-archive') return { outcome: registered };
-      const { outcome, id } = registered;
-      if (claim) await rememberKey(tx, claim, id);
-      const proved = arrival.authenticated || outcome !== 'retransmission';
-      return { outcome, receipt: await receiptOf(tx, this.vault, id, proved) };
+      return answerOf(await register({ tx, vault, submission, claim }));
     });
   }
 }
 
-type Registered = 'kept-as-archive' | { outcome: 'registered' | 'amendment' | 'retransmission'; id: string };
+type Registered =
+  'kept-as-archive' | { outcome: 'registered' | 'amendment' | 'retransmission'; id: string; receipt: Receipt };
 
-/** `keyed`: an Idempotency-Key tells this request from others with the same content. */
-async function register(tx: Tx, vault: Vault, arrival: Arrival, keyed: boolean): Promise<Registered> {
-  const submission = await prepare(tx, vault, arrival);
-  const externalId = identityOf(tx, submission);
-  if (externalId !== undefined) return registerUnderId(tx, vault, submission, externalId);
-  const first = await sentBefore(tx, vault, submission, keyed);
-  if (first) return retransmitted(tx, arrival, first);
-  const registered = await registerNew(tx, vault, submission);
-  if (!registered) throw new Error('a unique index refused a submission without an identity');
-  return registered;
+const answerOf = (registered: Registered): Accepted =>
+  registered === 'kept-as-archive'
+    ? { outcome: registered }
+    : { outcome: registered.outcome, receipt: registered.receipt };
+
+interface Registration {
+  tx: Tx;
+  vault: Vault;
+  submission: NewSubmission;
+  /** An Idempotency-Key, which tells this request from others with the same content. */
+  claim?: HashedClaim | undefined;
 }
 
-async function registerNew(
-  tx: Tx,
-  vault: Vault,
-  submission: NewSubmission,
-): Promise<Exclude<Registered, string> | undefined> {
-  if (!(await insertSubmission(tx, vault, submission))) return undefined;
-  await announce(tx, submission, 'submission.registered', {});
-  return { outcome: 'registered', id: submission.id };
+async function register(registration: Registration): Promise<Registered> {
+  const { tx, submission, claim } = registration;
+  const { externalId } = submission.row;
+  if (externalId !== null) return registerUnderId(registration, externalId);
+  const first = await sentBefore(tx, submission, claim !== undefined);
+  if (first) return retransmitted(registration, first);
+  if (!(await insertSubmission(tx, submission, owedWith(registration, 'submission.registered'))))
+    throw new Error('a unique index refused a submission without an identity');
+  return { outcome: 'registered', id: submission.id, receipt: firstReceipt(submission) };
 }
 
-async function registerUnderId(
-  tx: Tx,
-  vault: Vault,
-  submission: NewSubmission,
-  externalId: string,
-): Promise<Registered> {
-  const registered = await registerNew(tx, vault, submission);
-  if (registered) return registered;
-  const { source, contentHash, archive } = submission;
+async function registerUnderId(registration: Registration, externalId: string): Promise<Registered> {
+  const { tx, submission } = registration;
+  if (await insertSubmission(tx, submission, owedWith(registration, 'submission.registered')))
+    return { outcome: 'registered', id: submission.id, receipt: firstReceipt(submission) };
+  const { source, contentHash, archive, row } = submission;
   if (!archive && (await isArchived(tx, source, externalId))) return 'kept-as-archive';
   const same = await findKnownContent(tx, { source, externalId, contentHash });
-  if (same) return retransmitted(tx, submission, same);
+  if (same) return retransmitted(registration, same);
 
   const original = await findOriginal(tx, source, externalId);
   if (!original) throw new Error('the unique index refused a submission whose original cannot be found');
-  const amendment = { ...submission, amends: original };
-  if (await insertSubmission(tx, vault, amendment)) {
-    await announce(tx, amendment, 'submission.amended', { amends: original, conflict: 'same-id-other-content' });
-    return { outcome: 'amendment', id: amendment.id };
-  }
+  const amendment = { ...submission, row: { ...row, amends: original.id } };
+  const told = { amends: original.id, conflict: 'same-id-other-content' };
+  if (await insertSubmission(tx, amendment, owedWith(registration, 'submission.amended', told)))
+    return { outcome: 'amendment', id: submission.id, receipt: firstReceipt(submission, original.number) };
   const twin = await findKnownContent(tx, { source, externalId, contentHash });
   if (!twin) throw new Error('the unique index refused an amendment whose twin cannot be found');
-  return retransmitted(tx, submission, twin);
+  return retransmitted(registration, twin);
 }
 
-async function prepare(tx: Tx, vault: Vault, arrival: Arrival): Promise<NewSubmission> {
+function prepare(tx: Tx, vault: Vault, arrival: Arrival, sequence: bigint): NewSubmission {
   const { registeredAt = arrival.receivedAt, archive = false } = arrival;
-  return {
+  return withRows(tx, vault, {
     ...arrival,
     id: uuid(),
-    number: registrationNumber(shanghaiDate(registeredAt), hiddenSequence(vault, await nextRegistrationSeq(tx))),
+    number: registrationNumber(shanghaiDate(registeredAt), hiddenSequence(vault, sequence)),
     queryCode: newQueryCode(),
     registeredAt,
     archive,
     receivedOn: shanghaiDate(arrival.receivedAt),
     contentHash: contentHash(vault, arrival),
-    amends: null,
     dangerHint: !archive && hintsAtDanger(arrival.content),
-  };
+  });
 }
 
 /** 迟登: whole days from receipt to registration. */
 const daysBetween = (from: Date, to: Date): number => Math.floor((to.getTime() - from.getTime()) / 86_400_000);
 
-async function retransmitted(tx: Tx, arrival: Arrival, id: string): Promise<Registered> {
+async function retransmitted({ tx, vault, submission, claim }: Registration, id: string): Promise<Registered> {
   await append(tx, {
-    actor: arrival.actor,
+    actor: submission.actor,
     action: 'submission.retransmitted',
     subjectKind: 'submission',
     subjectId: id,
   });
-  return { outcome: 'retransmission', id };
+  if (claim) await rememberKey(tx, claim, id);
+  return { outcome: 'retransmission', id, receipt: await receiptOf(tx, vault, id, submission.authenticated) };
 }
 
-async function announce(
-  tx: Tx,
-  submission: NewSubmission,
-  action: string,
-  detail: Record<string, unknown>,
-): Promise<void> {
+/** What is written together with the submission: its audit entry, its routing job and its Idempotency-Key. */
+function owedWith({ tx, submission, claim }: Registration, action: string, told: object = {}): Statement[] {
   const { receivedAt, registeredAt, receivedOn, archive } = submission;
   const sha256 = createHash('sha256').update(submission.raw).digest();
-  await append(tx, {
+  const entry = appendStatement(tx, {
     actor: submission.actor,
     action,
     subjectKind: 'submission',
@@ -165,8 +167,9 @@ async function announce(
       ...(receivedOn === shanghaiDate(registeredAt)
         ? {}
         : { receivedOn, lateDays: daysBetween(receivedAt, registeredAt) }),
-      ...detail,
+      ...told,
     },
   });
-  await needsJob(tx, routingQueue(submission), submission.id);
+  const job = jobStatement(routingQueue(submission), submission.id);
+  return claim ? [entry, job, keyStatement(claim, submission.id)] : [entry, job];
 }

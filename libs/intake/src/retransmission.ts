@@ -1,5 +1,4 @@
-import type { Tx, Vault } from '#platform';
-import { personIndexes } from './people.js';
+import type { Tx } from '#platform';
 import type { NewSubmission } from './store.js';
 import { findSameContent, lockContent } from './submission/submission.queries.js';
 
@@ -21,14 +20,9 @@ export const SECOND_CLICK_MINUTES = 2;
  * two that arrive at once the second finds the first. `keyed`: an Idempotency-Key tells this request from others. What
  * names no person is never taken for a second sending, because somebody else may say the same.
  */
-export async function sentBefore(
-  tx: Tx,
-  vault: Vault,
-  submission: NewSubmission,
-  keyed: boolean,
-): Promise<string | undefined> {
-  const { source, contentHash, registeredAt, authenticated } = submission;
-  const person = personIndexes(submission, vault).some(({ kind }) => kind !== 'name');
+export async function sentBefore(tx: Tx, submission: NewSubmission, keyed: boolean): Promise<string | undefined> {
+  const { source, contentHash, registeredAt, authenticated, people } = submission;
+  const person = people.some(({ kind }) => kind !== 'name');
   if (keyed || !person) return undefined;
   const minutes = authenticated ? RETRANSMISSION_MINUTES : SECOND_CLICK_MINUTES;
   await lockContent(tx, source, contentHash);

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
-import type { Tx, Vault } from '#platform';
+import { encryptedJson, sendTogether, type Statement, type Tx, type Vault } from '#platform';
 import { isDoubtful } from './connectors/attachment.js';
 import { AttachmentEntity } from './submission/attachment.entity.js';
-import { maskedPeople, personIndexes } from './people.js';
-import { insertArrived, insertPersonIndexes } from './submission/submission.queries.js';
+import { maskedPeople, type PersonIndex, personIndexes } from './people.js';
+import { arrivedStatement, type ArrivedSubmission, personIndexesStatement } from './submission/arrival.queries.js';
 import { storedId } from './submission/stored-id.js';
 import type { Attachment, SubmissionContent } from './submission/submission.js';
 
@@ -32,6 +32,7 @@ export interface Arrival {
   address?: string;
 }
 
+/** A submission with everything that its rows hold, made before the transaction. */
 export interface NewSubmission extends Arrival {
   id: string;
   registeredAt: Date;
@@ -41,9 +42,11 @@ export interface NewSubmission extends Arrival {
   /** Shanghai date of the receipt, YYYY-MM-DD. */
   receivedOn: string;
   contentHash: Buffer;
-  amends: string | null;
   /** Whether its words may tell of a danger to life, see danger-hint.ts. */
   dangerHint: boolean;
+  row: ArrivedSubmission;
+  people: PersonIndex[];
+  files: AttachmentEntity[];
 }
 
 /** The counters of a post change while its text stays: another number of likes is no other content. */
@@ -56,7 +59,7 @@ const isCounter = (name: string, value: string): boolean => COUNTERS.includes(na
  * The sender's id, as stored, where it names the arrival. At an open door anybody may send any id, so it names nothing;
  * it is kept with the content.
  */
-export const identityOf = (tx: Tx, { authenticated, content }: Arrival): string | undefined =>
+const identityOf = (tx: Tx, { authenticated, content }: Arrival): string | undefined =>
   authenticated && content.externalId !== undefined ? storedId(tx, content.externalId) : undefined;
 
 /**
@@ -76,11 +79,15 @@ function sortedKeys(_key: string, value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** Inserts the submission with its people and attachments; false when a unique index reports a duplicate. */
-export async function insertSubmission(tx: Tx, vault: Vault, submission: NewSubmission): Promise<boolean> {
+/** Encrypts what is stored of the submission. */
+export function withRows(
+  tx: Tx,
+  vault: Vault,
+  submission: Omit<NewSubmission, 'row' | 'people' | 'files'>,
+): NewSubmission {
   const { content, id } = submission;
   const { attachments, ...words } = content;
-  const inserted = await insertArrived(tx, {
+  const row = {
     id,
     number: submission.number,
     queryCodeIndex: vault.index('query-code', submission.queryCode),
@@ -89,13 +96,13 @@ export async function insertSubmission(tx: Tx, vault: Vault, submission: NewSubm
     source: submission.source,
     externalId: identityOf(tx, submission) ?? null,
     contentHash: submission.contentHash,
-    amends: submission.amends,
+    amends: null,
     form: content.form,
     statedKind: content.statedKind ?? null,
     contentCipher: vault.seal(JSON.stringify({ ...words, attachments: [] }), id),
     rawCipher: vault.seal(submission.raw, id),
     rawMediaType: submission.rawMediaType,
-    peopleMasked: maskedPeople(content),
+    peopleMasked: encryptedJson(tx, maskedPeople(content)),
     anonymous: content.anonymous,
     confidential: content.confidential,
     claimedCount: content.claimedCount ?? null,
@@ -106,11 +113,23 @@ export async function insertSubmission(tx: Tx, vault: Vault, submission: NewSubm
     archive: submission.archive,
     authenticated: submission.authenticated,
     dangerHint: submission.dangerHint,
-  });
-  if (!inserted) return false;
-  await insertPersonIndexes(tx, id, personIndexes(submission, vault));
-  for (const attachment of attachments)
-    await tx.getRepository(AttachmentEntity).insert(sealedAttachment(vault, id, attachment));
+  };
+  const files = attachments.map((attachment) => sealedAttachment(vault, id, attachment));
+  return { ...submission, row, people: personIndexes(submission, vault), files };
+}
+
+/**
+ * Inserts the submission with its people, its attachments and what is owed with it (`owed`); false, and nothing is written, when a
+ * unique index reports a duplicate. Without attachments it is one statement, and needs no transaction around it.
+ */
+export async function insertSubmission(
+  tx: Tx,
+  { row, people, files }: NewSubmission,
+  owed: readonly Statement[],
+): Promise<boolean> {
+  const found = people.length > 0 ? [personIndexesStatement(people)] : [];
+  if (!(await sendTogether(tx, arrivedStatement(row), [...found, ...owed]))) return false;
+  for (const file of files) await tx.getRepository(AttachmentEntity).insert(file);
   return true;
 }
 

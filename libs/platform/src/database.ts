@@ -80,3 +80,27 @@ export async function rows<Row>(tx: Tx | DataSource, sql: string, parameters: un
 export async function row<Row>(tx: Tx | DataSource, sql: string, parameters: unknown[] = []): Promise<Row | undefined> {
   return (await rows<Row>(tx, sql, parameters))[0];
 }
+
+/** A statement that is not sent yet. */
+export interface Statement {
+  sql: string;
+  values: unknown[];
+}
+
+/** Ends a `select` whose statement is sent by {@link sendTogether}: it gives one row where the first one wrote one. */
+export const AFTER_FIRST = 'from first_written';
+
+/**
+ * Sends several writes as one statement, which takes one round trip and is one transaction by itself. `first` returns the row that it
+ * wrote. The others end in {@link AFTER_FIRST}, so they write nothing where `first` wrote nothing. Answers whether it did.
+ */
+export async function sendTogether(tx: Tx, first: Statement, others: readonly Statement[]): Promise<boolean> {
+  const values = [...first.values];
+  const parts = others.map((other, at) => {
+    const before = values.length;
+    values.push(...other.values);
+    return `, written_${at} as (${other.sql.replace(/\$(\d{1,3})/g, (_, number) => `$${Number(number) + before}`)})`;
+  });
+  const sql = `with first_written as (${first.sql})${parts.join('')} select 1 from first_written`;
+  return (await rows(tx, sql, values)).length > 0;
+}

@@ -1,7 +1,16 @@
 export { tryAdvisoryLock } from './advisory-lock.js';
 export { isDatabaseAway } from './away.js';
 export { CONFIG_NAMES, Config, ConfigFault, readConfig } from './config.js';
-export { type EntityClass, type Tx, createDatabase, row, rows } from './database.js';
+export {
+  AFTER_FIRST,
+  type EntityClass,
+  type Statement,
+  type Tx,
+  createDatabase,
+  row,
+  rows,
+  sendTogether,
+} from './database.js';
 export { EmbeddedFault } from './embedded/fault.js';
 export { loadOrCreateMasterKey } from './embedded/keys.js';
 export { exitWithParent } from './embedded/parent.js';
@@ -26,7 +35,7 @@ export { type DailyBudget } from './opinion-settings.js';
 export { isThisMachine } from './session-settings.js';
 export { acceptableUrl } from './outbound/address.js';
 export { type OutboundFault, SafeFetch } from './outbound/safe-fetch.js';
-export { drainOutbox, needsJob } from './outbox.js';
+export { drainOutbox, jobStatement, needsJob } from './outbox.js';
 export { PlatformModule, faultLine } from './platform.module.js';
 export { withoutTokens, type JsonParts, type TokenPlace } from './privacy/column-cipher.js';
 export {

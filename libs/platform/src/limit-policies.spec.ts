@@ -1,5 +1,11 @@
 import { LIMIT_POLICIES, readLimitPolicies, UNBOUNDED } from './limit-policies.js';
 
+describe('A limit that strangers can use up for another person', () => {
+  it.each(['web-phone', 'web-all', 'danger-all'] as const)('such as %s lets everybody through with a proof', (name) => {
+    expect(LIMIT_POLICIES[name].most).toBe(UNBOUNDED);
+  });
+});
+
 describe('the setting LIMITS', () => {
   it('changes the limits that it names and keeps the others', () => {
     expect(readLimitPolicies('')).toEqual(LIMIT_POLICIES);

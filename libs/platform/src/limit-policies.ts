@@ -14,7 +14,8 @@ export const UNBOUNDED = 2_000_000_000;
 /**
  * Every limit, by what it counts [J]. Setting `LIMITS` changes them. Decision 28 says why each has its figures.
  *
- * - `web-address`, `web-phone`, `web-all`: submissions through the web form without a key, by address, by phone, altogether
+ * - `web-address`, `web-phone`, `web-all`: submissions through the web form without a key, by address, by phone, altogether.
+ *   Anybody may name the phone of another person, so a phone has no `most`: it would shut its owner out
  * - `danger-address`, `danger-all`: those of them whose words may tell of a danger, after one of the first three was full
  * - `code-address`, `code-prefix`: wrong query codes, by address and by the first three digits of the code
  * - `code`: requests with one query code
@@ -28,7 +29,7 @@ export const UNBOUNDED = 2_000_000_000;
  */
 export const LIMIT_POLICIES = {
   'web-address': { free: 30, most: 300, seconds: 600 },
-  'web-phone': { free: 6, most: 30, seconds: 3_600 },
+  'web-phone': { free: 6, most: UNBOUNDED, seconds: 3_600 },
   'web-all': { free: 600, most: UNBOUNDED, seconds: 60 },
   'danger-address': { free: 60, most: UNBOUNDED, seconds: 600 },
   'danger-all': { free: 600, most: UNBOUNDED, seconds: 60 },

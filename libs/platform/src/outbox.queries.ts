@@ -1,4 +1,4 @@
-import { rows, type Tx } from './database.js';
+import { rows, type Statement, type Tx } from './database.js';
 import type { QueueName } from './queues.js';
 
 /** One row of the queue outbox: this id needs a job of this queue. */
@@ -8,12 +8,12 @@ export interface OutboxEntry {
   ref: string;
 }
 
-export async function insertEntry(tx: Tx, queue: QueueName, ref: string, availableAt?: Date): Promise<void> {
-  await tx.query('insert into queue_outbox (queue, ref, available_at) values ($1, $2, coalesce($3, now()))', [
-    queue,
-    ref,
-    availableAt ?? null,
-  ]);
+/** `after`: what the `select` ends in where other writes are sent with it. */
+export function entryStatement(queue: QueueName, ref: string, availableAt?: Date, after = ''): Statement {
+  return {
+    sql: `insert into queue_outbox (queue, ref, available_at) select $1, $2::uuid, coalesce($3, now()) ${after}`,
+    values: [queue, ref, availableAt ?? null],
+  };
 }
 
 /** Takes the oldest due entries of the queue `urgent` out, like {@link takeDueEntries}. */

@@ -1,14 +1,19 @@
 import type { DataSource } from 'typeorm';
-import type { Tx } from './database.js';
-import { insertEntry, takeDueEntries, takeUrgentEntries } from './outbox.queries.js';
+import { AFTER_FIRST, type Statement, type Tx } from './database.js';
+import { entryStatement, takeDueEntries, takeUrgentEntries } from './outbox.queries.js';
 import { QUEUE_NAMES, type QueueName, type QueueSystem } from './queues.js';
 
 const BATCH = 500;
 
 /** Records in the caller's transaction that `ref` needs a job, now or from `availableAt` on. */
 export async function needsJob(tx: Tx, queue: QueueName, ref: string, availableAt?: Date): Promise<void> {
-  await insertEntry(tx, queue, ref, availableAt);
+  const { sql, values } = entryStatement(queue, ref, availableAt);
+  await tx.query(sql, values);
 }
+
+/** The same as a statement that is sent together with the write that it belongs to. */
+export const jobStatement = (queue: QueueName, ref: string): Statement =>
+  entryStatement(queue, ref, undefined, AFTER_FIRST);
 
 /**
  * Moves due outbox rows into the queues and returns their number. A crash between the queue's reply and the commit

@@ -13,7 +13,7 @@ interface Answer {
 }
 
 const LIMITS =
-  'web-address=4/8/600,web-phone=2/3/3600,danger-address=3/*/600,code-address=5/8/600,code-prefix=12/14/3600,key=60/60/600,wrong-key=5/5/600';
+  'web-address=4/8/600,web-phone=2/*/3600,danger-address=3/*/600,code-address=5/8/600,code-prefix=12/14/3600,key=60/60/600,wrong-key=5/5/600';
 const LAMP = { title: '路灯不亮', text: '青芦路12号门口路灯不亮，请派人来修。' };
 const GAS = { title: '燃气味很重', text: '青芦路12号楼道里燃气味很重，可能漏气，请快派人。' };
 
@@ -177,6 +177,17 @@ describe('A flood', () => {
       expect((await post(newAddress(), { ...LAMP, phone: '+86 19900000009' })).status).toBe(429);
       expect((await post(newAddress(), { ...LAMP, phone: '19900000008' })).status).toBe(201);
       expect(answers[0]?.fields.get('ratelimit')).not.toContain('phone');
+    });
+
+    it('under the phone of another person never shut that person out, who passes with a proof or by a danger', async () => {
+      const phone = '19900000010';
+      await inTurn(40, () => post(newAddress(), { ...LAMP, phone }));
+      const own = newAddress();
+      const refused = await post(own, { ...LAMP, phone });
+      expect([refused.status, refused.body.code]).toEqual([429, 'proof-of-work-needed']);
+      const proof = await proofOf(refused.body.challenge);
+      expect((await post(own, { ...LAMP, phone }, { 'altcha-payload': proof })).status).toBe(201);
+      expect((await post(own, { ...GAS, phone })).status).toBe(201);
     });
   });
 

@@ -113,14 +113,11 @@ function mayRead(vault: Vault, reader: FileReader): [condition: string | undefin
     ];
   }
   if (reader.as === 'source')
-    return [
-      `f.for_petitioner and ${TOLD} and exists (select 1 ${SUBMISSIONS_TOLD} and s.source = any($2))`,
-      [reader.sources],
-    ];
+    return [`f.for_petitioner and ${TOLD} and exists (${SUBMISSIONS_TOLD} and s.source = any($2))`, [reader.sources]];
   const code = readQueryCode(reader.code);
   return code
     ? [
-        `f.for_petitioner and ${TOLD} and exists (select 1 ${SUBMISSIONS_TOLD} and s.query_code_index = $2)`,
+        `f.for_petitioner and ${TOLD} and exists (${SUBMISSIONS_TOLD} and s.query_code_index = $2)`,
         [vault.index('query-code', code)],
       ]
     : [undefined, []];

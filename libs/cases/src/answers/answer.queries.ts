@@ -65,11 +65,13 @@ export async function publishedFiles(tx: Tx | DataSource, answerId: string): Pro
 /**
  * SQL: the submissions that received it. They were linked at that time, even if the link has ended since. The files of
  * a person's own review go to that person alone, those of a petition to no caller who has an order. A file that is not
- * for all goes to whoever may read what was written to the petitioner.
+ * for all goes to whoever may read what was written to the petitioner. The petitioner is looked up once, before the many.
  */
-export const SUBMISSIONS_TOLD = `from links l join submissions s on s.id = l.submission_id and s.seal = 'open' join proceedings p on p.id = a.proceeding_id and (p.applicant is null or p.applicant = s.id)
-    and (proceeding_kind(s.channel, s.handled_as) in (p.kind, 'signal') or exists (select from case_people(p.id) c where c.submission_id = s.id))
-  where l.matter_id = n.matter_id and (l.undone_at is null or l.undone_at >= n.answered_at) and (f.for_all or reads_whole(a.proceeding_id, s.id, n.answered_at))`;
+export const SUBMISSIONS_TOLD = `
+  with petitioner as materialized (select petitioner_of(a.proceeding_id) as id)
+  select s.id from petitioner cross join links l join submissions s on s.id = l.submission_id and s.seal = 'open' join proceedings p on p.id = a.proceeding_id and (p.applicant is null or p.applicant = s.id)
+    and (proceeding_kind(s.channel, s.handled_as) in (p.kind, 'signal') or concerns(p.id, s.id))
+  where l.matter_id = n.matter_id and (l.undone_at is null or l.undone_at >= n.answered_at) and (f.for_all or reads_whole(a.proceeding_id, s.id, n.answered_at, petitioner.id))`;
 
 /** `may` is an SQL condition on the reader; `whose` are its parameters, from $2. */
 export async function findAnswerFile(
@@ -120,7 +122,7 @@ export async function findFirstBody(tx: Tx, proceedingId: string): Promise<strin
 export async function findPeopleToTell(tx: Tx, matterId: string, proceedingId: string): Promise<PersonToTell[]> {
   return rows<PersonToTell>(
     tx,
-    `select s.number, s.source, s.channel, s.external_id as "externalId", reads_whole($2, s.id, now()) as whole
+    `select s.number, s.source, s.channel, s.external_id as "externalId", reads_whole($2, s.id, now(), (select petitioner_of($2))) as whole
      from case_people($2) c join submissions s on s.id = c.submission_id
      where exists (select from links l where l.submission_id = s.id and l.matter_id = $1 and l.undone_at is null) or (select hotspot_id is null from proceedings where id = $2)
      order by s.received_at`,
@@ -146,7 +148,7 @@ export async function findAnswersToPetitioner(tx: Tx, submissionId: string): Pro
     `select w.id, w.department, w.conclusion, w.solved, w.text, s.number, s.source, s.external_id as "externalId"
      from links l join submissions s on s.id = l.submission_id join answers w on w.matter_id = l.matter_id and w.answered_at > s.registered_at and not w.for_all
        join assignments a on a.id = w.assignment_id and a.role = 'lead'
-     where l.submission_id = $1 and l.undone_at is null and exists (select from case_people(a.proceeding_id) c where c.submission_id = $1)
+     where l.submission_id = $1 and l.undone_at is null and concerns(a.proceeding_id, $1)
        and reads_whole(a.proceeding_id, $1, w.answered_at) and not ${mayQuoteSealed('w.matter_id', 'w.answered_at')}
        -- What was answered before the link is told by the catch-up, which waits for the row or has set its time.
        and (l.caught_up_at is not null or w.answered_at >= l.decided_at) order by w.answered_at for update of l`,

@@ -46,7 +46,7 @@ const CLOCKS_OF = `
   where not m.sealed and not c.hidden`;
 
 /** SQL: the proceeding `p` concerns the submission $1. */
-const CONCERNS = 'exists (select from case_people(p.id) c where c.submission_id = $1)';
+const CONCERNS = 'concerns(p.id, $1)';
 
 export async function findPromisedClocks(
   database: DataSource,

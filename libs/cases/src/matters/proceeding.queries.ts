@@ -84,11 +84,11 @@ export async function findLiveProceedingOf(
   tx: Tx,
   { submissionId, matterId, kind }: { submissionId: string; matterId: string; kind: ProceedingKind },
 ): Promise<Proceeding | undefined> {
-  return row<Proceeding>(
-    tx,
-    `${LIVE} and exists (select from case_people(p.id) c where c.submission_id = $3) order by p.id desc limit 1 for update`,
-    [matterId, kind, submissionId],
-  );
+  return row<Proceeding>(tx, `${LIVE} and concerns(p.id, $3) order by p.id desc limit 1 for update`, [
+    matterId,
+    kind,
+    submissionId,
+  ]);
 }
 
 /**

@@ -11,13 +11,16 @@ const TELLS_PERSON: readonly Relation[] = ['repeat', 'mass_mail', 'channel_echo'
 export const hidesPeople = (matter: string): string =>
   `exists (select from links hl join submissions hs on hs.id = hl.submission_id where hl.matter_id = ${matter} and hl.undone_at is null and (hs.confidential or hs.anonymous))`;
 
-/** SQL: the relation of a link as it is shown to those who may not reveal people. `link`: alias of its row. */
-export const shownRelation = (link: string): string =>
-  `case when ${link}.relation in ('${TELLS_PERSON.join("', '")}') and ${hidesPeople(`${link}.matter_id`)} then 'same_matter' else ${link}.relation end`;
+/**
+ * SQL: the relation of a link as it is shown to those who may not reveal people. `link`: alias of its row. `matter`: its matter;
+ * where many links of one matter are shown, an expression from outside of their rows, so that its people are read once.
+ */
+export const shownRelation = (link: string, matter = `${link}.matter_id`): string =>
+  `case when ${link}.relation in ('${TELLS_PERSON.join("', '")}') and ${hidesPeople(matter)} then 'same_matter' else ${link}.relation end`;
 
 /** SQL: its reasons, shown to the same readers. They are encrypted, so none of them is left out alone. */
-export const shownReasons = (link: string): string =>
-  `case when ${hidesPeople(`${link}.matter_id`)} then '[]'::jsonb else ${link}.reasons end`;
+export const shownReasons = (link: string, matter = `${link}.matter_id`): string =>
+  `case when ${hidesPeople(matter)} then '[]'::jsonb else ${link}.reasons end`;
 
 /** The same relation, said without telling that one person sent both. */
 export const relationWithoutPerson = (relation: Relation): Relation =>

@@ -54,7 +54,7 @@ export async function findTrackedProceedings(
 }
 
 /** SQL: the proceeding `p` concerns the submission $2. */
-const CONCERNS = 'exists (select from case_people(p.id) c where c.submission_id = $2)';
+const CONCERNS = 'concerns(p.id, $2)';
 
 /** A lead assignment with one of its answers; it occurs once for each answer. */
 export interface TrackedAssignment {

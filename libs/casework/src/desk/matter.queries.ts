@@ -54,8 +54,8 @@ export async function findMatterView(
   return row<Omit<MatterView, 'clocks'>>(
     database,
     `select m.id, m.number, m.title, m.kind, m.category, m.area,
-       (select coalesce(jsonb_agg(jsonb_build_object('number', s.number, 'channel', s.channel, 'receivedAt', s.received_at, 'relation', ${shownRelation('l')},
-          'score', l.score, 'reasons', ${shownReasons('l')}, 'title', t.title, 'text', t.body, 'files', ${submittedFiles('s.id')}, 'appealKind', u.body ->> 'appealKind',
+       (select coalesce(jsonb_agg(jsonb_build_object('number', s.number, 'channel', s.channel, 'receivedAt', s.received_at, 'relation', ${shownRelation('l', 'm.id')},
+          'score', l.score, 'reasons', ${shownReasons('l', 'm.id')}, 'title', t.title, 'text', t.body, 'files', ${submittedFiles('s.id')}, 'appealKind', u.body ->> 'appealKind',
           'urgency', u.body ->> 'urgency', 'risk', u.body -> 'risk') order by s.received_at), '[]')
         from links l join submissions s on s.id = l.submission_id join open_texts t on t.submission_id = s.id
           left join understandings u on u.submission_id = s.id

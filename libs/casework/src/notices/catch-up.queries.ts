@@ -67,7 +67,7 @@ export async function findCourses(
     tx,
     `select p.id, p.kind, p.state, p.closed_at is not null as closed, (select max(seq) from proceeding_events e where e.proceeding_id = p.id) as "lastSeq"
      from proceedings p where p.matter_id = $1 and p.hotspot_id is null and p.applicant is null and p.opened_at <= $2
-       and exists (select from case_people(p.id) c where c.submission_id = $3) order by p.opened_at`,
+       and concerns(p.id, $3) order by p.opened_at`,
     [matterId, decidedAt, submissionId],
   );
 }
@@ -127,7 +127,7 @@ export async function findMissedAnswers(
   return rows<Given>(
     tx,
     `select w.department, w.conclusion, w.solved, w.text, w.for_all as "forAll", reads_whole(p.id, s.id, w.answered_at) as whole from answers w join assignments a on a.id = w.assignment_id and a.role = 'lead' join proceedings p on p.id = a.proceeding_id join submissions s on s.id = $4
-     where a.matter_id = $1 and p.hotspot_id is null and w.answered_at < $2 and w.answered_at > s.registered_at and a.state = 'answered' and exists (select from case_people(p.id) c where c.submission_id = $4)
+     where a.matter_id = $1 and p.hotspot_id is null and w.answered_at < $2 and w.answered_at > s.registered_at and a.state = 'answered' and concerns(p.id, $4)
        and not exists (select from links e where e.submission_id = $4 and e.matter_id = $1 and e.id <> $3
          and (e.caught_up_at > w.answered_at or (e.decided_at <= w.answered_at and e.undone_at > w.answered_at)))
      order by w.answered_at`,

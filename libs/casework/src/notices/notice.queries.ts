@@ -22,9 +22,10 @@ export async function findPeopleOwed(
   return rows<Linked>(
     tx,
     `select s.id, s.number, s.source, s.channel, s.external_id as "externalId", s.received_on::text as "receivedOn", t.title, s.content_cipher as content,
-       reads_whole($1, s.id, $3) as whole
-     from case_people($1) c join submissions s on s.id = c.submission_id left join open_texts t on t.submission_id = s.id
-     where s.amends is null and s.channel <> 'feed' and ($2::uuid is null or s.id = $2) order by s.received_at, s.id`,
+       reads_whole($1, s.id, $3, (select petitioner_of($1))) as whole
+     from (select submission_id from case_people($1) where $2::uuid is null union all select $2 where $2 is not null and concerns($1, $2)) c
+       join submissions s on s.id = c.submission_id left join open_texts t on t.submission_id = s.id
+     where s.amends is null and s.channel <> 'feed' order by s.received_at, s.id`,
     [proceedingId, submissionId, at],
   );
 }

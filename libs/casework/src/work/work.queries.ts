@@ -164,7 +164,7 @@ export const WORK = `
     case when a.state in ('returned', 'withdrawn') or (m.sealed and p.state <> 'transferred_out') then '' else m.title end as title,
     (select count(*)::int from proceeding_events e where e.proceeding_id = p.id and e.event = 'urge') as urged,
     (select coalesce(jsonb_agg(jsonb_build_object('registrationNumber', s.number, 'channel', s.channel, 'receivedAt', s.received_at,
-        'relation', ${shownRelation('l')}, 'addressed', reads_whole(p.id, s.id, now()), 'title', t.title, 'text', t.body,
+        'relation', ${shownRelation('l', 'm.id')}, 'addressed', reads_whole(p.id, s.id, now(), (select petitioner_of(p.id))), 'title', t.title, 'text', t.body,
         'files', ${submittedFiles('s.id')}) order by s.received_at), '[]')
      from links l join submissions s on s.id = l.submission_id join open_texts t on t.submission_id = s.id
      where l.matter_id = m.id and l.undone_at is null and s.seal = 'open' and a.state not in ('returned', 'withdrawn')) as submissions

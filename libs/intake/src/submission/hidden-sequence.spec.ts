@@ -32,6 +32,19 @@ describe('The digits of a registration number', () => {
     expect(hiddenSequence(other, 1n)).not.toBe(hiddenSequence(vault, 1n));
   });
 
+  it('stay those of earlier releases, because another order would give a number a second time', () => {
+    const known: [bigint, string][] = [
+      [1n, '23730315'],
+      [2n, '88666686'],
+      [77_777n, '68412144'],
+      [99_999_999n, '65140319'],
+      [100_000_000n, '512196698'],
+      [4_294_967_296n, '5990475879'],
+      [999_999_999_999_999n, '422635859094711'],
+    ];
+    expect(known.map(([at]) => hiddenSequence(vault, at))).toEqual(known.map(([, given]) => given));
+  });
+
   it('grow by one digit when eight are used up, and stay different', () => {
     const [last, next] = [hiddenSequence(vault, 99_999_999n), hiddenSequence(vault, 100_000_000n)];
     expect([last.length, next.length]).toEqual([8, 9]);

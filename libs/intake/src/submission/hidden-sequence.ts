@@ -2,6 +2,8 @@ import type { Vault } from '#platform';
 
 /** Older numbers have seven digits, so none of them is given a second time. */
 const LEAST_DIGITS = 8;
+/** Fifteen digits stay below 2^53; a city that registers a million a day fills them in a million years. */
+const MOST_DIGITS = 15;
 const ROUNDS = 8;
 
 /**
@@ -12,20 +14,22 @@ const ROUNDS = 8;
  */
 export function hiddenSequence(vault: Pick<Vault, 'index'>, sequence: bigint): string {
   const width = Math.max(LEAST_DIGITS, sequence.toString().length);
-  const range = 10n ** BigInt(width);
-  const half = BigInt(Math.ceil(range.toString(2).length / 2));
-  let value = sequence;
+  if (width > MOST_DIGITS) throw new Error('the sequence of registration numbers has ended');
+  const range = 10 ** width;
+  const half = Math.ceil(range.toString(2).length / 2);
+  let value = Number(sequence);
   do value = feistel(vault, value, { half, width });
   while (value >= range);
   return value.toString().padStart(width, '0');
 }
 
-function feistel(vault: Pick<Vault, 'index'>, value: bigint, { half, width }: { half: bigint; width: number }): bigint {
-  const mask = (1n << half) - 1n;
-  let [left, right] = [value >> half, value & mask];
+/** Both halves are below 2^25 and together below 2^53, so plain numbers hold them. */
+function feistel(vault: Pick<Vault, 'index'>, value: number, { half, width }: { half: number; width: number }): number {
+  const mask = 2 ** half - 1;
+  let [left, right] = [Math.floor(value / 2 ** half), value & mask];
   for (let round = 0; round < ROUNDS; round++) {
-    const mixed = vault.index('registration-sequence', `${width} ${round} ${right}`).readBigUInt64BE() & mask;
+    const mixed = vault.index('registration-sequence', `${width} ${round} ${right}`).readUInt32BE(4) & mask;
     [left, right] = [right, left ^ mixed];
   }
-  return (left << half) | right;
+  return left * 2 ** half + right;
 }

@@ -13,7 +13,18 @@ export interface Receipt {
   amends?: string;
 }
 
-/** Returns the receipt of a submission, the same each time. `withCode`: only for whoever sent it. */
+/** The receipt of a submission that was inserted now. `amends`: the number of the one that it amends. */
+export const firstReceipt = (
+  { number, queryCode, receivedAt }: { number: string; queryCode: string; receivedAt: Date },
+  amends?: string,
+): Receipt => ({
+  registrationNumber: number,
+  queryCode,
+  receivedAt: receivedAt.toISOString(),
+  ...(amends === undefined ? {} : { amends }),
+});
+
+/** Reads the receipt of a submission, the same each time. `withCode`: only for whoever sent it. */
 export async function receiptOf(tx: Tx, vault: Vault, submissionId: string, withCode: boolean): Promise<Receipt> {
   const found = await findReceipt(tx, submissionId);
   if (!found) throw new Error(`no submission ${submissionId}`);

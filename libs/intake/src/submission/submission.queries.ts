@@ -1,64 +1,4 @@
-import { row, rows, type Tx, encryptedJson } from '#platform';
-import type { SubmissionEntity } from './submission.entity.js';
-
-/** The columns that are written once, when the submission arrives. */
-export type ArrivedSubmission = Omit<
-  SubmissionEntity,
-  | 'seal'
-  | 'routedAt'
-  | 'routingAttempts'
-  | 'parkedAt'
-  | 'parkedReason'
-  | 'wokenAt'
-  | 'handledAs'
-  | 'handedUpAt'
-  | 'occurredAt'
-> & { occurredAt: string | null };
-
-/** Takes the next number of all submissions together; one that is not used leaves a gap. */
-export async function nextRegistrationSeq(tx: Tx): Promise<bigint> {
-  const next = await row<{ seq: string }>(tx, "select nextval('registration_seq')::text as seq");
-  return BigInt(next?.seq ?? 0);
-}
-
-/** False when a unique index says that it is known already. */
-export async function insertArrived(tx: Tx, arrived: ArrivedSubmission): Promise<boolean> {
-  const inserted = await row(
-    tx,
-    `insert into submissions (id, number, query_code_index, query_code_cipher, channel, source, external_id, content_hash, amends, form,
-       stated_kind, content_cipher, raw_cipher, raw_media_type, people_masked, anonymous, confidential, claimed_count, occurred_at,
-       received_at, received_on, authenticated, danger_hint, registered_at, archive, woken_at)
-     values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,$21,$22,$23,$24,$25, now()) on conflict do nothing returning id`,
-    [
-      arrived.id,
-      arrived.number,
-      arrived.queryCodeIndex,
-      arrived.queryCodeCipher,
-      arrived.channel,
-      arrived.source,
-      arrived.externalId,
-      arrived.contentHash,
-      arrived.amends,
-      arrived.form,
-      arrived.statedKind,
-      arrived.contentCipher,
-      arrived.rawCipher,
-      arrived.rawMediaType,
-      encryptedJson(tx, arrived.peopleMasked),
-      arrived.anonymous,
-      arrived.confidential,
-      arrived.claimedCount,
-      arrived.occurredAt,
-      arrived.receivedAt,
-      arrived.receivedOn,
-      arrived.authenticated,
-      arrived.dangerHint,
-      arrived.registeredAt,
-      arrived.archive,
-    ],
-  );
-  return inserted !== undefined;
-}
+import { row, rows, type Tx } from '#platform';
 
 /** The submission of this authenticated sender with the same id and the same content. */
 export async function findKnownContent(
@@ -74,13 +14,16 @@ export async function findKnownContent(
 }
 
 /** The first submission of this authenticated sender with the same id. */
-export async function findOriginal(tx: Tx, source: string, externalId: string): Promise<string | undefined> {
-  const original = await row<{ id: string }>(
+export async function findOriginal(
+  tx: Tx,
+  source: string,
+  externalId: string,
+): Promise<{ id: string; number: string } | undefined> {
+  return row<{ id: string; number: string }>(
     tx,
-    'select id from submissions where source = $1 and external_id = $2 and amends is null and authenticated',
+    'select id, number from submissions where source = $1 and external_id = $2 and amends is null and authenticated',
     [source, externalId],
   );
-  return original?.id;
 }
 
 /** Whether this authenticated sender registered the id as archive. */
@@ -123,20 +66,6 @@ export async function findSameContent(
     [source, contentHash, authenticated, registeredAt, minutes],
   );
   return known?.id;
-}
-
-/** Two people of one submission may share a phone; the index is kept once. */
-export async function insertPersonIndexes(
-  tx: Tx,
-  submissionId: string,
-  people: readonly { kind: string; index: Buffer }[],
-): Promise<void> {
-  for (const person of people) {
-    await tx.query(
-      'insert into person_indexes (submission_id, kind, index) values ($1, $2, $3) on conflict do nothing',
-      [submissionId, person.kind, person.index],
-    );
-  }
 }
 
 /** What a receipt says of a submission, and the number of the one that it amends. */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { append } from '#audit';
 import { answersReadWhole, tellWithheldAnswers } from '#cases/answers';
+import { takeMatter } from '#cases/matters';
 import { retryNoticesOf } from '#cases/notices';
 import { relationWithoutPerson } from '#cases/relations';
 import { takeSubmission } from '#cases/submissions';
@@ -90,7 +91,9 @@ export class LinkDeskService {
     return retryOnSerializationFailure(this.database, async (tx): Promise<LinkConfirmed> => {
       const named = await findLink(tx, linkId);
       const submission = named && (await takeSubmission(tx, this.vault, named.submissionId));
-      // Read again: another person may have ended it while this transaction waited for the submission's row.
+      // An answer is given under the same lock: it is told to whom has been confirmed, or is found here as withheld.
+      if (named && submission) await takeMatter(tx, named.matterId);
+      // Read again: another person may have ended it while this transaction waited for these rows.
       const link = submission?.seal === 'open' ? await findLink(tx, linkId) : undefined;
       if (!submission || !link) return { outcome: 'refused', reason: 'not-found' };
       if (link.undoneAt) return { outcome: 'refused', reason: 'not-current' };

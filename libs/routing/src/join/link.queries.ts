@@ -37,8 +37,8 @@ export async function findLinks(
 ): Promise<LinkView[]> {
   return rows<LinkView>(
     database,
-    `select l.id, s.number as "registrationNumber", s.channel, s.received_at as "receivedAt", case when $4 then l.relation else ${shownRelation('l')} end as relation, l.score,
-       case when $4 then l.reasons else ${shownReasons('l')} end as reasons, l.decided_by as "decidedBy",
+    `select l.id, s.number as "registrationNumber", s.channel, s.received_at as "receivedAt", case when $4 then l.relation else ${shownRelation('l', '$1')} end as relation, l.score,
+       case when $4 then l.reasons else ${shownReasons('l', '$1')} end as reasons, l.decided_by as "decidedBy",
        l.decided_at as "decidedAt", exists (select from link_decisions d where d.submission_id = l.submission_id and d.matter_id = l.matter_id and d.decision = 'same') as confirmed,
        l.undone_at as "undoneAt", l.undone_by as "undoneBy", l.undone_reason as "undoneReason"
      from links l join submissions s on s.id = l.submission_id join matters m on m.id = l.matter_id
