@@ -680,13 +680,14 @@ create table attempts (
 
 -- Append-only. Never holds a name, a phone, an ID number or the words of a submission.
 create table audit_entries (
-  seq           bigint not null generated always as identity,
-  at            timestamp with time zone not null default clock_timestamp(),
-  actor         text not null,
-  action        text not null,
-  subject_kind  text not null,
-  subject_id    text not null,
-  detail        jsonb not null default '{}'::jsonb,
+  seq            bigint not null generated always as identity,
+  at             timestamp with time zone not null default clock_timestamp(),
+  actor          text not null,
+  action         text not null,
+  subject_kind   text not null,
+  subject_id     text not null,
+  detail         jsonb not null default '{}'::jsonb,
+  circumstances  jsonb,  -- as: roles of a person or scopes of a key; session or key: its id; from: the address, encrypted. Null for what the hub does by itself and for citizens.
   constraint audit_entries_pkey PRIMARY KEY (seq)
 );
 CREATE INDEX audit_entries_subject ON public.audit_entries USING btree (subject_kind, subject_id, seq);

@@ -18,6 +18,8 @@ import { limitRequests } from './limits/limit-requests.js';
 import { RequestLimits } from './limits/request-limits.service.js';
 import { loadDescriptions } from './load-descriptions.js';
 import { openApi } from './openapi/document.js';
+import { AccessTrail } from './trail/access-trail.service.js';
+import { trailRequests } from './trail/trail-requests.js';
 
 /** The gateway, ready to listen. */
 export async function createGateway(config: Config): Promise<NestFastifyApplication> {
@@ -60,6 +62,7 @@ function protect(app: NestFastifyApplication, { BODIES_MB }: Config): void {
     holder: (request, reply) => sessions.holder(request, reply),
     admitSender: (request, reply) => doorkeeper.admitByHeaders(request, () => keys.holder(request, reply)),
   });
+  trailRequests(server, app.get(AccessTrail));
   const limits = app.get(RequestLimits);
   limitRequests(server, limits);
   limitBodies(server, { bytes: BODIES_MB * 1024 * 1024, holderOf: (request) => limits.bodyHolderOf(request) });

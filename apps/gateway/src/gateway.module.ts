@@ -33,6 +33,7 @@ import { HotspotsController } from './desk/hotspots.controller.js';
 import { IndicatorsController } from './reports/indicators.controller.js';
 import { IntakeController } from './intake/intake.controller.js';
 import { KeyLookup } from './limits/key-lookup.service.js';
+import { AccessTrail } from './trail/access-trail.service.js';
 import { LimitTally } from './limits/limit-tally.service.js';
 import { RequestLimits } from './limits/request-limits.service.js';
 import { LinksController } from './desk/links.controller.js';
@@ -76,6 +77,7 @@ const LIMITS = [
     useFactory: (config: Config, database: DataSource, vault: Vault) =>
       new Proofs(database, vault, config.PROOF_HASHES),
   },
+  AccessTrail,
   LimitTally,
   RequestLimits,
   KeyLookup,

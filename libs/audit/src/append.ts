@@ -1,19 +1,22 @@
 import type { DataSource } from 'typeorm';
 import { AFTER_FIRST, encryptedText, type Statement, type Tx } from '#platform';
-import { auditEntryStatement } from './audit-entry.queries.js';
+import { auditEntryStatement, type AuditRow } from './audit-entry.queries.js';
+import { currentCircumstances, type Circumstances } from './circumstances.js';
 
 /**
  * One event for the audit log. `detail` holds codes, ids and counts; never a name, a phone, an ID number or text of a
  * submission (INV-49), because more people read the audit log than the files.
  */
 export interface AuditEntry {
-  /** `key:<name>` for a person or system behind an API key, `machine:<station>` for the hub itself. */
+  /** `person:<id>`, `key:<name>` for the system behind an API key, `machine:<station>` for the hub itself. */
   actor: string;
   /** Past tense, `noun.verb`, e.g. `submission.registered`. */
   action: string;
   subjectKind: string;
   subjectId: string;
   detail?: Record<string, unknown>;
+  /** Those of the running request when left out. */
+  circumstances?: Circumstances | undefined;
 }
 
 /** What a person wrote in their own words: why they read a file, whom they told. It is encrypted. */
@@ -37,7 +40,11 @@ export async function append(tx: Tx, entry: AuditEntry): Promise<void> {
 export const appendStatement = (tx: Tx, entry: AuditEntry): Statement =>
   auditEntryStatement(stored(tx, entry), AFTER_FIRST);
 
-const stored = (tx: Tx, entry: AuditEntry): Required<AuditEntry> => ({
-  ...entry,
-  detail: encryptedDetail(tx, entry.detail ?? {}),
-});
+function stored(tx: Tx, entry: AuditEntry): AuditRow {
+  const circumstances = entry.circumstances ?? currentCircumstances();
+  return {
+    ...entry,
+    detail: encryptedDetail(tx, entry.detail ?? {}),
+    circumstances: circumstances ? { ...circumstances, from: encryptedText(tx, circumstances.from) } : null,
+  };
+}

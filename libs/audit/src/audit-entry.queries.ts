@@ -1,17 +1,26 @@
 import type { Statement } from '#platform';
 
-interface AuditRow {
+export interface AuditRow {
   actor: string;
   action: string;
   subjectKind: string;
   subjectId: string;
   detail: object;
+  circumstances: object | null;
 }
 
 /** `after`: what the `select` ends in where other writes are sent with it. */
 export function auditEntryStatement(entry: AuditRow, after = ''): Statement {
   return {
-    sql: `insert into audit_entries (actor, action, subject_kind, subject_id, detail) select $1, $2, $3, $4, $5::jsonb ${after}`,
-    values: [entry.actor, entry.action, entry.subjectKind, entry.subjectId, JSON.stringify(entry.detail)],
+    sql: `insert into audit_entries (actor, action, subject_kind, subject_id, detail, circumstances)
+      select $1, $2, $3, $4, $5::jsonb, $6::jsonb ${after}`,
+    values: [
+      entry.actor,
+      entry.action,
+      entry.subjectKind,
+      entry.subjectId,
+      JSON.stringify(entry.detail),
+      entry.circumstances && JSON.stringify(entry.circumstances),
+    ],
   };
 }

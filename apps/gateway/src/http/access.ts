@@ -63,13 +63,14 @@ export async function admitCaller(
 ): Promise<void> {
   const caller = request.caller ?? (await find());
   if (!caller) throw new ProblemError('unauthenticated', undefined, [], { 'www-authenticate': 'Bearer' });
+  // Kept before it is refused: the trail names who tried.
+  request.caller = caller;
   const may =
     access === 'person' || access === 'session'
       ? caller.person !== null
       : access.some((permission) => caller.may.has(permission));
   if (access !== 'session') refuseLimited(request);
   if (!may) throw new ProblemError('forbidden');
-  request.caller = caller;
 }
 
 /** A session that lacks the second factor opens nothing but the doors that are needed to get it. */
