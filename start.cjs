@@ -14,6 +14,7 @@ var PROGRAMS = {
   import: 'apps/launcher/src/import.js',
   migrate: 'apps/launcher/src/migrate.js',
   'admin-key': 'apps/launcher/src/admin-key.js',
+  'admin-link': 'apps/launcher/src/admin-link.js',
   eval: 'apps/lab/src/run-eval.js',
   train: 'apps/lab/src/run-train.js',
   'simulate-duties': 'apps/lab/src/simulate-duties.js',

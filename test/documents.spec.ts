@@ -12,6 +12,7 @@ const DECISIONS = readdirSync('docs/decisions').sort();
 const PAGES = [
   ...Object.keys(MOST_LINES),
   'SECURITY.md',
+  'docs/accounts.md',
   'docs/asvs.md',
   'docs/demo.md',
   'docs/quality.md',

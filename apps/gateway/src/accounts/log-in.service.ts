@@ -16,8 +16,10 @@ import {
   type SessionCaller,
 } from '#people';
 import { ProblemError } from '#platform';
+import type { Visit } from '../limits/visit.js';
 import { busyProblem, fieldProblem, passwordProblem } from './account-problems.js';
 import { Browsers, type Exchange } from './browsers.service.js';
+import { LogInPlaces } from './log-in-places.js';
 import { countCode, countLogIn, countOwnPassword, uncount } from './log-in-limits.js';
 import type { EnrolmentResponse, SessionBegunResponse } from './session-responses.js';
 
@@ -30,6 +32,8 @@ interface Told {
 /** Log-in with its limits and cookies; the rules stand in the lib people. */
 @Injectable()
 export class LogInService {
+  readonly #places = new LogInPlaces();
+
   constructor(
     private readonly database: DataSource,
     private readonly browsers: Browsers,
@@ -38,16 +42,33 @@ export class LogInService {
 
   async logIn(exchange: Exchange, tried: { login: string; password: string }): Promise<SessionBegunResponse> {
     const visit = this.browsers.enter(exchange);
-    const login = readLogin(tried.login) ?? 'not-valid';
+    const login = readLogin(tried.login) ?? NO_LOGIN;
     const browser = this.browsers.known(exchange, login);
+    const giveBack = this.#places.take(browser ? 'known' : 'strangers', browser ?? visit.address);
+    if (!giveBack) {
+      visit.noteBusyLogIn();
+      throw busyProblem();
+    }
+    try {
+      return await this.#logInAt(exchange, visit, { ...tried, login, browser });
+    } finally {
+      giveBack();
+    }
+  }
+
+  async #logInAt(
+    exchange: Exchange,
+    visit: Visit,
+    { login, password, browser }: { login: string; password: string; browser: string | undefined },
+  ): Promise<SessionBegunResponse> {
     const counted = await countLogIn(visit, { login, browser });
     const outcome = await logIn(
       this.database,
       { hashing: this.hashing, limits: this.browsers.sessionLimits() },
       {
         ...this.browsers.place(exchange, visit),
-        login: tried.login,
-        password: tried.password,
+        login,
+        password,
         isKnownBrowser: browser !== undefined,
         former: this.browsers.formerSession(exchange),
       },
@@ -151,6 +172,9 @@ function enrollingOf(session: SessionCaller): ActingSession {
   if (session.stage === 'second-factor') throw new ProblemError('second-factor-needed');
   return actingOf(session);
 }
+
+/** No account has it: the hyphen stands first. */
+const NO_LOGIN = '-';
 
 const WRONG_PASSWORD = { zh: '密码不正确', en: 'is wrong' };
 const SAME_PASSWORD = { zh: '与现在的密码相同', en: 'is the present one' };

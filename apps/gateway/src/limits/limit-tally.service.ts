@@ -39,7 +39,7 @@ export class LimitTally implements OnApplicationBootstrap, BeforeApplicationShut
     this.#noteAddress(address);
   }
 
-  noteRefusal(limit: LimitName, address: string): void {
+  noteRefusal(limit: RefusedBy, address: string): void {
     add(this.#tally.refused, limit);
     this.#noteAddress(address);
   }
@@ -75,12 +75,15 @@ export class LimitTally implements OnApplicationBootstrap, BeforeApplicationShut
   }
 }
 
+/** A limit that was full, or no place among the log-ins of the moment. */
+type RefusedBy = LimitName | 'log-in-busy';
+
 interface Tally {
   since: string;
   wrongCodes: number;
   wrongKeys: number;
   addresses: Set<string>;
-  refused: Map<LimitName, number>;
+  refused: Map<RefusedBy, number>;
   proofs: Map<ProofOutcome, number>;
 }
 

@@ -66,6 +66,10 @@ export class Visit {
     this.services.tally.noteWrongCode(this.address);
   }
 
+  noteBusyLogIn(): void {
+    this.services.tally.noteRefusal('log-in-busy', this.address);
+  }
+
   noteWrongKey(): void {
     this.services.tally.noteWrongKey(this.address);
   }

@@ -1,6 +1,6 @@
 import type { Hub } from './start-hub.js';
 
-/** The text that a person sees once the hub is ready; the key is shown only here. */
+/** The text that a person sees once the hub is ready; the key and the link are shown only here. */
 export function banner(hub: Hub): string {
   const lines = [
     '',
@@ -14,6 +14,12 @@ export function banner(hub: Hub): string {
     lines.push(
       `  管理员密钥 Admin key    ${hub.adminKey}`,
       '                          只显示这一次，请妥善保存。Shown only this once: keep it safe.',
+    );
+  }
+  if (hub.administratorLink) {
+    lines.push(
+      `  首位管理员 First administrator  ${hub.administratorLink}`,
+      '                          用此链接建立第一个账号，24 小时内有效，只能用一次。Makes the first account; good once, for 24 hours.',
     );
   }
   lines.push('  停止 Stop               Ctrl-C', '');

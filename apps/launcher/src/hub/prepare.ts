@@ -1,8 +1,16 @@
 import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
 import { append } from '#audit';
-import { ADMINISTRATOR, createKey, ensureFirstAdminKey, PEOPLE_ENTITIES } from '#people';
-import { createDatabase, migrate, projectRoot, Vault } from '#platform';
+import {
+  ADMINISTRATOR,
+  administratorLink,
+  createKey,
+  ensureFirstAdminKey,
+  firstAdministratorLink,
+  foundingAdministrator,
+  PEOPLE_ENTITIES,
+} from '#people';
+import { createDatabase, migrate, projectRoot, type Tx, Vault } from '#platform';
 import { storeReferenceFiles } from '#routing';
 import { encryptClearRows, findClearColumn } from '../encrypt/encrypt-clear-rows.js';
 import { HubFault } from './hub-fault.js';
@@ -66,6 +74,29 @@ export function anotherAdminKey(databaseUrl: string): Promise<string> {
     }),
   );
 }
+
+/** The link of the first administrator, while the database has no account; it can be shown only once. */
+export function firstLink(databaseUrl: string, masterKey: string, address: string): Promise<string | null> {
+  return withDatabase(
+    databaseUrl,
+    async (database) => linkOf(address, await database.transaction((tx) => firstAdministratorLink(tx, SHELL))),
+    masterKey,
+  );
+}
+
+/** A new link of an administrator, while no active person is one; null when there is one. */
+export function anotherAdministratorLink(
+  databaseUrl: string,
+  masterKey: string,
+  address: string,
+): Promise<string | null> {
+  const made = (tx: Tx): Promise<string | undefined> => administratorLink(tx, foundingAdministrator, SHELL);
+  return withDatabase(databaseUrl, async (database) => linkOf(address, await database.transaction(made)), masterKey);
+}
+
+/** The token stands after `#`: a browser does not send it on, so no log of a proxy has it. */
+const linkOf = (address: string, token: string | undefined): string | null =>
+  token === undefined ? null : `${new URL(address).origin}/first-administrator#token=${token}`;
 
 async function encryptOldRows(databaseUrl: string, masterKey: string | undefined): Promise<string[]> {
   return withDatabase(

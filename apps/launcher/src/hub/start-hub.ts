@@ -5,7 +5,7 @@ import { Child, type ChildPlan } from './child.js';
 import { openEmbedded, type HubDatabase } from './hub-database.js';
 import { HubFault } from './hub-fault.js';
 import { answersReady, provePort, untilReady, urlOf } from './listening.js';
-import { bringUpToDate, firstAdminKey } from './prepare.js';
+import { bringUpToDate, firstAdminKey, firstLink } from './prepare.js';
 
 /** How to start a hub. Omitted values come from the environment, then from the defaults of the settings. */
 export interface HubOptions {
@@ -37,6 +37,8 @@ export interface Hub {
   updates: string[];
   /** In clear text, and only on the first start of this database. */
   adminKey: string | null;
+  /** One-time link of the first administrator, while the database has no account. */
+  administratorLink: string | null;
   /** The current processes; a child that has just died has none. */
   pids(): { gateway?: number; worker?: number };
   /** Resolves with the fault when the hub cannot continue; the caller then stops it. */
@@ -121,6 +123,7 @@ class Starting {
       data: this.data(),
       updates,
       adminKey: await firstAdminKey(databaseUrl),
+      administratorLink: await firstLink(databaseUrl, key, config.PUBLIC_URL ?? url),
       ...this.controls(),
     };
   }

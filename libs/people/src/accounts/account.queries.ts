@@ -42,8 +42,8 @@ export async function listAccounts(
     database,
     `select ${COLUMNS} from accounts a
      where ($1::text is null or a.body = $1)
-       and ($2::uuid is null or (a.login, a.id) > (select login, id from accounts where id = $2))
-     order by a.login, a.id limit $3`,
+       and ($2::uuid is null or (a.login collate "C", a.id) > (select login, id from accounts where id = $2))
+     order by a.login collate "C", a.id limit $3`,
     [body, after, limit],
   );
 }

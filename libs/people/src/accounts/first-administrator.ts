@@ -20,7 +20,7 @@ export interface AdministratorRole {
   grant(tx: Tx, accountId: string): Promise<void>;
 }
 
-/** The link of the first start: made while there is no account at all, and no link that may still be used. */
+/** The link of the first start, made at each start while there is no account at all; the one before ends. */
 export async function firstAdministratorLink(tx: Tx, createdBy: string): Promise<string | undefined> {
   await lockFirstAdministrator(tx);
   return (await hasAccounts(tx)) ? undefined : newLink(tx, createdBy);
