@@ -86,7 +86,8 @@ module.exports = {
   ],
   testSequencer: '<rootDir>/test/sequencer.cjs',
   testTimeout: 600_000,
-  maxWorkers: 2,
+  /** On two cores: the specs that start processes wait half of their time. */
+  maxWorkers: 3,
   /** Jest keeps the modules of every spec file; with the hub's models a worker would grow by 100 MB a file. */
   workerIdleMemoryLimit: '1GB',
 };
