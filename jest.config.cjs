@@ -1,4 +1,6 @@
-const { specsOf } = require('./test/projects.cjs');
+const { runsGroups, testFilesOf } = require('./test/projects.cjs');
+
+const inGroups = runsGroups(process.argv.slice(2));
 
 /** Nest 12 and several libraries ship ESM only; Jest runs CommonJS, so swc turns those packages into CommonJS too. */
 const esmPackages = [
@@ -73,7 +75,7 @@ const project = (name, more = {}) => ({
   ...shared,
   ...more,
   displayName: name,
-  testMatch: specsOf(name).map((path) => `<rootDir>/${path}`),
+  testMatch: testFilesOf(name, inGroups).map((path) => `<rootDir>/${path}`),
 });
 
 module.exports = {
@@ -84,7 +86,8 @@ module.exports = {
   ],
   testSequencer: '<rootDir>/test/sequencer.cjs',
   testTimeout: 600_000,
-  maxWorkers: 2,
+  /** On two cores: the specs that start processes wait half of their time. */
+  maxWorkers: 3,
   /** Jest keeps the modules of every spec file; with the hub's models a worker would grow by 100 MB a file. */
   workerIdleMemoryLimit: '1GB',
 };

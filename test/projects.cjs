@@ -6,6 +6,12 @@ const ROOT = join(__dirname, '..');
 const E2E_FOLDER = /^(test\/(e2e|stories|model)|apps\/lab\/src\/(eval|train))\//;
 const IMPORTS_HUB = /^(import|\}) .*from '.*\/support\/hub\.js'/m;
 const IMPORTS_PROCESSES = /^(import|\}) .*from '(node:child_process|.*\/child\.js|.*\/torture\/.*)'/m;
+const PROJECTS = ['unit', 'database', 'e2e'];
+/** Where Jest finds a file for each group. */
+const GROUPS = 'test/groups';
+/** Options that leave no spec out. */
+const WHOLE_RUN_OPTION =
+  /^--(json|ci|silent|verbose|logHeapUsage|config|selectProjects|(outputFile|config|maxWorkers)=.*)$/;
 const IMPORTS_DATABASE = /^(import|\}) .*from '.*\/support\/database\.js'/m;
 
 /**
@@ -35,7 +41,66 @@ function allSpecs() {
 }
 
 function specsOf(project) {
-  return allSpecs().filter((path) => projectOf(path, readFileSync(join(ROOT, path), 'utf8')) === project);
+  return allSpecs().filter((path) => projectOf(path, textOf(path)) === project);
 }
 
-module.exports = { projectOf, startsProcesses, allSpecs, specsOf };
+function textOf(path) {
+  return readFileSync(join(ROOT, path), 'utf8');
+}
+
+/**
+ * Specs that one test file of Jest runs together when whole projects run; by the name of the file in test/groups. Jest loads Nest,
+ * TypeORM, BullMQ and our own modules anew for every test file, which takes longer than most specs. In a group they are loaded once.
+ * A spec that starts processes is in no group: its time is theirs.
+ */
+function groupsOf(project) {
+  const members = new Map();
+  for (const path of specsOf(project)
+    .filter((spec) => !startsProcesses(textOf(spec)))
+    .sort()) {
+    const set = setOf(project, path);
+    members.set(set, [...(members.get(set) ?? []), path]);
+  }
+  const groups = new Map();
+  for (const [set, paths] of members) {
+    const files = groupFiles(set);
+    // Neighbours in a folder take about as long as each other, so they are dealt out.
+    for (const [place, path] of paths.entries()) {
+      const file = files[place % files.length];
+      groups.set(file, [...(groups.get(file) ?? []), path]);
+    }
+  }
+  return groups;
+}
+
+/** The lab's e2e specs stay together: they share what was learned of a city. */
+function setOf(project, path) {
+  if (project !== 'e2e') return project;
+  return path.startsWith('apps/lab/') ? 'lab' : 'hubs';
+}
+
+function groupFiles(set) {
+  const files = readdirSync(join(ROOT, GROUPS)).filter((name) => name.startsWith(`${set}-`));
+  return files.sort().map((name) => `${GROUPS}/${name}`);
+}
+
+/** The test files of a project: its groups and the specs that are in none of them, or every spec as a file of its own. */
+function testFilesOf(project, inGroups) {
+  const groups = inGroups ? groupsOf(project) : new Map();
+  const grouped = new Set([...groups.values()].flat());
+  return [...groups.keys(), ...specsOf(project).filter((path) => !grouped.has(path))];
+}
+
+/**
+ * Whether Jest runs groups, by the arguments it was called with: when they name nothing but projects, or a group. With a path, a
+ * pattern, `-t` or `--watch` every spec is a test file of its own.
+ */
+function runsGroups(jestArguments) {
+  if (jestArguments.some((argument) => argument.startsWith(`${GROUPS}/`))) return true;
+  return jestArguments.every((argument, place) => {
+    if (WHOLE_RUN_OPTION.test(argument) || jestArguments[place - 1] === '--config') return true;
+    return PROJECTS.includes(argument) && jestArguments.slice(0, place).includes('--selectProjects');
+  });
+}
+
+module.exports = { projectOf, startsProcesses, allSpecs, specsOf, groupsOf, testFilesOf, runsGroups };

@@ -7,6 +7,8 @@ const { projectOf, startsProcesses } = require('./projects.cjs');
 const ROOT = `${__dirname}/..`;
 /** Seconds, where Jest's cache does not know how long a file took last time. */
 const USUAL = { processes: 60, e2e: 15, database: 4, unit: 1 };
+/** The same of the files in test/groups, by what their names begin with. */
+const GROUPS = { hubs: 40, lab: 40, database: 20, unit: 10 };
 
 module.exports = class LongestFirst extends Sequencer {
   sort(tests) {
@@ -19,6 +21,8 @@ module.exports = class LongestFirst extends Sequencer {
 
 function usualSeconds(file) {
   const path = relative(ROOT, file).replaceAll('\\', '/');
+  const [, group] = /^test\/groups\/([a-z]+)-/.exec(path) ?? [];
+  if (group) return GROUPS[group];
   const text = readFileSync(file, 'utf8');
   return startsProcesses(text) ? USUAL.processes : USUAL[projectOf(path, text)];
 }

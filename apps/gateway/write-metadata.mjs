@@ -5,12 +5,14 @@
  */
 import { PluginMetadataGenerator } from '@nestjs/cli/lib/compiler/plugins/plugin-metadata-generator.js';
 import { ReadonlyVisitor } from '@nestjs/swagger/plugin';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 
 const source = join(import.meta.dirname, 'src');
-const folder = process.argv[2] ?? source;
+const target = join(process.argv[2] ?? source, 'metadata.ts');
+const folder = mkdtempSync(join(tmpdir(), 'huiliu-metadata-'));
 
 new PluginMetadataGenerator().generate({
   visitors: [
@@ -33,12 +35,12 @@ new PluginMetadataGenerator().generate({
   tsProgramRef: ReadonlyVisitor.createTsProgram(join(import.meta.dirname, '../../tsconfig.build.json')),
 });
 
-const file = join(folder, 'metadata.ts');
-const readable = readFileSync(file, 'utf8')
+const readable = readFileSync(join(folder, 'metadata.ts'), 'utf8')
   .replace(/\\u([0-9A-F]{4})/g, (_, code) => String.fromCharCode(Number.parseInt(code, 16)))
   // The compiler gives the words of a union in an order that hangs on unrelated files.
   .replace(/enum: \[("[^"\]]*"(?:, "[^"\]]*")+)\]/g, (_, words) => `enum: [${words.split(', ').sort().join(', ')}]`);
-writeFileSync(
-  file,
-  await format(readable, { ...(await resolveConfig(join(source, 'metadata.ts'))), parser: 'typescript' }),
-);
+rmSync(folder, { recursive: true, force: true });
+const options = { ...(await resolveConfig(join(source, 'metadata.ts'))), parser: 'typescript' };
+const text = await format(readable, options);
+// `npm test` reads the file for its format meanwhile, so it is never there unformatted, nor empty where nothing changed.
+if (!existsSync(target) || readFileSync(target, 'utf8') !== text) writeFileSync(target, text);

@@ -10,6 +10,12 @@ const ROOT = join(__dirname, '../..');
 /** redis-server needs no other time where one is preloaded (test/at-moment.mjs): its times come from Node. */
 const ENV = { ...process.env, LD_PRELOAD: '' };
 
+/**
+ * The folder is removed when the tests end, so nothing waits for the disk: dropping the database of a spec is a checkpoint, and a
+ * commit takes milliseconds. Three workers of Jest with the hubs they start have more connections than a city.
+ */
+const SETTINGS = { fsync: 'off', full_page_writes: 'off', max_connections: '400' };
+
 module.exports = async () => {
   const running = [];
   if (!process.env.TEST_DATABASE_URL) running.push(await startPostgres());
@@ -24,7 +30,7 @@ async function startPostgres() {
   const compiled = compilePlatform();
   const { startEmbeddedPostgres } = require(join(compiled, 'embedded/postgres.js'));
   const dataDir = mkdtempSync(join(tmpdir(), 'huiliu-test-'));
-  const server = await startEmbeddedPostgres({ dataDir });
+  const server = await startEmbeddedPostgres({ dataDir, settings: SETTINGS });
   process.env.TEST_DATABASE_URL = server.url;
   return async () => {
     await server.stop();

@@ -6,11 +6,15 @@ const REAL_DATE = globalThis.Date;
 
 /**
  * Where every hub of the tests begins, unless a test says another time: a Friday morning in Shanghai, whatever the day of the run.
- * TEST_START (an ISO instant) begins all of them elsewhere. In milliseconds ahead of this process's own
- * time, one figure for all hubs of a spec file: they share its `Date`.
+ * TEST_START (an ISO instant) begins all of them elsewhere.
  */
 const START = process.env['TEST_START'] ?? '2026-11-27T01:30:00Z';
-const STANDARD_AHEAD_MS = aheadOf(START);
+/**
+ * Hubs that run at once share the `Date` of this process, so they share one distance from its own time, in milliseconds. The next
+ * hub begins at {@link START} again: the specs before it in the same process must not make its day later.
+ */
+let standardAheadMs = aheadOf(START);
+let moving = 0;
 
 function aheadOf(start: string): number {
   const at = REAL_DATE.parse(start);
@@ -65,14 +69,17 @@ export async function movableTime(database: DataSource, start?: string): Promise
     ahead = Math.round(to);
     await database.query(movedBy(ahead));
   };
+  if (moving === 0) standardAheadMs = aheadOf(START);
+  moving += 1;
   globalThis.Date = moved;
-  await jump(start === undefined ? STANDARD_AHEAD_MS : aheadOf(start));
+  await jump(start === undefined ? standardAheadMs : aheadOf(start));
   return {
     now: () => new Date(),
     goOn: ({ hours = 0, days = 0 }) => jump(ahead + (hours + 24 * days) * HOUR_MS),
     today: (days = 0) => new Date(Date.now() + (8 + 24 * days) * HOUR_MS).toISOString().slice(0, 10),
     restore: () => {
-      globalThis.Date = before;
+      moving -= 1;
+      globalThis.Date = moving === 0 ? REAL_DATE : before;
     },
   };
 }

@@ -4,7 +4,6 @@ import { DataSource } from 'typeorm';
 import { SafeFetch, withoutTokens } from '#platform';
 
 import { feed as feedConnector } from './connectors/feed.js';
-import { parseFeed } from './readers/parse-feed.js';
 import { readPayload } from './connectors/read-payload.js';
 import { FeedEntity } from './feed.entity.js';
 
@@ -54,6 +53,8 @@ export class FeedPollService {
   }
 
   private async register(feed: Feed, body: Buffer, contentType: string): Promise<Polled> {
+    // Loaded with the first feed: a hub that polls none starts sooner.
+    const { parseFeed } = await import('./readers/parse-feed.js');
     const parsed = parseFeed(body, contentType);
     const counts = { registered: 0, known: 0, rejected: parsed.rejected.length };
     for (const item of parsed.items) {

@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
-import PDFDocument from 'pdfkit';
 import { projectRoot, type Locale } from '#platform';
 import type { NoticePaper } from './compose-notice.js';
 import { capital, COURTESY, UNTRANSLATED } from './notice-html.js';
@@ -21,6 +20,8 @@ let font: Promise<Buffer> | undefined;
  */
 export async function noticePdf(paper: NoticePaper, locale: Locale = 'zh'): Promise<Buffer> {
   const { title, number, addressee, paragraphs, remedy, basis, issuer, date } = paper;
+  // Loaded with the first paper: a gateway or worker that writes none starts sooner.
+  const { default: PDFDocument } = await import('pdfkit');
   const pdf = new PDFDocument({
     size: 'A4',
     margins: MARGINS,

@@ -1,5 +1,4 @@
 import { zipSync } from 'fflate';
-import readXlsxFile from 'read-excel-file/node';
 import { plainNumber } from './cells.js';
 import type { TableRow } from './csv-rows.js';
 import { mergesOf } from './sheet-merges.js';
@@ -60,6 +59,8 @@ interface NumberCell {
  * The library throws on a workbook that another program wrote incompletely: this is a fault of the file and not a bug.
  */
 async function read(workbook: Buffer) {
+  // Loaded with the first workbook: most processes read none and start sooner.
+  const { default: readXlsxFile } = await import('read-excel-file/node');
   try {
     return await readXlsxFile<NumberCell>(workbook, { trim: false, parseNumber: (digits) => ({ digits }) });
   } catch {

@@ -14,6 +14,7 @@ import {
   readPidFile,
   removeStalePidFile,
   shutDown,
+  type ServerSettings,
 } from './server.js';
 
 /** How to start: the folder, and what to do when the server ends without `stop`. */
@@ -23,6 +24,8 @@ export interface EmbeddedOptions {
   /** Requires this port, to restart a lost server with the same URL. */
   port?: number;
   onLost?: () => void;
+  /** Settings other than ours. For tests, whose data may be lost with the machine; without them every commit is on disk. */
+  settings?: ServerSettings;
 }
 
 /** A PostgreSQL of our own, running. */
@@ -53,7 +56,7 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   try {
     const place = await choosePlace(dataDir);
     const password = await ensureCluster(place, dataDir);
-    const { session, port, reattached } = await bringUp(place, password, options.port);
+    const { session, port, reattached } = await bringUp(place, password, options);
     return await own({ place, dataDir, session, reattached, url: urlOf(password, port) }, options);
   } catch (cause) {
     throw Object.assign(faultFrom(cause, dataDir), cause instanceof EmbeddedFault ? {} : { cause });
@@ -66,7 +69,11 @@ interface Up {
   reattached: boolean;
 }
 
-async function bringUp(place: ClusterPlace, password: string, wished?: number): Promise<Up> {
+async function bringUp(
+  place: ClusterPlace,
+  password: string,
+  { port: wished, settings }: EmbeddedOptions,
+): Promise<Up> {
   let reattached = true;
   for (const deadline = Date.now() + PATIENCE_MS; Date.now() < deadline; await delay(100)) {
     const there = await readPidFile(place.cluster);
@@ -78,7 +85,7 @@ async function bringUp(place: ClusterPlace, password: string, wished?: number): 
       if (!ours) await removeStalePidFile(place.cluster, there);
       continue;
     }
-    const said = await launch(place, wished ?? (await freePort(await lastPort(place.cluster))));
+    const said = await launch(place, wished ?? (await freePort(await lastPort(place.cluster))), settings);
     reattached = said !== undefined;
     if (said !== undefined) await judge(said, place, wished);
   }

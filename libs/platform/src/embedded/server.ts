@@ -66,7 +66,7 @@ export async function removeStalePidFile(cluster: string, stale: PidFile): Promi
   await unlink(join(cluster, aside)).catch(() => undefined);
 }
 
-/** Settings of the server. None of them may trade durability for speed. */
+/** Settings of the server. None of them may trade durability for speed; the tests' own server has other ones. */
 const SETTINGS = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
@@ -85,11 +85,18 @@ const SETTINGS = {
   log_error_verbosity: 'terse',
 };
 
-/** Starts the server; undefined on success, else its output. */
-export async function launch(place: ClusterPlace, port: number): Promise<string | undefined> {
+/** Settings by name, in PostgreSQL's own form. */
+export type ServerSettings = Readonly<Record<string, string>>;
+
+/** Starts the server, with some settings other than ours where given; undefined on success, else its output. */
+export async function launch(
+  place: ClusterPlace,
+  port: number,
+  other: ServerSettings = {},
+): Promise<string | undefined> {
   const log = join(place.cluster, 'server.log');
   const before = await rotated(log);
-  const settings = Object.entries(SETTINGS)
+  const settings = Object.entries({ ...SETTINGS, ...other })
     .map(([name, value]) => `-c ${name}=${value}`)
     .join(' ');
   const args = ['start', '-D', place.cluster, '-w', '-t', '60', '-s', '-l', log, '-o', `-p ${port} ${settings}`];

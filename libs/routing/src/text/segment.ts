@@ -20,21 +20,31 @@ export interface Segmenter {
 /** Weight in jieba's dictionary that prevents a domain word from being split (路灯不亮 must not become 路/灯不亮). */
 const DOMAIN_FREQUENCY = 20_000;
 
-/** jieba with the city's own names and trade words; takes about 0.2 s, so build it once. */
+/** jieba with the city's own names and trade words. */
 export function buildSegmenter(
   domainWords: Iterable<readonly [string, string]>,
   idf: ReadonlyMap<string, number>,
 ): Segmenter {
-  const jieba = Jieba.withDict(dict);
   const lines = [...domainWords]
     .filter(([word]) => /^\S{2,}$/.test(word))
     .map(([word, tag]) => `${word} ${DOMAIN_FREQUENCY} ${tag}`);
-  if (lines.length > 0) jieba.loadDict(Buffer.from(lines.join('\n')));
+  const jieba = jiebaWith(lines.join('\n'));
   return {
     words: (text) => jieba.tag(text, true).map(({ word, tag }) => ({ text: word, tag })),
     cut: remembered((text) => jieba.cut(text, true)),
     rarity: buildRarity(dict, idf),
   };
+}
+
+/** Reading the dictionary takes 0.2 s, and reference data are built again with the same words when something else in them changes. */
+let last: { lines: string; jieba: Jieba } | undefined;
+
+function jiebaWith(lines: string): Jieba {
+  if (last?.lines === lines) return last.jieba;
+  const jieba = Jieba.withDict(dict);
+  if (lines !== '') jieba.loadDict(Buffer.from(lines));
+  last = { lines, jieba };
+  return jieba;
 }
 
 /** Several judgements cut the same text one after the other, so the last results are kept. */
