@@ -56,6 +56,13 @@ describe('compare', () => {
     expect(compare(told('报修', a), told('报修', b), ref.vocabulary).band).toBe('apart');
   });
 
+  it.each([
+    ['临溪花园东门的路灯太亮，整夜照进卧室睡不着觉，请调暗', '临溪花园东门的路灯暗得看不见台阶，老人摔了一跤，请调亮'],
+    ['临溪花园业委会选举票数有问题', '临溪花园业委会换的保安费用太高'],
+  ])('asks, or keeps apart, when two people say opposites or say little: %s / %s', (a, b) => {
+    expect(compare(told('投诉', a), told('投诉', b), ref.vocabulary).band).not.toBe('join');
+  });
+
   it('lets the place veto the text: one template about two estates stays apart, shown as related', () => {
     const template = (estate: string) =>
       told(
