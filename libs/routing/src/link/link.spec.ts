@@ -44,6 +44,7 @@ describe('compare', () => {
     ['临溪花园停水，做饭都不行', '临溪花园停水，老人没法洗漱'],
     ['临溪花园停水，第2天没水了，我家在2楼', '临溪花园停水，第9天没水了，我家在9楼'],
     ['临溪花园2栋没水，厕所冲不了', '临溪花园7栋住户，停水一整夜'],
+    ['临溪花园5号楼2单元停水', '临溪花园五号楼二单元从早上到现在没水'],
   ])('joins neighbours who tell one fault and what it does to each: %s / %s', (a, b) => {
     expect(compare(told('停水', a), told('停水', b), ref.vocabulary).band).toBe('join');
   });

@@ -58,7 +58,13 @@ export function shortPairBelief(
         : between(0, askFrom, chance / asksFrom);
   const asked = between(askFrom, joinFrom, ASKED);
   if (!mayJoin(pair)) return Math.min(scaled, asked);
-  const told = Math.max(scaled, floor(pair), agreed(pair), isAmbiguous(pair, askFrom) ? asked : 0);
+  const told = Math.max(
+    scaled,
+    floor(pair),
+    agreed(pair),
+    isAmbiguous(pair, askFrom) ? asked : 0,
+    isOneSpot(pair) ? between(joinFrom, 1, 0) : 0,
+  );
   return told >= joinFrom && isDoubtful(pair, told) ? Math.min(told, asked) : told;
 }
 
@@ -107,17 +113,33 @@ const SURE_OF: readonly (readonly [below: number, belief: number])[] = [
 
 /** Kinds of joins that were wrong more often than right with writers that were left out; a person is asked about them. */
 function isDoubtful(pair: ShortPair, told: number): boolean {
-  if (pair.samePerson === 1) return false;
+  if (pair.samePerson === 1) return tellsOwnProblem(pair);
   const { otherHome, opposite, otherBranch, otherAmount, knownConflict, spotOnLine } = pair;
   if (otherHome + opposite + otherBranch + otherAmount + knownConflict > 0 || spotOnLine < 0) return true;
   const sure = SURE_OF.find(([below]) => pair.longest < below)?.[1] ?? 0;
   if (pair.sharedParticular + pair.sharedSpot > 0 && sure < 1) return false;
-  return told < sure && !(sure === 1 && isOneEvent(pair));
+  return told < sure && !isOneSpot(pair) && !(sure === 1 && isOneEvent(pair));
 }
+
+/** One person's text without a place, without a word that goes on, about another matter of their own: 失业金没到账. */
+function tellsOwnProblem({ bare, followUp, corrects, thanks, likeProblems, ownReach }: ShortPair): boolean {
+  return bare === 1 && followUp + corrects + thanks === 0 && likeProblems < 0.02 && ownReach >= 0.5;
+}
+
+/** One outage at one building, unit or house number of a named place within a day, told by two people. */
+function isOneSpot(pair: ShortPair): boolean {
+  const { samePerson, sameEvent, sharedParticular, otherParticular, opposite, point, time } = pair;
+  const nothingElse = otherParticular + opposite + pair.otherHome === 0;
+  return (
+    samePerson === 0 && sameEvent + sharedParticular === 2 && nothingElse && point >= 0.9 && daysApart(time) <= A_DAY
+  );
+}
+
+const A_DAY = 1.2;
 
 /** One outage of a named place, or the same words about it, within a day: few words are enough. */
 function isOneEvent({ sameEvent, copy, time, point, pointConflict, template }: ShortPair): boolean {
-  return sameEvent + copy > 0 && daysApart(time) <= 1.2 && point >= 0.9 && pointConflict + template === 0;
+  return sameEvent + copy > 0 && daysApart(time) <= A_DAY && point >= 0.9 && pointConflict + template === 0;
 }
 /** Below the upper end, so that a belief never reaches the next band. */
 const WITHIN = 0.998;
