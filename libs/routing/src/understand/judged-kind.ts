@@ -30,7 +30,7 @@ export function judgedKind(
   if (!judges) return { ...told, empty: false };
   const letters = `${title}${text}`.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
   if (letters < LEAST_LETTERS) return { ...told, empty: true };
-  if (isPoliteOnly(text)) return { ...told, empty: true };
+  if (isPoliteOnly(`${title}${text}`)) return { ...told, empty: true };
   const words = { title, text: text.slice(0, TELLING) };
   const beliefs = judgeBeliefs(judges, 'kind', words, { said: told.kind, cues: [], segmenter });
   const best = beliefs.indexOf(Math.max(...beliefs));
