@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import { understand, type Understanding } from '#routing/lab';
 import { shareWhere } from '../duties/route-figures.js';
 import { readJsonLines } from '../judged/json-lines.js';
+import { evalLinkPairs } from './link-pairs.js';
+import { evalTexts } from './texts.js';
 import { cityWithModels } from '../links/messages.js';
 import type { CorpusText } from '../corpus/corpus-rows.js';
 
@@ -39,4 +41,25 @@ describe('the judges on a writer of whom they learned nothing', () => {
       [category.code, ...category.candidates.map(({ code }) => code)].some((code) => row.categories.includes(code));
     expect(shareWhere(about, among)).toBeGreaterThanOrEqual(0.78);
   });
+});
+
+describe('links and leads on the texts of a stranger', () => {
+  const figuresOf = async (evaluate: typeof evalTexts, file: string): Promise<Record<string, number>> => {
+    const printed: string[] = [];
+    await evaluate(['--gold', join(process.cwd(), 'db/corpus', file)], (line) => printed.push(line));
+    return JSON.parse(printed.at(-1) ?? '{}') as Record<string, number>;
+  };
+
+  it('join few pairs wrongly', async () => {
+    const figures = await figuresOf(evalLinkPairs, 'stranger-pairs.jsonl');
+    expect(figures.joinPrecision).toBeGreaterThanOrEqual(0.95);
+    expect(figures.joinRecall).toBeGreaterThanOrEqual(0.65);
+  }, 300_000);
+
+  it('send most texts to the right unit, as sure as they say', async () => {
+    const figures = await figuresOf(evalTexts, 'stranger-texts.jsonl');
+    expect(figures.leadPrecision).toBeGreaterThanOrEqual(0.94);
+    expect(figures.sent).toBeGreaterThanOrEqual(0.6);
+    expect(figures.leadCalibrationError).toBeLessThanOrEqual(0.06);
+  }, 300_000);
 });

@@ -46,7 +46,8 @@ export async function evalTexts(args: readonly string[], print: (line: string) =
   print(`${judged.length} texts, ${((performance.now() - began) / Math.max(1, judged.length)).toFixed(2)} ms each`);
   for (const one of judged)
     for (const fault of faults(one)) print(`${fault}  ${one.gold.id} ${one.gold.text.slice(0, 70)}`);
-  print(JSON.stringify(figures(judged)));
+  reliability(judged).forEach(print);
+  print(JSON.stringify({ ...figures(judged), leadCalibrationError: calibrationError(judged) }));
 }
 
 function judge(gold: GoldText, reference: ReferenceData): JudgedText {
@@ -105,6 +106,46 @@ function figures(judged: readonly JudgedText[]): Record<string, number> {
     severalNoticed: shareWhere(several, (one) => one.several),
     severalFalse: count(single, (one) => one.several),
   };
+}
+
+/** Lower bounds of the bands of confidence. */
+const BANDS = [0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95] as const;
+
+interface Band {
+  from: number;
+  sent: number;
+  right: number;
+  /** Mean confidence. */
+  said: number;
+}
+
+/** What was sent, by the confidence in the unit. */
+function bandsOf(judged: readonly JudgedText[]): Band[] {
+  const sent = judged.flatMap((one) =>
+    one.decision.kind === 'assign' ? [{ confidence: one.decision.confidence, right: isLedRight(one) }] : [],
+  );
+  return BANDS.flatMap((from, i) => {
+    const inside = sent.filter(({ confidence }) => confidence >= from && confidence < (BANDS[i + 1] ?? Infinity));
+    const said = inside.reduce((sum, { confidence }) => sum + confidence, 0) / inside.length;
+    return inside.length === 0
+      ? []
+      : [{ from, sent: inside.length, right: inside.filter(({ right }) => right).length, said }];
+  });
+}
+
+function reliability(judged: readonly JudgedText[]): string[] {
+  return bandsOf(judged).map(
+    ({ from, sent, right, said }) =>
+      `confidence from ${from.toFixed(2)}: ${sent} sent, ${(right / sent).toFixed(3)} right, ${said.toFixed(3)} said`,
+  );
+}
+
+/** Expected calibration error of what was sent: how far confidence and share right differ, weighed by number. */
+function calibrationError(judged: readonly JudgedText[]): number {
+  const bands = bandsOf(judged);
+  const all = bands.reduce((sum, { sent }) => sum + sent, 0);
+  const off = bands.reduce((sum, { sent, right, said }) => sum + Math.abs(said * sent - right), 0);
+  return all === 0 ? 0 : Math.round((1000 * off) / all) / 1000;
 }
 
 function amongThree({ gold, understanding: { category } }: JudgedText): boolean {

@@ -67,11 +67,17 @@ function lessonsOf(
   return { lessons: [...phrases, ...whole], leaves: leaves.size };
 }
 
-function listOf(problems: readonly ListedProblem[]): { names: string[]; not: number[][]; reach: Reach[] } {
+function listOf(problems: readonly ListedProblem[]): {
+  names: string[];
+  not: number[][];
+  reach: Reach[];
+  leaf: string[];
+} {
   const number = new Map(problems.map(({ problem }, i) => [problem, i]));
   return {
     names: problems.map(({ problem }) => problem),
     not: problems.map(({ not }) => not.flatMap((name) => number.get(name) ?? [])),
     reach: problems.map(({ reach }) => reach),
+    leaf: problems.map(({ leaves: [leaf = ''] }) => leaf),
   };
 }

@@ -198,8 +198,8 @@ describe('the confidence of a dispatch', () => {
   it.each([
     [0.449, false, 'triage'],
     [0.45, false, 'assign'],
-    [0.499, true, 'triage'],
-    [0.5, true, 'assign'],
+    [0.749, true, 'triage'],
+    [0.75, true, 'assign'],
   ])('of %d, read by the shipped judges: %s, leads to: %s', (confidence, judged, kind) => {
     const candidates = [{ code: 'H010102', score: 1, keywords: [] }];
     const understanding = { ...water, category: { ...water.category, code: 'H010102', confidence, candidates } };

@@ -2,6 +2,7 @@ import { findDuty, isTerritory, officeOf, type ResolvedDuty, commonSuperior } fr
 import { areaAtLevel } from '#cases/areas';
 import { dutyCandidates, weighedCandidates, type AssignCandidate } from './candidates.js';
 import { contentReason, copyReasons, dutyReasons, departmentName, placeReason, workReasons } from './assign-reasons.js';
+import { confidenceInUnit } from './lead-confidence.js';
 import { agreedUnit, refusesHere, sureUnit, type Past, type PastUnit } from './past-work.js';
 import { type ReferenceData } from '../reference/reference.js';
 import { OTHER } from '../understand/classify.js';
@@ -23,8 +24,8 @@ export interface AssignPolicy {
 }
 
 export const DEFAULT_POLICY: AssignPolicy = { autoDispatchFrom: 0.45 };
-/** The same with the shipped models; their confidence is measured on other texts [J]. */
-export const WITH_MODELS: AssignPolicy = { autoDispatchFrom: 0.5 };
+/** The same with the shipped models: the least chance that the unit is right, see `leadConfidence` [J]. */
+export const WITH_MODELS: AssignPolicy = { autoDispatchFrom: 0.75 };
 
 /** Why a person must look; a closed list. `disputed`: the unit of the duty often returns such work. */
 export type TriageReason =
@@ -68,7 +69,7 @@ export function assign(
   if (stopped) return stopped;
   const duty = findDuty(category.code, place.area, day, ref);
   const known = [contentReason(understanding), placeReason(understanding, ref)];
-  const confidence = routingConfidence(understanding, merits);
+  const confidence = confidenceInUnit(duty, { understanding, merits, day }, ref);
   if (confidence < policy.autoDispatchFrom) {
     const agreed = agreedUnit(category.candidates, past, { day, ref });
     if (agreed)
@@ -219,14 +220,6 @@ function triage(
 function courts(ref: ReferenceData, basis: string): AssignCandidate[] {
   const court = [...ref.departments.values()].find(({ flags, level }) => flags.includes('court') && level === 'city');
   return court ? [{ lead: court.code, category: 'H0706', confidence: 0, basis }] : [];
-}
-
-/** Confidence of the unit. Two categories of the same unit give a higher confidence than each category alone. */
-function routingConfidence({ category }: Understanding, merits: readonly AssignCandidate[]): number {
-  const [best] = merits;
-  if (!best || best.confidence === 0) return category.confidence;
-  const together = merits.filter(({ lead }) => lead === best.lead).reduce((sum, { confidence }) => sum + confidence, 0);
-  return Math.round(Math.min(0.99, category.confidence * Math.sqrt(together / best.confidence)) * 1000) / 1000;
 }
 
 /** The human desk that accepts everything: the hotline centre for calls, the petition bureau for the rest. */

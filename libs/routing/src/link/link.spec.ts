@@ -44,6 +44,7 @@ describe('compare', () => {
     ['临溪花园停水，做饭都不行', '临溪花园停水，老人没法洗漱'],
     ['临溪花园停水，第2天没水了，我家在2楼', '临溪花园停水，第9天没水了，我家在9楼'],
     ['临溪花园2栋没水，厕所冲不了', '临溪花园7栋住户，停水一整夜'],
+    ['临溪花园5号楼2单元停水', '临溪花园五号楼二单元从早上到现在没水'],
   ])('joins neighbours who tell one fault and what it does to each: %s / %s', (a, b) => {
     expect(compare(told('停水', a), told('停水', b), ref.vocabulary).band).toBe('join');
   });
@@ -54,6 +55,13 @@ describe('compare', () => {
     ['临溪花园2栋301没水，水表被关了', '临溪花园整个小区停水'],
   ])('keeps another estate, another lift and a fault inside one home apart: %s / %s', (a, b) => {
     expect(compare(told('报修', a), told('报修', b), ref.vocabulary).band).toBe('apart');
+  });
+
+  it.each([
+    ['临溪花园东门的路灯太亮，整夜照进卧室睡不着觉，请调暗', '临溪花园东门的路灯暗得看不见台阶，老人摔了一跤，请调亮'],
+    ['临溪花园业委会选举票数有问题', '临溪花园业委会换的保安费用太高'],
+  ])('asks, or keeps apart, when two people say opposites or say little: %s / %s', (a, b) => {
+    expect(compare(told('投诉', a), told('投诉', b), ref.vocabulary).band).not.toBe('join');
   });
 
   it('lets the place veto the text: one template about two estates stays apart, shown as related', () => {

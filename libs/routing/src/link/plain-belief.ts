@@ -118,6 +118,7 @@ function isWideEvent(features: ShortTextFeatures): boolean {
 
 const isNear = ({ time }: ShortTextFeatures): boolean => daysApart(time) <= 30;
 
-function daysApart(time: number): number {
+/** Days between two texts, from the feature `time`. */
+export function daysApart(time: number): number {
   return Math.expm1(time * 6);
 }

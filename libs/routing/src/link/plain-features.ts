@@ -3,6 +3,7 @@ import { type LinkFacts } from './link-facts.js';
 import { followUpOf } from '../details/follow-up.js';
 import { shareSupply } from '../details/area-wide.js';
 import { contradiction, OF_HOMES, sharesParticular, sharesSpot } from '../details/particulars.js';
+import { spotAgreement } from '../details/spots-on-lines.js';
 import { echoes } from './place-echo.js';
 import { isOpposite } from '../details/polarity.js';
 import { isOtherHome } from '../details/private-fault.js';
@@ -20,7 +21,7 @@ export interface PlainFeatures extends ProblemAgreement {
   /** 1 when both tell a line, building, gate, kilometre etc. and none is common. */
   otherParticular: number;
   sharedParticular: number;
-  /** 1 when both tell one flat, house number, stall, kilometre or exit. */
+  /** 1 when both tell one flat, house number, stall, kilometre, exit or crossing. */
   sharedSpot: number;
   /** 1 when they tell opposite states or demands. */
   opposite: number;
@@ -72,6 +73,13 @@ export interface PlainFeatures extends ProblemAgreement {
   /** Number of places that the text with fewer names, and the one with more. */
   leastPlaces: number;
   mostPlaces: number;
+  /** 1 when one tells too little of something and the other too much. */
+  otherAmount: number;
+  /** Spots named beside a common road: 1 one spot, -1 only different ones. */
+  spotOnLine: number;
+  /** Overlap (Dice) of the pairs of characters of both faults, and the number of pairs of the shorter one. */
+  faultWords: number;
+  faultLength: number;
   /** Number of characters of the longer text. */
   longest: number;
 }
@@ -89,11 +97,12 @@ export function plainFeatures(a: LinkFacts, b: LinkFacts, vocabulary: Vocabulary
   const both = (name: string): number => Number(x.topics.has(name) && y.topics.has(name));
   const topic = topicAgreement(x.topics, y.topics);
   const [p, q] = [a.understanding.place, b.understanding.place];
-  const places = [p.anchors.length, q.anchors.length];
   return {
     ...problemAgreement(a.understanding.problems ?? [], b.understanding.problems ?? []),
-    leastPlaces: Math.min(...places),
-    mostPlaces: Math.max(...places),
+    leastPlaces: Math.min(p.anchors.length, q.anchors.length),
+    mostPlaces: Math.max(p.anchors.length, q.anchors.length),
+    ...faultAgreement(x, y),
+    spotOnLine: p.lines.some((line) => q.lines.includes(line)) ? spotAgreement(x.spots, y.spots) : 0,
     longest: Math.max(x.text.length, y.text.length),
     otherParticular: Number(
       contradiction(x.particulars, y.particulars, oneSupply ? OF_HOMES : undefined) !== undefined,
@@ -113,7 +122,7 @@ export function plainFeatures(a: LinkFacts, b: LinkFacts, vocabulary: Vocabulary
     wide: (Number(x.wide) + Number(y.wide)) / 2,
     sameArea: Number(p.streetArea !== null && p.streetArea === q.streetArea),
     sharedCore: Number(usesShortName(p, q) || usesShortName(q, p)),
-    sharedSpot: Number(sharesSpot(x.particulars, y.particulars)),
+    sharedSpot: Number(sharesSpot(x.particulars, y.particulars) || sharesCrossing(p.lines, q.lines)),
     otherFirm: Number(otherFirm(x.text, y.text)),
     otherBranch: Number(areOther(p.cores, q.cores)),
     wages: both('wage'),
@@ -136,6 +145,26 @@ const INSIDE = /跳闸|总闸|水表|电表|阀|滤网|水管|漏|欠费|我家�
 /** Whether both homes lack one supply of their estate, and neither says that it is theirs alone. */
 function isOneSupply(x: ToldDetails, y: ToldDetails): boolean {
   return shareSupply(x.events, y.events) && !x.only && !y.only && !INSIDE.test(x.text) && !INSIDE.test(y.text);
+}
+
+function faultAgreement(
+  x: ToldDetails,
+  y: ToldDetails,
+): Pick<PlainFeatures, 'otherAmount' | 'faultWords' | 'faultLength'> {
+  return {
+    otherAmount: Number(x.amount !== null && y.amount !== null && x.amount !== y.amount),
+    faultWords: dice(x.fault, y.fault),
+    faultLength: Math.min(x.fault.size, y.fault.size),
+  };
+}
+
+function dice(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  const common = [...a].filter((pair) => b.has(pair)).length;
+  return common === 0 ? 0 : (2 * common) / (a.size + b.size);
+}
+
+function sharesCrossing(a: readonly string[], b: readonly string[]): boolean {
+  return a.filter((line) => b.includes(line)).length > 1;
 }
 
 function otherCrossing(a: readonly string[], b: readonly string[]): boolean {

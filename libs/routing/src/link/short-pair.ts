@@ -4,7 +4,7 @@ import { belief, type LinkModel } from './link-model.js';
 import { SHORT_PAIR_TREES, treeBelief, type LinkTrees } from './link-trees.js';
 import { floor, underCeiling } from './link-vetoes.js';
 import { followUpBelief } from './follow-up-belief.js';
-import { BRAND, plainBelief } from './plain-belief.js';
+import { BRAND, daysApart, plainBelief } from './plain-belief.js';
 import { plainFeatures, type PlainFeatures } from './plain-features.js';
 import { type Vocabulary } from '../text/vocabulary.js';
 
@@ -49,15 +49,23 @@ export function shortPairBelief(
   trees: LinkTrees = SHORT_PAIR_TREES,
 ): number {
   const chance = mixed(treeBelief(trees, { ...pair }), pair);
+  const asksFrom = pair.samePerson === 1 ? Math.max(trees.askFrom, ASK_SAME_PERSON) : trees.askFrom;
   const scaled =
     chance >= trees.joinFrom
       ? between(joinFrom, 1, (chance - trees.joinFrom) / (1 - trees.joinFrom))
-      : chance >= trees.askFrom
-        ? between(askFrom, joinFrom, (chance - trees.askFrom) / (trees.joinFrom - trees.askFrom))
-        : between(0, askFrom, chance / trees.askFrom);
+      : chance >= asksFrom
+        ? between(askFrom, joinFrom, (chance - asksFrom) / (trees.joinFrom - asksFrom))
+        : between(0, askFrom, chance / asksFrom);
   const asked = between(askFrom, joinFrom, ASKED);
   if (!mayJoin(pair)) return Math.min(scaled, asked);
-  return Math.max(scaled, floor(pair), agreed(pair), isAmbiguous(pair, askFrom) ? asked : 0);
+  const told = Math.max(
+    scaled,
+    floor(pair),
+    agreed(pair),
+    isAmbiguous(pair, askFrom) ? asked : 0,
+    isOneSpot(pair) ? between(joinFrom, 1, 0) : 0,
+  );
+  return told >= joinFrom && isDoubtful(pair, told) ? Math.min(told, asked) : told;
 }
 
 /**
@@ -89,6 +97,50 @@ function logOdds(belief: number): number {
 }
 
 const ASKED = 0.9;
+/** Two texts of one person are shown to staff side by side anyway, so a question needs more [J]. */
+const ASK_SAME_PERSON = 0.5;
+
+/**
+ * Beliefs below which a person is asked about texts of different people, by the length of the longer text [J]. Of joins of
+ * writers that were left out, half were wrong below 20 characters, a fifth below 28, a tenth above: where little is told,
+ * what is not told decides.
+ */
+const SURE_OF: readonly (readonly [below: number, belief: number])[] = [
+  [20, 1],
+  [28, 0.93],
+  [50, 0.88],
+];
+
+/** Kinds of joins that were wrong more often than right with writers that were left out; a person is asked about them. */
+function isDoubtful(pair: ShortPair, told: number): boolean {
+  if (pair.samePerson === 1) return tellsOwnProblem(pair);
+  const { otherHome, opposite, otherBranch, otherAmount, knownConflict, spotOnLine } = pair;
+  if (otherHome + opposite + otherBranch + otherAmount + knownConflict > 0 || spotOnLine < 0) return true;
+  const sure = SURE_OF.find(([below]) => pair.longest < below)?.[1] ?? 0;
+  if (pair.sharedParticular + pair.sharedSpot > 0 && sure < 1) return false;
+  return told < sure && !isOneSpot(pair) && !(sure === 1 && isOneEvent(pair));
+}
+
+/** One person's text without a place, without a word that goes on, about another matter of their own: 失业金没到账. */
+function tellsOwnProblem({ bare, followUp, corrects, thanks, likeProblems, ownReach }: ShortPair): boolean {
+  return bare === 1 && followUp + corrects + thanks === 0 && likeProblems < 0.02 && ownReach >= 0.5;
+}
+
+/** One outage at one building, unit or house number of a named place within a day, told by two people. */
+function isOneSpot(pair: ShortPair): boolean {
+  const { samePerson, sameEvent, sharedParticular, otherParticular, opposite, point, time } = pair;
+  const nothingElse = otherParticular + opposite + pair.otherHome === 0;
+  return (
+    samePerson === 0 && sameEvent + sharedParticular === 2 && nothingElse && point >= 0.9 && daysApart(time) <= A_DAY
+  );
+}
+
+const A_DAY = 1.2;
+
+/** One outage of a named place, or the same words about it, within a day: few words are enough. */
+function isOneEvent({ sameEvent, copy, time, point, pointConflict, template }: ShortPair): boolean {
+  return sameEvent + copy > 0 && daysApart(time) <= A_DAY && point >= 0.9 && pointConflict + template === 0;
+}
 /** Below the upper end, so that a belief never reaches the next band. */
 const WITHIN = 0.998;
 

@@ -1,10 +1,13 @@
 import { cutPlaces } from '../text/place.js';
+import { amountOf, type Amount } from '../details/amount.js';
 import { areaEvents, isWide, type AreaEvent } from '../details/area-wide.js';
 import { followUpCues, type FollowUpCues } from '../details/follow-up.js';
 import { type LinkFacts } from './link-facts.js';
 import { particularsIn, type Particulars } from '../details/particulars.js';
 import { stanceOf, type Stance } from '../details/polarity.js';
 import { isOfOneHome, scopeOf, type FaultReach } from '../details/private-fault.js';
+import { faultOf } from '../details/clause-roles.js';
+import { spotsOnLines } from '../details/spots-on-lines.js';
 import { topicsIn, type Topics } from '../details/topics.js';
 import { type WordReading } from './word-profile.js';
 
@@ -19,6 +22,11 @@ export interface ToldDetails {
   wide: boolean;
   topics: Topics;
   cues: FollowUpCues;
+  amount: Amount;
+  /** Pairs of characters of the spots named beside its roads. */
+  spots: ReadonlySet<string>;
+  /** Pairs of characters of the clauses that tell the fault, without places. */
+  fault: ReadonlySet<string>;
 }
 
 const kept = new WeakMap<WordReading, ToldDetails>();
@@ -42,6 +50,9 @@ export function detailsOf({ reading, understanding }: LinkFacts): ToldDetails {
     wide: isWide(text),
     topics: topicsIn(cutPlaces(text, understanding.place.anchors)),
     cues: followUpCues(text),
+    amount: amountOf(text),
+    spots: spotsOnLines(text, understanding.place.lines),
+    fault: faultPairs(cutPlaces(faultOf(text), understanding.place.anchors)),
   };
   kept.set(reading, details);
   return details;
@@ -56,4 +67,13 @@ export function areShort(a: ToldDetails, b: ToldDetails): boolean {
 function wholeOf({ title, text }: WordReading): string {
   const start = title.replace(/(?<![…。，.])[…。，.]+$/u, '');
   return text.startsWith(start) ? text : `${title}。${text}`;
+}
+
+function faultPairs(text: string): ReadonlySet<string> {
+  const pairs = new Set<string>();
+  for (let i = 0; i + 2 <= text.length; i++) {
+    const pair = text.slice(i, i + 2);
+    if (/^\p{Script=Han}{2}$/u.test(pair)) pairs.add(pair);
+  }
+  return pairs;
 }

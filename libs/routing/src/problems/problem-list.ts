@@ -19,6 +19,11 @@ export function reachOf(name: string): Reach | undefined {
   return REACHES[NUMBER.get(name) ?? -1] as Reach | undefined;
 }
 
+/** The leaf of the content list that a problem belongs to; undefined for an unknown name. */
+export function problemLeaf(name: string): string | undefined {
+  return list.leaf[NUMBER.get(name) ?? -1];
+}
+
 /** Whether the two are written down as easily confused at one place: opposites, or another fault of the same thing. */
 export function areContrasts(a: string, b: string): boolean {
   const [i, j] = [NUMBER.get(a), NUMBER.get(b)];

@@ -2,7 +2,7 @@ import type { Area, PlaceName } from '#cases/areas';
 import { EVERYDAY } from './everyday.js';
 import { normalise } from './normalise.js';
 import { Phrases } from './phrases.js';
-import { placeCore } from './place-kinds.js';
+import { placeCore, shortNames } from './place-kinds.js';
 import { soundAlikes } from './sound-alikes.js';
 
 /** A place in the city's tables; one name may mean several places (人民路 in two districts). */
@@ -64,7 +64,7 @@ export function buildGazetteer(areas: readonly Area[], places: readonly PlaceNam
       kind: place.kind,
       areas: [place.area],
     });
-  const finder = new Phrases(byName, 2);
+  const finder = new Phrases([...byName, ...shortened(areas, byName)], 2);
   const sounding = soundAlikes(byName);
   const slips = slipIndex(byName);
   const cores = coreFinder(areas, byName);
@@ -73,6 +73,7 @@ export function buildGazetteer(areas: readonly Area[], places: readonly PlaceNam
     find: (text) => {
       const written = finder
         .longest(text)
+        .filter(({ phrase, at }) => !isOffice(text, at + phrase.length, phrase))
         .map(({ phrase, at, value }) => ({ place: value, at, length: phrase.length }));
       const heard = sounding(text)
         .map(({ value, at, length }) => ({ place: value, at, length }))
@@ -93,6 +94,31 @@ export function buildGazetteer(areas: readonly Area[], places: readonly PlaceNam
     ],
     correct: (name) => byName.get(name) ?? onlyOne(slips, name),
   };
+}
+
+/** 科苑里市场监管所 is an office and no market. */
+function isOffice(text: string, end: number, phrase: string): boolean {
+  return text.charAt(end) === '监' && phrase.endsWith('市场');
+}
+
+/** The short names (see `shortNames`) that only one place has and no table tells otherwise. */
+function shortened(areas: readonly Area[], byName: ReadonlyMap<string, KnownPlace>): [string, KnownPlace][] {
+  const bare = (name: string): string => name.replace(AREA_SUFFIX, '');
+  const wide = areas.filter(({ level }) => level === 'city' || level === 'district');
+  const owners = wide.map(({ name }) => ({ name, core: bare(name) }));
+  const starts = areas
+    .filter((area) => !wide.includes(area))
+    .map(({ name }) => bare(name))
+    .filter((core) => core.length >= CORE_LENGTH.least)
+    .sort((a, b) => b.length - a.length);
+  const called = new Map<string, KnownPlace | undefined>();
+  const places = [...byName].flatMap(([name, place]) => (place.kind !== 'area' && place.name === name ? [place] : []));
+  for (const place of places)
+    for (const form of shortNames(place.name, owners, starts)) {
+      const other = called.has(form) ? called.get(form) : place;
+      called.set(form, other === place && place.areas.length === 1 && !byName.has(form) ? place : undefined);
+    }
+  return [...called].flatMap(([form, place]) => (place ? [[form, place]] : []));
 }
 
 function overlap(a: KnownHit, b: KnownHit): boolean {

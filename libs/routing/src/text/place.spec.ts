@@ -1,3 +1,4 @@
+import { buildGazetteer } from './gazetteer.js';
 import { understand } from '../understand/understand.js';
 import { buildReference } from '../reference/reference.js';
 import { SMALL_CITY } from '../../../../test/support/small-city.js';
@@ -26,6 +27,7 @@ describe('where a submission is about', () => {
   it('finds a bus line by its number, whatever follows, and takes no crossing or stretch for one', () => {
     expect(placeOf('312路早高峰等了四十分钟').lines).toEqual(['312路']);
     expect(placeOf('三一二路公交车末班太早').lines).toEqual(['312路']);
+    expect(placeOf('县道X205路面坑洼').lines).toEqual(['X205']);
     expect(placeOf('第3路口红灯太长，5路段施工').lines).toEqual([]);
   });
 
@@ -38,6 +40,12 @@ describe('where a submission is about', () => {
     expect(placeOf('林西花园附近停水').anchors).toEqual(['临溪花园']);
     expect(placeOf('望厅一村停水').anchors).toEqual(['望汀一村']);
     expect(placeOf('南厅区的路灯不亮').districtArea).toBe('990101');
+  });
+
+  it('hears a name without a place suffix when its end is written right', () => {
+    const { find } = buildGazetteer([], [{ name: '采菱人家', kind: 'estate', area: '9901', aliases: [] }] as never);
+    expect(find('踩零人家楼道堆满纸箱').map((hit) => hit.place.name)).toEqual(['采菱人家']);
+    expect(find('别人家楼道堆满纸箱')).toEqual([]);
   });
 
   it('reads 里 before a building or 小区 as part of the name, and elsewhere as "in"', () => {

@@ -34,8 +34,9 @@ export interface PlaceSources {
 }
 
 const MOST_ANCHORS = 8;
-/** 3号线, 27路: metro and bus lines by number. */
-const NUMBERED_LINE = /\d{1,2}号线|(?<![\dA-Za-z第.])\d{1,4}路(?![口边灯人面段障牌由])/g;
+/** 3号线, 27路: metro and bus lines by number; X205, G107: roads by their code. */
+const NUMBERED_LINE =
+  /\d{1,2}号线|(?<![A-Za-z\d])[GSXY]\d{3,4}(?![A-Za-z\d])|(?<![\dA-Za-z第.])\d{1,4}路(?![口边灯人面段障牌由])/g;
 /** Weights by field: an address field names the place, a title nearly so; a long text also names other places. */
 const WEIGHT = { placeText: 4, title: 3, text: 1 } as const;
 

@@ -26,12 +26,13 @@ interface Sounding<T> {
 
 /**
  * Returns a finder of known names that are written with other characters of the same syllables (同音字), as speech-to-text
- * and hurried typing do. Names without a place suffix, and sounds that two names share, are not found.
+ * and hurried typing do. Of a name
+ * without a place suffix the end has to be written right: 踩零人家 for 采菱人家. Sounds that two names share are not found.
  */
 export function soundAlikes<T>(known: ReadonlyMap<string, T>): (text: string) => SoundAlike<T>[] {
   const bySound = new Map<string, Sounding<T> | undefined>();
   for (const [name, value] of known) {
-    const suffix = placeSuffix(name)?.suffix ?? AREA_SUFFIX.exec(name)?.[0];
+    const suffix = placeSuffix(name)?.suffix ?? AREA_SUFFIX.exec(name)?.[0] ?? endOf(name);
     const sound = soundOf(name);
     if (suffix === undefined || sound === undefined || name.length < suffix.length + SHORTEST_CORE) continue;
     const other = bySound.get(sound);
@@ -46,6 +47,11 @@ export function soundAlikes<T>(known: ReadonlyMap<string, T>): (text: string) =>
     }
     return found;
   };
+}
+
+/** The last two characters, of three characters the last one. */
+function endOf(name: string): string {
+  return name.slice(name.length > SHORTEST_CORE + 1 ? -2 : -1);
 }
 
 /** The longest name that ends there. */

@@ -30,6 +30,7 @@ export function judgedKind(
   if (!judges) return { ...told, empty: false };
   const letters = `${title}${text}`.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
   if (letters < LEAST_LETTERS) return { ...told, empty: true };
+  if (isPoliteOnly(`${title}${text}`)) return { ...told, empty: true };
   const words = { title, text: text.slice(0, TELLING) };
   const beliefs = judgeBeliefs(judges, 'kind', words, { said: told.kind, cues: [], segmenter });
   const best = beliefs.indexOf(Math.max(...beliefs));
@@ -38,4 +39,12 @@ export function judgedKind(
   return fixed || kind === told.kind
     ? { ...told, empty: false }
     : { kind: kind satisfies AppealKind, evidence: '', empty: false };
+}
+
+const POLITE =
+  /谢谢|感谢|多谢|谢了|辛苦|麻烦|你们|大家|各位|你好|您好|再见|没事|好的|好了|[您你喂嗯哦啊哈哎啦了的吧太很好]|非常|十分|[^\p{L}\p{N}]/gu;
+
+/** 谢谢你们, 喂您好: nothing is left beside greetings and thanks. */
+function isPoliteOnly(text: string): boolean {
+  return text.length < TELLING && text !== '' && text.replace(POLITE, '') === '';
 }
