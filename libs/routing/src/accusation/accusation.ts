@@ -39,8 +39,9 @@ export interface AccusationSuspicion {
 export function suspectAccusation(facts: AccusationFacts, ref: ReferenceData): AccusationSuspicion {
   const text = cutAddressees(`${facts.title}\n${facts.text}`);
   const evidence = wordsOfAccusation(text, ref);
+  const read = facts.statedKind === 'REPORT' ? undefined : text;
   if (facts.statedKind === 'REPORT') evidence.push(...reportOfOffice(text, ref));
-  const ofText = judgeWords({ title: facts.title, text: cutAddressees(facts.text) }, evidence.length > 0, ref);
+  const ofText = judgeWords({ title: facts.title, text: cutAddressees(facts.text) }, evidence.length > 0, ref, read);
   const fields = bandsOfFields(facts, evidence, ref);
   const stated = bandOfStated(facts.accused ?? [], ref);
   if (stated.passage !== '') evidence.push(stated.passage);

@@ -7,16 +7,17 @@ import { ENGLISH_ACCUSATION } from './accusation-words.js';
 import { cutAddressees } from './addressees.js';
 import { suspiciousWords, wordsOfAccusation } from './ruled-words.js';
 
-/** The band of a text by the rules and the learned judge. `byRules`: the rules found an accusation in it. */
+/** The band of a text by the rules and the learned judge. `byRules`: the rules found an accusation in it; `read`: the words in which they looked. */
 export function judgeWords(
   words: { title: string; text: string },
   byRules: boolean,
   ref: ReferenceData,
+  read?: string,
 ): AccusationBand {
   return accusationBand(words, ref, {
     byRules,
     suspicious: () => suspiciousWords(`${words.title}\n${words.text}`, ref) !== undefined,
-    ruled: (passage) => wordsOfAccusation(passage, ref).length > 0,
+    ruled: (passage) => (passage === read ? byRules : wordsOfAccusation(passage, ref).length > 0),
   });
 }
 

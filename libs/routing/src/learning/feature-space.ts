@@ -20,8 +20,8 @@ const LEAD_SHARE = 0.4;
  * normalised separately; otherwise a long text would outweigh its lead.
  */
 export class FeatureSpace {
-  /** Hash table with open addressing; -1 means free. */
-  readonly #slots: Int32Array;
+  /** Hash table with open addressing: in each slot a feature and its id plus one, side by side in memory; 0 means free. */
+  readonly #slots: Uint32Array;
   readonly #mask: number;
   readonly #counts: Float32Array;
   readonly #seen: Int32Array;
@@ -34,12 +34,13 @@ export class FeatureSpace {
   ) {
     let capacity = 16;
     while (capacity < features.length * 2) capacity *= 2;
-    this.#slots = new Int32Array(capacity).fill(-1);
+    this.#slots = new Uint32Array(2 * capacity);
     this.#mask = capacity - 1;
     features.forEach((feature, id) => {
       let slot = spread(feature) & this.#mask;
-      while (this.#slots[slot] !== -1) slot = (slot + 1) & this.#mask;
-      this.#slots[slot] = id;
+      while (this.#slots[2 * slot + 1] !== 0) slot = (slot + 1) & this.#mask;
+      this.#slots[2 * slot] = feature;
+      this.#slots[2 * slot + 1] = id + 1;
     });
     this.#counts = new Float32Array(features.length);
     this.#seen = new Int32Array(features.length);
@@ -77,12 +78,15 @@ export class FeatureSpace {
     return { ids, values };
   }
 
+  /** The feature's id; -1 when it is unknown. */
   #idOf(feature: number): number {
-    let slot = spread(feature) & this.#mask;
+    const slots = this.#slots;
+    const mask = this.#mask;
+    let slot = spread(feature) & mask;
     for (;;) {
-      const id = this.#slots[slot] as number;
-      if (id < 0 || this.features[id] === feature) return id;
-      slot = (slot + 1) & this.#mask;
+      const next = slots[2 * slot + 1] as number;
+      if (next === 0 || slots[2 * slot] === feature) return next - 1;
+      slot = (slot + 1) & mask;
     }
   }
 }

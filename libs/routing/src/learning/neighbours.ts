@@ -33,7 +33,7 @@ export class Neighbours {
   readonly #comparing: Float32Array;
   /** Examples with feature f: `#having[#from[f]] … #having[#from[f + 1] - 1]`. */
   readonly #from: Int32Array;
-  readonly #having: Int32Array;
+  readonly #having: Uint16Array | Int32Array;
   /** Weight of each feature in an example, and the factor that normalises the example to length 1. */
   readonly #weight: Float32Array;
   readonly #shrink: Float32Array;
@@ -52,7 +52,7 @@ export class Neighbours {
     this.#from = new Int32Array(space.size + 1);
     for (const id of ids) this.#from[id + 1]!++;
     for (let id = 0; id < space.size; id++) this.#from[id + 1]! += this.#from[id] as number;
-    this.#having = new Int32Array(ids.length);
+    this.#having = labels.length <= 0x10000 ? new Uint16Array(ids.length) : new Int32Array(ids.length);
     this.#shrink = new Float32Array(labels.length);
     const next = this.#from.slice(0, space.size);
     labels.forEach((_label, example) => {
@@ -86,12 +86,10 @@ export class Neighbours {
   /** Adds up the common weight with each example. */
   #hold({ ids, values }: SparseVector): void {
     const alike = this.#alike.fill(0);
-    const having = this.#having;
     for (const k of mostTelling({ ids, values }, this.#choosing)) {
       const id = ids[k] as number;
       const common = (values[k] as number) * (this.#comparing[id] as number) * (this.#weight[id] as number);
-      const to = this.#from[id + 1] as number;
-      for (let at = this.#from[id] as number; at < to; at++) alike[having[at] as number]! += common;
+      addToAll(alike, this.#having, { from: this.#from[id] as number, to: this.#from[id + 1] as number, common });
     }
   }
 
@@ -102,9 +100,10 @@ export class Neighbours {
     const nearest: number[] = [];
     let least = 0;
     for (let example = 0; example < alike.length; example++) {
+      example = nextAbove(least, { alike, shrink, from: example });
+      if (example >= alike.length) break;
       const own = (alike[example] as number) * (shrink[example] as number);
       alike[example] = own;
-      if (own <= least) continue;
       let place = nearest.length;
       while (place > 0 && own > (alike[nearest[place - 1] as number] as number)) place--;
       nearest.splice(place, 0, example);
@@ -113,6 +112,45 @@ export class Neighbours {
     }
     return nearest;
   }
+}
+
+/**
+ * Adds `common` to `alike` at each example of a list. Eight steps a turn: these two loops are most of the time that a
+ * text takes, and one step a turn takes twice as long (`npm run bench:understand`).
+ */
+function addToAll(
+  alike: Float32Array,
+  having: Uint16Array | Int32Array,
+  { from, to, common }: { from: number; to: number; common: number },
+): void {
+  let at = from;
+  for (; at + 8 <= to; at += 8) {
+    alike[having[at] as number]! += common;
+    alike[having[at + 1] as number]! += common;
+    alike[having[at + 2] as number]! += common;
+    alike[having[at + 3] as number]! += common;
+    alike[having[at + 4] as number]! += common;
+    alike[having[at + 5] as number]! += common;
+    alike[having[at + 6] as number]! += common;
+    alike[having[at + 7] as number]! += common;
+  }
+  for (; at < to; at++) alike[having[at] as number]! += common;
+}
+
+/** The next example, from `from` on, that is nearer than `least`; the number of examples where there is none. */
+function nextAbove(
+  least: number,
+  { alike, shrink, from }: { alike: Float32Array; shrink: Float32Array; from: number },
+): number {
+  let at = from;
+  for (; at + 4 <= alike.length; at += 4) {
+    if ((alike[at] as number) * (shrink[at] as number) > least) return at;
+    if ((alike[at + 1] as number) * (shrink[at + 1] as number) > least) return at + 1;
+    if ((alike[at + 2] as number) * (shrink[at + 2] as number) > least) return at + 2;
+    if ((alike[at + 3] as number) * (shrink[at + 3] as number) > least) return at + 3;
+  }
+  while (at < alike.length && (alike[at] as number) * (shrink[at] as number) <= least) at++;
+  return at;
 }
 
 /** Selects the training texts as examples. */

@@ -28,13 +28,40 @@ type Visit = (feature: number, weight: number) => void;
  * (see inLead), because a word means more there. Characters and words together are better than either (triples of
  * characters add nothing): character pairs cover segmentation errors, and words are more exact.
  */
-export function eachFeature({ title, text, words, cues }: CategoryReading, visit: Visit): void {
+export function eachFeature(reading: CategoryReading, visit: Visit): void {
+  const { features, weights } = featuresOfWords(reading);
+  for (let i = 0; i < features.length; i++) visit(features[i] as number, weights[i] as number);
+  for (const cue of reading.cues ?? []) visit((hashOfCue(cue) & ~1) >>> 0, CUE_WEIGHT);
+}
+
+/** The features of a text without its cues, in order. */
+interface WordFeatures {
+  title: string;
+  text: string;
+  features: Uint32Array;
+  weights: Uint8Array;
+}
+
+/** Several models read one text one after the other, with the same words, so its features are kept with its words. */
+const known = new WeakMap<readonly string[], WordFeatures>();
+
+function featuresOfWords({ title, text, words }: CategoryReading): WordFeatures {
+  const before = known.get(words.text);
+  if (before?.title === title && before.text === text) return before;
+  const features: number[] = [];
+  const weights: number[] = [];
+  const visit: Visit = (feature, weight) => {
+    features.push(feature);
+    weights.push(weight);
+  };
   charactersOf(title, Infinity, visit);
   wordsOf(words.title, Infinity, visit);
   const lead = title === '' ? LEAD_LENGTH : 0;
   charactersOf(text, lead, visit);
   wordsOf(words.text, lead, visit);
-  for (const cue of cues ?? []) visit((hashOfCue(cue) & ~1) >>> 0, CUE_WEIGHT);
+  const found = { title, text, features: Uint32Array.from(features), weights: Uint8Array.from(weights) };
+  known.set(words.text, found);
+  return found;
 }
 
 function hashOfCue(cue: string): number {

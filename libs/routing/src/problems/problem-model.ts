@@ -63,17 +63,40 @@ function sumPieces({ rows, pieces, weights, dimensions }: ProblemModel, found: I
   return true;
 }
 
-function beliefsOf({ problems, dimensions }: ProblemModel, vector: Float64Array): Float64Array {
-  const scores = new Float64Array(problems.length / dimensions);
+function beliefsOf(model: ProblemModel, vector: Float64Array): Float64Array {
+  const scores = scoresOf(model, vector);
   let most = -Infinity;
-  for (let i = 0; i < scores.length; i++) {
-    let score = 0;
-    for (let d = 0; d < dimensions; d++) score += (vector[d] as number) * (problems[i * dimensions + d] as number);
-    scores[i] = score;
-    if (score > most) most = score;
-  }
+  for (let i = 0; i < scores.length; i++) most = Math.max(most, scores[i] as number);
   let sum = 0;
   for (let i = 0; i < scores.length; i++) sum += scores[i] = Math.exp(((scores[i] as number) - most) / SOFTNESS);
   for (let i = 0; i < scores.length; i++) scores[i] = (scores[i] as number) / sum;
+  return scores;
+}
+
+/** Four problems at a time: a sum waits for its own last step only, so four sums take hardly longer than one. */
+const TOGETHER = 4;
+
+/** The product of the text's vector with that of each problem. */
+function scoresOf({ problems, dimensions }: ProblemModel, vector: Float64Array): Float64Array {
+  const scores = new Float64Array(problems.length / dimensions);
+  let i = 0;
+  for (; i + TOGETHER <= scores.length; i += TOGETHER) {
+    let [p, q, r, s] = [0, 0, 0, 0];
+    const at = i * dimensions;
+    for (let d = 0; d < dimensions; d++) {
+      const own = vector[d] as number;
+      p += own * (problems[at + d] as number);
+      q += own * (problems[at + dimensions + d] as number);
+      r += own * (problems[at + 2 * dimensions + d] as number);
+      s += own * (problems[at + 3 * dimensions + d] as number);
+    }
+    scores[i] = p;
+    scores[i + 1] = q;
+    scores[i + 2] = r;
+    scores[i + 3] = s;
+  }
+  for (; i < scores.length; i++)
+    for (let d = 0; d < dimensions; d++)
+      scores[i] = (scores[i] as number) + (vector[d] as number) * (problems[i * dimensions + d] as number);
   return scores;
 }

@@ -22,6 +22,10 @@ const BY_LENGTH = SUFFIXES.flatMap(([kind, words]) => words.split(' ').map((suff
   (a, b) => b.suffix.length - a.suffix.length,
 );
 
+/** The suffixes by their last character, the longer ones first. */
+const BY_END = new Map<string, PlaceSuffix[]>();
+for (const one of BY_LENGTH) BY_END.set(one.suffix.slice(-1), [...(BY_END.get(one.suffix.slice(-1)) ?? []), one]);
+
 export interface PlaceSuffix {
   kind: string;
   suffix: string;
@@ -29,7 +33,7 @@ export interface PlaceSuffix {
 
 /** The place suffix a word ends with, e.g. 临溪花园 → estate 花园; undefined when none. */
 export function placeSuffix(word: string): PlaceSuffix | undefined {
-  return BY_LENGTH.find(({ suffix }) => word.endsWith(suffix));
+  return BY_END.get(word.slice(-1))?.find(({ suffix }) => word.endsWith(suffix));
 }
 
 /** The name without its suffix: 临溪花园 → 临溪, 听荷苑 → 听荷; the whole name when nothing would be left. */

@@ -2,11 +2,12 @@ import { type AppealKind } from '#intake';
 import { type ToldKind } from './appeal-kind.js';
 import { judgeBeliefs, KIND_LABELS } from '../judge/judges.js';
 import { type LabelledText } from '../judge/label-reading.js';
+import { plainKind } from './plain-kind.js';
 import { type ReferenceData } from '../reference/reference.js';
 
 /** The kind of appeal, and whether the text asks for nothing at all. */
 export interface JudgedKind extends ToldKind {
-  /** 无实质内容: a test, silence, a wrong number. A person closes it. */
+  /** 无实质内容: a test, silence, a wrong number, a withdrawal 撤诉. A person closes it. */
   empty: boolean;
 }
 
@@ -31,6 +32,9 @@ export function judgedKind(
   const letters = `${title}${text}`.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
   if (letters < LEAST_LETTERS) return { ...told, empty: true };
   if (isPoliteOnly(`${title}${text}`)) return { ...told, empty: true };
+  const plain = plainKind({ title, text });
+  if (plain === 'withdrawn') return { ...told, empty: true };
+  if (plain !== undefined && !fixed) return { kind: plain, evidence: '', empty: false };
   const words = { title, text: text.slice(0, TELLING) };
   const beliefs = judgeBeliefs(judges, 'kind', words, { said: told.kind, cues: [], segmenter });
   const best = beliefs.indexOf(Math.max(...beliefs));
