@@ -12,6 +12,7 @@ export {
 export { SCOPES, type Scope } from './access/scopes.js';
 export { tryAdvisoryLock } from './advisory-lock.js';
 export { isDatabaseAway } from './away.js';
+export { type ClamdAddress, clamdAddress } from './clamd-address.js';
 export { CONFIG_NAMES, Config, ConfigFault, readConfig } from './config.js';
 export { type EntityClass, type Tx, createDatabase, row, rows } from './database.js';
 export { EmbeddedFault } from './embedded/fault.js';
