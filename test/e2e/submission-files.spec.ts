@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { imageSize } from 'image-size';
+import { SubmissionFilesService } from '#casework';
 import { exposing, type Exposing } from '../support/exposing.js';
 import { startTestHub, type TestHub } from '../support/hub.js';
 import { CAMERA_WORDS, madePhoto, madePng } from '../support/made-pictures.js';
@@ -133,7 +134,7 @@ describe('the files of a submission', () => {
     expect((await audit('submission_file.listed')).map(({ subject_id }) => subject_id)).toContain(submission);
   });
 
-  it('are there for nobody else: another department, one that returned it, one with another submission’s file', async () => {
+  it('are there for nobody else: another department, one from which it was recalled, one with another submission’s file', async () => {
     const mine = await told('青芦路16号', [await photo()]);
     const other = await told('临江路77号', [await photo()]);
     const file = mine.files[0]!.id;
@@ -148,8 +149,8 @@ describe('the files of a submission', () => {
       (await get(path(mine.number, file), source)).status,
       (await get(path(mine.number, file, '/original'), mine.key)).status,
     ]).toEqual([404, 404, 404, 403, 403]);
-    await city.step(mine.proceeding, 'return', { reason: '不属本单位职责' }, mine.key);
-    await hub.ask('POST', `/assignments/${mine.assignment}/return`, { reason: '该路灯由小区物业管理' }, mine.key);
+    const recalled = await city.step(mine.proceeding, 'recall', { reason: '改派其他单位' });
+    expect(recalled.status).toBe(200);
     expect((await get(path(mine.number, file), mine.key)).status).toBe(404);
   });
 
@@ -161,11 +162,12 @@ describe('the files of a submission', () => {
     expect(original.headers.get('repr-digest')).toBe(
       `sha-256=:${createHash('sha256').update(sent.bytes).digest('base64')}:`,
     );
-    await hub.database.query('update attachments set bytes_cipher = $2 where id = $1', [
-      files[0]!.id,
-      hub.vault.seal('changed', files[0]!.id),
-    ]);
-    await expect(get(path(number, files[0]!.id, '/original'), city.staff)).resolves.toMatchObject({ status: 500 });
+    const changed = hub.vault.seal('changed', files[0]!.id);
+    await hub.database.query('update attachments set bytes_cipher = $2 where id = $1', [files[0]!.id, changed]);
+    const reader = { department: null, actor: 'key:test', purpose: '核对', form: 'original' } as const;
+    await expect(hub.gateway.get(SubmissionFilesService).read(number, files[0]!.id, reader)).rejects.toThrow(
+      'is not what arrived',
+    );
   });
 
   it('do not go to a department when they are not what they say, or cannot be cleaned of place and camera', async () => {

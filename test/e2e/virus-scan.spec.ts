@@ -117,7 +117,7 @@ describe('a scanner that does not answer as it should', () => {
     return (server.address() as { port: number }).port;
   }
   const scan = (port: number, limitMs?: number): ReturnType<typeof scanWithClamd> =>
-    scanWithClamd({ host: '127.0.0.1', port }, Buffer.alloc(300_000), limitMs);
+    scanWithClamd({ host: '127.0.0.1', port }, Buffer.alloc(300_000), { ...(limitMs ? { limitMs } : {}) });
 
   it.each([
     ['hangs up', (_write: unknown, end: () => void) => end()],

@@ -1,4 +1,5 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -32,7 +33,10 @@ export function testClamd(): TestClamd | undefined {
     'Foreground yes',
   ];
   writeFileSync(join(folder, 'clamd.conf'), `${settings.join('\n')}\n`);
-  writeFileSync(join(folder, 'own.hdb'), '44d88612fea8a8f36de82e1278abb02f:68:Eicar-Test-Signature\n');
+  writeFileSync(
+    join(folder, 'own.hdb'),
+    `${createHash('md5').update(EICAR).digest('hex')}:${EICAR.length}:Eicar-Test-Signature\n`,
+  );
   let server: ChildProcess | undefined;
   const stop = async (): Promise<void> => {
     const running = server;

@@ -840,7 +840,7 @@ export default async () => {
                 type: () => Boolean,
                 nullable: true,
                 description:
-                  '可疑 / name, type and first bytes contradict each other, or a click on the name runs it; null where the hub did not keep it',
+                  '可疑 / name, type and first bytes contradict each other, or a click on the name runs it; null until it was examined',
               },
             },
           },

@@ -22,7 +22,7 @@ export { SubmissionsService } from './desk/submissions.service.js';
 export { TriageService } from './desk/triage.service.js';
 export { type Verified } from './desk/verify-hotspot.js';
 export { type Withheld } from './files/file-giving.js';
-export { type FileForm, type FileOutcome, type GivenFile } from './files/file-opening.js';
+export { type FileForm, type FileOutcome } from './files/file-opening.js';
 export { type SealedAttachmentView, SealedAttachmentsService } from './files/sealed-attachments.service.js';
 export { type FileView, SubmissionFilesService } from './files/submission-files.service.js';
 export { HUB_ENTITIES } from './hub-entities.js';

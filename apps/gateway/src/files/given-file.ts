@@ -10,10 +10,10 @@ export interface Asking {
   reply: FastifyReply;
 }
 
-export const Asked = createParamDecorator((_: unknown, context: ExecutionContext): Asking => {
+export const CallerAndReply = createParamDecorator((_: unknown, context: ExecutionContext): Asking => {
   const http = context.switchToHttp();
   const { caller } = http.getRequest<FastifyRequest & { caller?: Caller }>();
-  if (!caller) throw new Error('Asked on a handler without Needs');
+  if (!caller) throw new Error('CallerAndReply on a handler without Needs');
   return { caller, reply: http.getResponse<FastifyReply>() };
 });
 

@@ -5,7 +5,7 @@ import { SentFiles } from '../http/download.js';
 import { Problems } from '../http/problems.js';
 import { UuidPipe } from '../http/uuid.pipe.js';
 import { SealedReadingBody } from './sealed-reading-body.js';
-import { Asked, givenFile, type Asking } from './given-file.js';
+import { CallerAndReply, givenFile, type Asking } from './given-file.js';
 
 /** 密件附件: the evidence that came with a sealed file. */
 @Controller('sealed/:id/files')
@@ -23,7 +23,7 @@ export class SealedAttachmentsController {
   @SentFiles()
   @Problems('not-allowed-now')
   async read(
-    @Asked() { caller, reply }: Asking,
+    @CallerAndReply() { caller, reply }: Asking,
     @Param('id', UuidPipe) id: string,
     @Param('fileId', UuidPipe) fileId: string,
     @Body() { purpose, form = 'original' }: SealedReadingBody,

@@ -8,7 +8,7 @@ import { Problems } from '../http/problems.js';
 import { UuidPipe } from '../http/uuid.pipe.js';
 import { PurposeQuery } from './purpose-query.js';
 import { FileResponse } from './file-responses.js';
-import { Asked, givenFile, type Asking } from './given-file.js';
+import { CallerAndReply, givenFile, type Asking } from './given-file.js';
 
 /** 来件附件: the files of a submission, for staff and for the department that handles it. Each try is written down. */
 @Controller('submissions/:number/files')
@@ -33,7 +33,7 @@ export class SubmissionFilesController {
   @SentFiles()
   @Problems('not-allowed-now')
   async file(
-    @Asked() asking: Asking,
+    @CallerAndReply() asking: Asking,
     @Param('number') number: string,
     @Param('id', UuidPipe) id: string,
     @Query() { purpose }: PurposeQuery,
@@ -46,7 +46,7 @@ export class SubmissionFilesController {
   @SentFiles()
   @Problems('not-allowed-now')
   async thumbnail(
-    @Asked() asking: Asking,
+    @CallerAndReply() asking: Asking,
     @Param('number') number: string,
     @Param('id', UuidPipe) id: string,
     @Query() { purpose }: PurposeQuery,
@@ -64,7 +64,7 @@ export class SubmissionFilesController {
   @SentFiles()
   @Problems('not-allowed-now')
   async original(
-    @Asked() { caller, reply }: Asking,
+    @CallerAndReply() { caller, reply }: Asking,
     @Param('number') number: string,
     @Param('id', UuidPipe) id: string,
     @Query() { purpose }: PurposeQuery,

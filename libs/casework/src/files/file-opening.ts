@@ -9,7 +9,7 @@ import { findOriginalBytes, findPictureBytes, type StoredFile } from './submissi
 export type FileForm = 'file' | 'thumbnail' | 'original';
 
 /** A file that is given to somebody. */
-export interface GivenFile {
+export interface FileToGive {
   name: string;
   mediaType: string;
   bytes: Buffer;
@@ -20,7 +20,7 @@ export interface GivenFile {
 /** Why a file is not given. */
 export type FileRefusal = 'not-found' | 'no-picture' | Withheld;
 
-export type FileOutcome = { outcome: 'given'; file: GivenFile } | { outcome: 'refused'; reason: FileRefusal };
+export type FileOutcome = { outcome: 'given'; file: FileToGive } | { outcome: 'refused'; reason: FileRefusal };
 
 /** The encrypted bytes that go out, read in the transaction of their audit entry. */
 export type Envelope =
@@ -48,7 +48,7 @@ export async function findEnvelope(
 }
 
 /** Decrypts the file. Throws when its bytes are not those that arrived. */
-export function openEnvelope(vault: Vault, file: StoredFile, envelope: Envelope, name: string): GivenFile {
+export function openEnvelope(vault: Vault, file: StoredFile, envelope: Envelope, name: string): FileToGive {
   if (envelope.as === 'picture') {
     const bytes = vault.open(envelope.bytes, picturePlace(file.id, envelope.form));
     const { mediaType } = envelope;

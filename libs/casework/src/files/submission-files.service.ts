@@ -49,20 +49,21 @@ export class SubmissionFilesService {
     private readonly config: Config,
   ) {}
 
-  /** Undefined for a submission that this audience may not see; it does not tell why. Each list is in the audit log. */
+  /** Undefined for a submission that this audience may not see; it does not tell why. Each try is in the audit log. */
   async list(number: string, audience: FileAudience): Promise<FileView[] | undefined> {
+    const { actor, department } = audience;
     const found = await this.database.transaction(async (tx) => {
       const submission = await findOpenSubmission(tx, number, audience);
-      if (!submission) return undefined;
       const files = await findOpenFiles(tx, number, audience);
+      const result = submission ? 'shown' : 'refused';
       await append(tx, {
-        actor: audience.actor,
+        actor,
         action: 'submission_file.listed',
-        subjectKind: 'submission',
-        subjectId: submission.id,
-        detail: { department: audience.department, files: files.length },
+        subjectKind: submission ? 'submission' : 'submission-number',
+        subjectId: submission?.id ?? number,
+        detail: { department, files: files.length, result },
       });
-      return files;
+      return submission && files;
     });
     return found?.map((file) => this.#viewOf(file, audience));
   }

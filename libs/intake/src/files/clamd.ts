@@ -11,14 +11,26 @@ const CONNECT_MS = 5_000;
 const CHUNK = 64 * 1024;
 const MOST_ANSWER = 4_096;
 
-/** Has clamd scan these bytes (clamd(8), INSTREAM). They leave the process as they are: the socket must be a trusted one. */
-export async function scanWithClamd(at: ClamdAddress, bytes: Buffer, limitMs = 60_000): Promise<ScanAnswer> {
+/**
+ * Has clamd scan these bytes (clamd(8), INSTREAM). `stop` ends the wait for its answer. The bytes leave the process as they
+ * are, so the socket must be a trusted one.
+ */
+export async function scanWithClamd(
+  at: ClamdAddress,
+  bytes: Buffer,
+  { limitMs = 30_000, stop }: { limitMs?: number; stop?: AbortSignal } = {},
+): Promise<ScanAnswer> {
   const socket = await connected(at);
   if (!socket) return { outcome: 'away' };
+  const giveUp = (): void => void socket.destroy();
+  const timer = setTimeout(giveUp, limitMs);
+  stop?.addEventListener('abort', giveUp);
   try {
-    const answer = await answerTo(socket, bytes, limitMs);
+    const answer = await answerTo(socket, bytes);
     return answer === undefined ? { outcome: 'failed' } : readAnswer(answer);
   } finally {
+    clearTimeout(timer);
+    stop?.removeEventListener('abort', giveUp);
     socket.destroy();
   }
 }
@@ -36,21 +48,16 @@ function connected(at: ClamdAddress): Promise<Socket | undefined> {
   });
 }
 
-/** Undefined when clamd took too long, answered too much, or hung up. */
-function answerTo(socket: Socket, bytes: Buffer, limitMs: number): Promise<string | undefined> {
+/** Undefined when clamd answered too much or nothing before the socket was closed. */
+function answerTo(socket: Socket, bytes: Buffer): Promise<string | undefined> {
   return new Promise((resolve) => {
     let answer = '';
-    const settle = (text: string | undefined): void => {
-      clearTimeout(timer);
-      resolve(text);
-    };
-    const timer = setTimeout(() => settle(undefined), limitMs);
     socket.setEncoding('latin1').on('data', (text: string) => {
       answer += text;
-      if (answer.includes('\0')) settle(answer.slice(0, answer.indexOf('\0')));
-      else if (answer.length > MOST_ANSWER) settle(undefined);
+      if (answer.includes('\0')) resolve(answer.slice(0, answer.indexOf('\0')));
+      else if (answer.length > MOST_ANSWER) resolve(undefined);
     });
-    socket.once('close', () => settle(undefined));
+    socket.once('close', () => resolve(undefined));
     socket.write('zINSTREAM\0');
     for (let at = 0; at < bytes.length; at += CHUNK) {
       const chunk = bytes.subarray(at, at + CHUNK);

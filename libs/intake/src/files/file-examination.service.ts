@@ -40,7 +40,7 @@ type Pictured = Pick<Examined, 'picture'> & { remade?: RemadePicture };
 @Injectable()
 export class FileExaminationService implements OnModuleDestroy {
   readonly #pictures = new PictureProcess();
-  #isClosing = false;
+  readonly #closing = new AbortController();
 
   constructor(
     private readonly database: DataSource,
@@ -53,7 +53,7 @@ export class FileExaminationService implements OnModuleDestroy {
     let done = 0;
     let scannerIsHere = this.config.CLAMD !== undefined;
     try {
-      for (; done < BATCH && !this.#isClosing; done++) {
+      for (; done < BATCH && !this.#closing.signal.aborted; done++) {
         const file = await takeFileToExamine(this.database, scannerIsHere);
         if (!file) break;
         const { trouble } = await this.#examine(file, scannerIsHere);
@@ -68,7 +68,7 @@ export class FileExaminationService implements OnModuleDestroy {
 
   /** A picture in work is given up; another worker makes it. */
   onModuleDestroy(): void {
-    this.#isClosing = true;
+    this.#closing.abort();
     this.#pictures.close();
   }
 
@@ -79,7 +79,7 @@ export class FileExaminationService implements OnModuleDestroy {
     const named = { name: this.vault.openText(file.name, file.id), mediaType: file.mediaType, bytes };
     const { remade, picture }: Pictured =
       scanned.scan === 'infected' ? { picture: 'none' } : await this.#picture(file, named, isLast);
-    if (this.#isClosing) return scanned;
+    if (this.#closing.signal.aborted) return scanned;
     const found: Examined = {
       scan: scanned.scan,
       finding: scanned.finding,
@@ -100,7 +100,7 @@ export class FileExaminationService implements OnModuleDestroy {
     const at = clamdAddress(this.config.CLAMD);
     if (!at || scan === 'clean' || scan === 'infected') return { scan, finding: null };
     if (!scannerIsHere && picture === 'waiting') return { scan, finding: null, trouble: 'away' };
-    const answer = await scanWithClamd(at, bytes);
+    const answer = await scanWithClamd(at, bytes, { stop: this.#closing.signal });
     if (answer.outcome === 'infected') return { scan: 'infected', finding: answer.finding };
     if (answer.outcome === 'clean') return { scan: 'clean', finding: null };
     return {

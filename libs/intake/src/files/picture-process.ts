@@ -1,4 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
+import { constants, setPriority } from 'node:os';
 import { resolve as pathOf } from 'node:path';
 import { projectRoot } from '#platform';
 import type { PictureAnswer } from './picture-child.js';
@@ -54,6 +55,8 @@ export class PictureProcess {
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
+    // Routing goes first.
+    if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
     // A late fault of a process that was ended already has no other listener, and would end the worker.
     return child.on('error', () => undefined);
   }
