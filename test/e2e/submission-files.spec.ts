@@ -219,6 +219,23 @@ describe('the files of a submission', () => {
     ]);
   });
 
+  it('lose the place that a phone writes into a film; the original keeps it', async () => {
+    const udta = latin('\0\0\0\x1dudta\0\0\0\x15\xa9xyz\0\x09\x15\xc7+30.1234/');
+    const head = Buffer.concat([latin('\0\0\0\x10ftypisom\0\0\0\0'), latin('\0\0\0\x25moov'), udta]);
+    const film = { name: '现场.mp4', mediaType: 'video/mp4', bytes: head };
+    const { number, key, files } = await told('青芦路25号', [film]);
+    const [given, original] = [
+      await get(path(number, files[0]!.id), key),
+      await get(path(number, files[0]!.id, '/original'), city.staff),
+    ];
+    expect([given.status, given.headers.get('content-type'), given.bytes.length]).toEqual([
+      200,
+      'video/mp4',
+      head.length,
+    ]);
+    expect([given.bytes.includes('30.1234'), original.bytes.equals(head)]).toEqual([false, true]);
+  });
+
   it('show no phone and no name of their person in a file name', async () => {
     const { number, key } = await told('青芦路24号', [{ ...pdf, name: '宁某某19900070099.pdf' }]);
     const [shown] = await list(number, key);

@@ -41,7 +41,7 @@ export class FileResponse implements FileView {
   finding!: string | null;
   /** 图片 / whether a picture without camera data was made of it; only then there is a thumbnail */
   picture!: PictureState;
-  /** 提供方式 / how it is given: the picture that was made anew, as it was sent, or not at all */
+  /** 提供方式 / how it is given: the picture that was made anew, as it was sent (a film without place and camera), or not at all */
   given!: 'picture' | 'as-sent' | 'nothing';
   /** 不提供的原因 / why it is not given; null when it is */
   withheld!: Withheld | null;

@@ -27,7 +27,7 @@ export class SubmissionFilesController {
   /**
    * 下载附件 / Read a file of a submission, for a stated purpose
    *
-   * @remarks A picture is given as it was made anew: upright, without place and camera data, at most 4,096 pixels a side.
+   * @remarks A picture is given as it was made anew: upright, without place and camera data, at most 4,096 pixels a side. The metadata of a film are blanked.
    */
   @Get(':id')
   @SentFiles()

@@ -3,6 +3,7 @@ import { FORMATS_BY_MEDIA_TYPE, picturePlace } from '#intake';
 import type { Tx, Vault } from '#platform';
 import type { Giving, Withheld } from './file-giving.js';
 import { namedAs } from './file-name.js';
+import { withoutFilmMetadata } from './film-metadata.js';
 import { findOriginalBytes, findPictureBytes, type StoredFile } from './submission-file.queries.js';
 
 /** `picture`: made anew, upright, at most 4,096 pixels a side; `thumbnail`: at most 320. */
@@ -58,6 +59,13 @@ export function openEnvelope(vault: Vault, file: StoredFile, envelope: Envelope,
   const sha256 = sha256Of(bytes);
   if (!sha256.equals(vault.open(envelope.sha256, file.id))) throw new Error(`file ${file.id} is not what arrived`);
   return { name, mediaType: trustedType(file), bytes, sha256 };
+}
+
+/** The same for daily work: a film goes out without the place that a phone writes into it. */
+export function openForDailyWork(vault: Vault, file: StoredFile, envelope: Envelope, name: string): FileToGive {
+  const given = openEnvelope(vault, file, envelope, name);
+  const bytes = withoutFilmMetadata(given.bytes);
+  return bytes === given.bytes ? given : { ...given, bytes, sha256: sha256Of(bytes) };
 }
 
 const sha256Of = (bytes: Buffer): Buffer => createHash('sha256').update(bytes).digest();

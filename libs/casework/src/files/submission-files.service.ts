@@ -8,10 +8,12 @@ import { maskedFileName, shownFileName } from './file-name.js';
 import {
   findEnvelope,
   openEnvelope,
+  openForDailyWork,
   type Envelope,
   type FileForm,
   type FileOutcome,
   type FileRefusal,
+  type FileToGive,
   type FoundFile,
 } from './file-opening.js';
 import {
@@ -95,9 +97,9 @@ export class SubmissionFilesService {
     return dailyGiving(file, { scanned: this.config.CLAMD !== undefined, department: department !== null });
   }
 
-  #open(file: StoredFileInOpen, envelope: Envelope, form: FileForm): ReturnType<typeof openEnvelope> {
-    const name = form === 'original' ? shownFileName(this.#nameOf(file), file.place) : this.#maskedName(file);
-    return openEnvelope(this.vault, file, envelope, name);
+  #open(file: StoredFileInOpen, envelope: Envelope, form: FileForm): FileToGive {
+    if (form !== 'original') return openForDailyWork(this.vault, file, envelope, this.#maskedName(file));
+    return openEnvelope(this.vault, file, envelope, shownFileName(this.#nameOf(file), file.place));
   }
 
   #nameOf(file: StoredFileInOpen): string {
