@@ -41,7 +41,7 @@ describe('the virus scan of what people send', () => {
   const get = async (number: string, file: File, form = ''): Promise<number> =>
     (await hub.ask('GET', `/submissions/${number}/files/${file.id}${form}?purpose=研判`)).status;
   const virus = { name: '证据.txt', mediaType: 'text/plain', bytes: EICAR };
-  const photo = async (): Promise<typeof virus> => ({
+  const photo = async (): Promise<{ name: string; mediaType: string; bytes: Buffer }> => ({
     name: '现场.jpg',
     mediaType: 'image/jpeg',
     bytes: await madePhoto(),

@@ -1899,7 +1899,7 @@ export default async () => {
               given: {
                 required: true,
                 description:
-                  '提供方式 / how it is given: the picture that was made anew, as it was sent, or not at all',
+                  '提供方式 / how it is given: the picture that was made anew, as it was sent (a film without place and camera), or not at all',
                 enum: ['as-sent', 'nothing', 'picture'],
               },
               withheld: {
@@ -4512,7 +4512,7 @@ export default async () => {
               file: {
                 summary: '下载附件 / Read a file of a submission, for a stated purpose',
                 description:
-                  'A picture is given as it was made anew: upright, without place and camera data, at most 4,096 pixels a side.',
+                  'A picture is given as it was made anew: upright, without place and camera data, at most 4,096 pixels a side. The metadata of a film are blanked.',
               },
               thumbnail: {
                 summary: '缩略图 / Read the thumbnail of a picture, at most 320 pixels a side, for a stated purpose',

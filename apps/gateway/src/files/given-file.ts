@@ -1,7 +1,8 @@
 import { createParamDecorator, type ExecutionContext, type StreamableFile } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FileOutcome, Withheld } from '#casework';
-import { ProblemError, type Caller } from '#platform';
+import type { Caller } from '#people';
+import { ProblemError } from '#platform';
 import { download } from '../http/download.js';
 
 /** Who asks, and the answer that is to have headers; on handlers that `Needs` guards. */

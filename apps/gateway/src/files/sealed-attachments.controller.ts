@@ -9,7 +9,7 @@ import { CallerAndReply, givenFile, type Asking } from './given-file.js';
 
 /** 密件附件: the evidence that came with a sealed file. */
 @Controller('sealed/:id/files')
-@Needs('sealed-desk')
+@Needs('sealed:read')
 export class SealedAttachmentsController {
   constructor(private readonly files: SealedAttachmentsService) {}
 

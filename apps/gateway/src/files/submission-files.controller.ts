@@ -1,7 +1,8 @@
 import { Controller, Get, Param, Query, type StreamableFile } from '@nestjs/common';
 import { SubmissionFilesService, type FileForm } from '#casework';
 import { readRegistrationNumber } from '#intake';
-import { ProblemError, type Caller } from '#platform';
+import type { Caller } from '#people';
+import { ProblemError } from '#platform';
 import { actorOf, CurrentCaller, departmentOf, Needs } from '../http/access.js';
 import { SentFiles } from '../http/download.js';
 import { Problems } from '../http/problems.js';
@@ -12,7 +13,7 @@ import { CallerAndReply, givenFile, type Asking } from './given-file.js';
 
 /** 来件附件: the files of a submission, for staff and for the department that handles it. Each try is written down. */
 @Controller('submissions/:number/files')
-@Needs('staff', 'department')
+@Needs('submission-file:read', 'own-submission-file:read')
 export class SubmissionFilesController {
   constructor(private readonly files: SubmissionFilesService) {}
 
@@ -60,7 +61,7 @@ export class SubmissionFilesController {
    * @remarks `repr-digest` is the hash of the bytes from the day of their arrival.
    */
   @Get(':id/original')
-  @Needs('reveal')
+  @Needs('submission-file:original')
   @SentFiles()
   @Problems('not-allowed-now')
   async original(
@@ -83,7 +84,7 @@ export class SubmissionFilesController {
 
 const numberOf = (typed: string): string => readRegistrationNumber(typed) ?? '';
 
-/** A key that is staff too reads as staff. */
+/** Whoever may read the files of every case does not read as a department. */
 function audienceOf(caller: Caller): { department: string | null; actor: string } {
-  return caller.scopes.includes('staff') ? { department: null, actor: actorOf(caller) } : departmentOf(caller);
+  return caller.may.has('submission-file:read') ? { department: null, actor: actorOf(caller) } : departmentOf(caller);
 }
