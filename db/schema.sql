@@ -605,11 +605,34 @@ create table attachments (
   size           integer not null,
   sha256         bytea not null,  -- SHA-256 of the bytes, encrypted: a hash in clear would confirm a guess.
   bytes_cipher   bytea not null,
-  doubtful       boolean,  -- Name, media type and first bytes contradict each other, or a click on the name runs it; null: not kept when it arrived.
+  doubtful       boolean,  -- Name, media type and first bytes contradict each other, or a click on the name runs it; null: not examined yet.
+  scan           text not null default 'not-scanned'::text,  -- What the virus scanner says; an infected file is given to nobody.
+  finding        text,  -- The name that the scanner gives to what it found.
+  scanned_at     timestamp with time zone,
+  picture        text not null default 'waiting'::text,  -- Whether a picture without camera data was made of it: none for a file that is no picture.
+  examinations   integer not null default 0,  -- How often an examination began; after three the file counts as unreadable.
+  examine_after  timestamp with time zone not null default now(),  -- The next examination begins after this; a crashed one is repeated.
   constraint attachments_pkey PRIMARY KEY (id),
-  constraint attachments_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES submissions(id)
+  constraint attachments_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES submissions(id),
+  constraint attachments_picture_check CHECK ((picture = ANY (ARRAY['waiting'::text, 'made'::text, 'none'::text, 'unreadable'::text, 'too-large'::text]))),
+  constraint attachments_scan_check CHECK ((scan = ANY (ARRAY['not-scanned'::text, 'clean'::text, 'infected'::text, 'failed'::text])))
 );
+CREATE INDEX attachments_not_scanned ON public.attachments USING btree (examine_after) WHERE (scan = ANY (ARRAY['not-scanned'::text, 'failed'::text]));
+CREATE INDEX attachments_picture_waiting ON public.attachments USING btree (examine_after) WHERE (picture = 'waiting'::text);
 CREATE INDEX attachments_submission ON public.attachments USING btree (submission_id);
+
+-- Pictures made anew from attachments, encrypted; they go with the file.
+create table attachment_pictures (
+  attachment_id  uuid not null,
+  form           text not null,
+  media_type     text not null,
+  size           integer not null,
+  bytes_cipher   bytea not null,
+  made_at        timestamp with time zone not null default now(),
+  constraint attachment_pictures_pkey PRIMARY KEY (attachment_id, form),
+  constraint attachment_pictures_attachment_id_fkey FOREIGN KEY (attachment_id) REFERENCES attachments(id) ON DELETE CASCADE,
+  constraint attachment_pictures_form_check CHECK ((form = ANY (ARRAY['picture'::text, 'thumbnail'::text])))
+);
 
 create table endpoints (
   id             uuid not null,

@@ -43,6 +43,9 @@ describe('an accusation found after its case was opened (信访工作条例 30(3
       '/problems/{code}',
       '/answer-files/{id}',
       '/track/{code}/files/{id}',
+      '/submissions/{number}/files/{id}',
+      '/submissions/{number}/files/{id}/thumbnail',
+      '/submissions/{number}/files/{id}/original',
       '/notice-templates/versions/{version}',
     ];
     expect(gets.filter((path) => !known.includes(path) && !closed.includes(path))).toEqual([]);

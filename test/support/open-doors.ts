@@ -26,6 +26,8 @@ export function openDoors({ number, code, submission, matter, proceeding, assign
   const door = (who: Door['who'], name: string, path = name): Door => ({ name, path, who });
   return [
     door('staff', '/submissions/{number}', `/submissions/${number}`),
+    door('staff', '/submissions/{number}/files', `/submissions/${number}/files`),
+    door('department', '/submissions/{number}/files', `/submissions/${number}/files`),
     door('staff', '/matters/{id}', `/matters/${matter}`),
     door('staff', '/matters/{id}/requests', `/matters/${matter}/requests`),
     door('staff', '/matters/{id}/related', `/matters/${matter}/related`),

@@ -27,6 +27,8 @@ import { ClocksController } from './reports/clocks.controller.js';
 import { DepartmentController } from './department/department.controller.js';
 import { DeskController } from './desk/desk.controller.js';
 import { Doorkeeper } from './intake/doorkeeper.js';
+import { SealedAttachmentsController } from './files/sealed-attachments.controller.js';
+import { SubmissionFilesController } from './files/submission-files.controller.js';
 import { HealthController } from './operations/health.controller.js';
 import { HotspotMembersController } from './desk/hotspot-members.controller.js';
 import { HotspotsController } from './desk/hotspots.controller.js';
@@ -104,6 +106,8 @@ const LIMITS = [
     LinksController,
     ClocksController,
     SealedController,
+    SealedAttachmentsController,
+    SubmissionFilesController,
     KeysController,
     SourcesController,
     EndpointsController,

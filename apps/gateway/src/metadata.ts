@@ -22,6 +22,7 @@ export default async () => {
     ['./proceedings/proceeding-responses.js']: await import('./proceedings/proceeding-responses.js'),
     ['./proceedings/request-bodies.js']: await import('./proceedings/request-bodies.js'),
     ['./desk/sealed-responses.js']: await import('./desk/sealed-responses.js'),
+    ['./files/file-responses.js']: await import('./files/file-responses.js'),
     ['./citizen/own-rating-responses.js']: await import('./citizen/own-rating-responses.js'),
     ['./department/event-responses.js']: await import('./department/event-responses.js'),
     ['./citizen/track-responses.js']: await import('./citizen/track-responses.js'),
@@ -1315,7 +1316,7 @@ export default async () => {
                 type: () => Boolean,
                 nullable: true,
                 description:
-                  '可疑 / name, type and first bytes contradict each other, or a click on the name runs it; null where the hub did not keep it',
+                  '可疑 / name, type and first bytes contradict each other, or a click on the name runs it; null until it was examined',
               },
             },
           },
@@ -2261,6 +2262,135 @@ export default async () => {
                 description: '受理机关 / to close: the body there',
                 minLength: 2,
                 maxLength: 200,
+              },
+            },
+          },
+        ],
+        [
+          import('./files/sealed-reading-body.js'),
+          {
+            SealedReadingBody: {
+              form: {
+                required: false,
+                description:
+                  '形式：原件（默认）、去除拍摄信息的图片、缩略图 / the bytes as they arrived unless another form is wanted',
+                enum: ['file', 'original', 'thumbnail'],
+              },
+            },
+          },
+        ],
+        [
+          import('./files/purpose-query.js'),
+          {
+            PurposeQuery: {
+              purpose: {
+                required: true,
+                type: () => String,
+                description: '用途，必填 / what it is read for',
+                minLength: 2,
+                maxLength: 500,
+              },
+            },
+          },
+        ],
+        [
+          import('./files/file-responses.js'),
+          {
+            SealedAttachmentResponse: {
+              id: { required: true, type: () => String },
+              place: { required: true, type: () => Number, description: '序号 / position in the submission, from 1' },
+              name: {
+                required: true,
+                type: () => String,
+                description: '文件名 / its name as it was sent, without characters that cannot be seen',
+              },
+              mediaType: {
+                required: true,
+                type: () => String,
+                description: '所称类型 / media type as its sender stated it',
+              },
+              size: { required: true, type: () => Number, description: '大小 / bytes' },
+              doubtful: {
+                required: true,
+                type: () => Boolean,
+                nullable: true,
+                description:
+                  '可疑 / name, type and first bytes contradict each other, or a click on the name runs it; null until it was examined',
+              },
+              scan: {
+                required: true,
+                description: '病毒扫描 / what the virus scanner says; an infected file is given to nobody',
+                enum: ['clean', 'failed', 'infected', 'not-scanned'],
+              },
+              finding: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '病毒名 / what the scanner found',
+              },
+              picture: {
+                required: true,
+                description: '图片 / whether a picture without camera data was made of it',
+                enum: ['made', 'none', 'too-large', 'unreadable', 'waiting'],
+              },
+            },
+            FileResponse: {
+              id: { required: true, type: () => String },
+              place: { required: true, type: () => Number, description: '序号 / position in the submission, from 1' },
+              name: {
+                required: true,
+                type: () => String,
+                description: '文件名（已脱敏） / its name, masked as the words are',
+              },
+              mediaType: {
+                required: true,
+                type: () => String,
+                description: '所称类型 / media type as its sender stated it',
+              },
+              size: { required: true, type: () => Number, description: '大小 / bytes, as it was sent' },
+              doubtful: {
+                required: true,
+                type: () => Boolean,
+                nullable: true,
+                description:
+                  '可疑 / name, type and first bytes contradict each other, or a click on the name runs it; null until it was examined',
+              },
+              scan: {
+                required: true,
+                description: '病毒扫描 / what the virus scanner says; an infected file is given to nobody',
+                enum: ['clean', 'failed', 'infected', 'not-scanned'],
+              },
+              finding: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '病毒名 / what the scanner found',
+              },
+              picture: {
+                required: true,
+                description:
+                  '图片 / whether a picture without camera data was made of it; only then there is a thumbnail',
+                enum: ['made', 'none', 'too-large', 'unreadable', 'waiting'],
+              },
+              given: {
+                required: true,
+                description:
+                  '提供方式 / how it is given: the picture that was made anew, as it was sent (a film without place and camera), or not at all',
+                enum: ['as-sent', 'nothing', 'picture'],
+              },
+              withheld: {
+                required: true,
+                nullable: true,
+                description: '不提供的原因 / why it is not given; null when it is',
+                enum: [
+                  'cannot-be-cleaned',
+                  'doubtful',
+                  'infected',
+                  'not-scanned',
+                  'person-hidden',
+                  'scan-failed',
+                  'waiting',
+                ],
               },
             },
           },
@@ -4199,9 +4329,8 @@ export default async () => {
               },
               files: {
                 required: true,
-                type: () => [t['./http/submitted-file-response.js'].SubmittedFileResponse],
-                description:
-                  '附件 / its files, in their order; `doubtful`: 可疑, not what it says or it runs at a click',
+                type: () => [t['./files/file-responses.js'].SealedAttachmentResponse],
+                description: '附件 / its files, in their order',
               },
               reached: {
                 required: true,
@@ -5115,6 +5244,42 @@ export default async () => {
                 summary:
                   '研判决定：派单、了结或重新处理 / Decide a triage item: assign it, close it, or let routing try again',
                 type: t['./desk/matter-responses.js'].TriageDecidedResponse,
+              },
+            },
+          },
+        ],
+        [
+          import('./files/sealed-attachments.controller.js'),
+          {
+            SealedAttachmentsController: {
+              read: {
+                summary: '阅看密件附件 / Open a file of a sealed submission, for a stated purpose',
+                description:
+                  'Each try is written down with its purpose. The purpose is sent in the body, so that no log of addresses has it.',
+              },
+            },
+          },
+        ],
+        [
+          import('./files/submission-files.controller.js'),
+          {
+            SubmissionFilesController: {
+              list: {
+                summary:
+                  '附件清单 / List the files of a submission, with what the examination found and how each is given',
+                type: [t['./files/file-responses.js'].FileResponse],
+              },
+              file: {
+                summary: '下载附件 / Read a file of a submission, for a stated purpose',
+                description:
+                  'A picture is given as it was made anew: upright, without place and camera data, at most 4,096 pixels a side. The metadata of a film are blanked.',
+              },
+              thumbnail: {
+                summary: '缩略图 / Read the thumbnail of a picture, at most 320 pixels a side, for a stated purpose',
+              },
+              original: {
+                summary: '调阅原件 / Read the bytes as they arrived, with place and camera data, for a stated purpose',
+                description: '`repr-digest` is the hash of the bytes from the day of their arrival.',
               },
             },
           },

@@ -1,11 +1,15 @@
-import { Injectable } from '@nestjs/common';
-import { FeedsService, PeopleIndexingService, SweepService } from '#intake';
+import { Inject, Injectable } from '@nestjs/common';
+import { FeedsService, FileExaminationService, PeopleIndexingService, SweepService } from '#intake';
 import { Config } from '#platform';
 import type { Recurring } from './schedule.js';
 
 /** Scheduled tasks of arrivals. */
 @Injectable()
 export class IntakeTasks {
+  /** A property, because a constructor takes four parameters at most. */
+  @Inject(FileExaminationService)
+  private readonly files!: FileExaminationService;
+
   constructor(
     private readonly feeds: FeedsService,
     private readonly sweep: SweepService,
@@ -18,6 +22,7 @@ export class IntakeTasks {
     return [
       { name: 'poll-feeds', every: 1_000, run: () => this.feeds.queueDue() },
       { name: 'reconcile-routing', every: 5_000, run: () => this.sweep.reviveRouting(after) },
+      { name: 'examine-files', every: 1_000, run: () => this.files.run() },
       { name: 'index-people', every: 2_000, run: () => this.peopleIndexing.run() },
     ];
   }

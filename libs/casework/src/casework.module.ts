@@ -15,6 +15,8 @@ import { ProceedingsService } from './desk/proceedings.service.js';
 import { SealedDeskService } from './desk/sealed-desk.service.js';
 import { SubmissionsService } from './desk/submissions.service.js';
 import { TriageService } from './desk/triage.service.js';
+import { SealedAttachmentsService } from './files/sealed-attachments.service.js';
+import { SubmissionFilesService } from './files/submission-files.service.js';
 import { CatchUpService } from './notices/catch-up.service.js';
 import { LateNoticesService } from './notices/late-notices.service.js';
 import { NoticeTemplatesService } from './notices/notice-templates.service.js';
@@ -67,7 +69,9 @@ const SERVICES = [
   RegisterService,
   RegistrationChecksService,
   ReportChoicesService,
+  SealedAttachmentsService,
   SealedDeskService,
+  SubmissionFilesService,
   SubmissionsService,
   SuccessionService,
   SuggestionsService,

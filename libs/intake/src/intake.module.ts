@@ -5,8 +5,17 @@ import { IntakeService } from './intake.service.js';
 import { PeopleIndexingService } from './people-indexing.service.js';
 import { SourcesService } from './sources.service.js';
 import { SweepService } from './sweep.service.js';
+import { FileExaminationService } from './files/file-examination.service.js';
 
-const SERVICES = [FeedPollService, FeedsService, IntakeService, PeopleIndexingService, SourcesService, SweepService];
+const SERVICES = [
+  FileExaminationService,
+  FeedPollService,
+  FeedsService,
+  IntakeService,
+  PeopleIndexingService,
+  SourcesService,
+  SweepService,
+];
 
 /** Arrivals: sources, feeds and the registration of submissions. */
 @Module({ providers: SERVICES, exports: SERVICES })

@@ -133,7 +133,12 @@ export async function insertSubmission(
   return true;
 }
 
-function sealedAttachment(vault: Vault, submissionId: string, attachment: Attachment): AttachmentEntity {
+/** The columns that say what was found when it was examined begin with their defaults. */
+function sealedAttachment(
+  vault: Vault,
+  submissionId: string,
+  attachment: Attachment,
+): Omit<AttachmentEntity, 'scan' | 'finding' | 'scannedAt' | 'picture' | 'examinations' | 'examineAfter'> {
   const id = uuid();
   const bytes = Buffer.from(attachment.base64, 'base64');
   return {

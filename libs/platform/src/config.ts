@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { plainToInstance, Transform } from 'class-transformer';
 import { IsArray, IsIn, IsInt, IsOptional, IsString, Matches, Max, Min, validateSync } from 'class-validator';
+import { clamdAddress } from './clamd-address.js';
 import { integer, isNetwork, list, passes } from './limit-settings.js';
 import { OPTIONAL_OPINION_SETTINGS } from './opinion-settings.js';
 import { SessionSettings } from './session-settings.js';
@@ -65,6 +66,11 @@ export class Config extends SessionSettings {
   @Max(2)
   READING_THREADS: number = 2;
 
+  /** Where the virus scanner clamd listens, `host:port` or the path of its socket; without it no file is scanned. */
+  @IsOptional()
+  @passes((address) => clamdAddress(address) !== undefined, 'must be host:port or the path of a socket')
+  CLAMD?: string;
+
   /** Seconds after which a row without a queue entry gets a new one. */
   @Transform(integer)
   @IsInt()
@@ -119,7 +125,14 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 }
 
 /** Names without a default, which a new object does not contain. */
-const WITHOUT_DEFAULT = ['DATABASE_URL', 'REDIS_URL', 'HUILIU_MASTER_KEY', 'PUBLIC_URL', ...OPTIONAL_OPINION_SETTINGS];
+const WITHOUT_DEFAULT = [
+  'DATABASE_URL',
+  'REDIS_URL',
+  'HUILIU_MASTER_KEY',
+  'CLAMD',
+  'PUBLIC_URL',
+  ...OPTIONAL_OPINION_SETTINGS,
+];
 
 /** Names of all settings, for the check of `.env.example`. */
 export const CONFIG_NAMES = [...new Set([...Object.keys(new Config()), ...WITHOUT_DEFAULT])].sort();

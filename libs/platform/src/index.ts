@@ -1,5 +1,6 @@
 export { tryAdvisoryLock } from './advisory-lock.js';
 export { isDatabaseAway } from './away.js';
+export { type ClamdAddress, clamdAddress } from './clamd-address.js';
 export { CONFIG_NAMES, Config, ConfigFault, readConfig } from './config.js';
 export {
   AFTER_FIRST,

@@ -66,6 +66,6 @@ describe('a citizen’s file that is not what it says', () => {
       status: number;
       body: { files: File[] };
     };
-    expect([words.status, words.body.files]).toEqual([200, SHOWN]);
+    expect([words.status, words.body.files]).toMatchObject([200, SHOWN]);
   });
 });

@@ -3,7 +3,7 @@ import { AnswerFilesService } from '#cases';
 import { TrackingService } from '#casework';
 import { ProblemError } from '#platform';
 import { OpenToEverybody } from '../http/access.js';
-import { download, Downloads } from '../http/download.js';
+import { download, SentFiles } from '../http/download.js';
 import { UuidPipe } from '../http/uuid.pipe.js';
 import { wrongCode } from './wrong-code.js';
 import type { TrackedResponse } from './track-responses.js';
@@ -28,8 +28,7 @@ export class TrackController {
 
   /** 下载答复附件 / a file that came with an answer */
   @Get(':code/files/:id')
-  @Downloads('*/*')
-  @Header('cache-control', 'no-store')
+  @SentFiles()
   async file(@Param('code') code: string, @Param('id', UuidPipe) id: string): Promise<StreamableFile> {
     const file = await this.answerFiles.read(id, { as: 'petitioner', code });
     if (!file) throw new ProblemError('not-found');

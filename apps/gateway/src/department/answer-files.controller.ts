@@ -1,10 +1,10 @@
-import { Controller, Get, Header, Param, Query, type StreamableFile } from '@nestjs/common';
+import { Controller, Get, Param, Query, type StreamableFile } from '@nestjs/common';
 import { ApiQuery } from '@nestjs/swagger';
 import { type FileReader, AnswerFilesService } from '#cases';
 import type { Caller } from '#people';
 import { ProblemError } from '#platform';
 import { actorOf, CurrentCaller, departmentOf, Needs } from '../http/access.js';
-import { download, Downloads } from '../http/download.js';
+import { download, SentFiles } from '../http/download.js';
 import { UuidPipe } from '../http/uuid.pipe.js';
 
 /** 答复附件: for staff, for the departments of the case and for the source that is to pass the answer on. Each reading is written down. */
@@ -15,13 +15,12 @@ export class AnswerFilesController {
   /** 读取答复附件 / a file of an answer; people say what they read it for, a source reads what goes to its own petitioners */
   @Get('answer-files/:id')
   @Needs('answer-file:read', 'own-answer-file:read', 'sent-answer-file:read')
-  @Downloads('*/*')
+  @SentFiles()
   @ApiQuery({
     name: 'purpose',
     required: false,
     description: '用途，人员读取时必填 / what it is read for; people must say it',
   })
-  @Header('cache-control', 'no-store')
   async read(
     @CurrentCaller() caller: Caller,
     @Param('id', UuidPipe) id: string,

@@ -1,5 +1,5 @@
 import type { SealedEnvelope, SealedWords } from '#casework';
-import { type SubmittedFileResponse } from '../http/submitted-file-response.js';
+import type { SealedAttachmentResponse } from '../files/file-responses.js';
 
 /** 密件信封 / a sealed file as its list shows it */
 export class SealedEnvelopeResponse implements SealedEnvelope {
@@ -78,8 +78,8 @@ export class SealedWordsResponse implements SealedWords {
   leftMatter!: string | null;
   /** 公开部分 / the part that goes on in the open, in neutral words */
   openPart!: OpenPartResponse | null;
-  /** 附件 / its files, in their order; `doubtful`: 可疑, not what it says or it runs at a click */
-  files!: SubmittedFileResponse[];
+  /** 附件 / its files, in their order */
+  files!: SealedAttachmentResponse[];
   /** 已到达的消息 / who may know the words already */
   reached!: ReachedMessageResponse[];
 }

@@ -1,4 +1,4 @@
-import { applyDecorators, StreamableFile } from '@nestjs/common';
+import { applyDecorators, Header, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
 
 /** Says on the API page that the handler answers with a file of one of these media types. */
@@ -10,6 +10,17 @@ export const Downloads = (...mediaTypes: string[]): MethodDecorator =>
         mediaTypes.map((type) => [type, { schema: { type: 'string', contentMediaType: type } as object }]),
       ),
     }),
+  );
+
+/**
+ * The same for bytes that somebody sent. A browser that shows them all the same runs nothing in them and lends them no origin, and
+ * no cache keeps them.
+ */
+export const SentFiles = (): MethodDecorator =>
+  applyDecorators(
+    Downloads('*/*'),
+    Header('cache-control', 'no-store'),
+    Header('content-security-policy', "default-src 'none'; sandbox"),
   );
 
 /** Always as a download: what somebody sent is never shown as a page of the hub. */

@@ -4,7 +4,7 @@ import type { PlacedOperation } from './operations.js';
 const ID_OF: Readonly<Record<string, string>> = {
   accounts: '账号编号 / id of the account',
   'answer-files': '答复附件编号 / id of the file',
-  files: '答复附件编号 / id of the file',
+  files: '附件编号 / id of the file',
   assignments: '派单编号 / id of the assignment',
   deliveries: '投递编号 / id of the delivery',
   endpoints: '推送地址编号 / id of the endpoint',

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { DerivedTexts } from '#routing';
-import { markReleased, type SubmittedFile } from '#intake';
+import { markReleased } from '#intake';
 import { DataSource } from 'typeorm';
 import { append } from '#audit';
 import { needsJob, type Tx, Vault } from '#platform';
 import { endLinksOf, liveProceeding, setMatterState } from '#cases/matters';
 import { recordSealedDecision, reviseWork } from '#cases/sealing';
 import { takeStep, type StepInput } from '#cases/steps';
+import { sealedAttachments, type SealedAttachmentView } from '../files/sealed-attachments.service.js';
 import { destroyWords, leaveEnvelope } from './hand-up.js';
 import {
   findLinkedMatter,
@@ -59,6 +60,7 @@ export class SealedDeskService {
         subjectId: submissionId,
         detail: { purpose: reader.purpose },
       });
+      const files = await sealedAttachments(tx, this.vault, submissionId);
       const { title, text } = JSON.parse(this.vault.openText(words, submissionId)) as { title: string; text: string };
       const { accusation } = JSON.parse(this.vault.openText(understanding, submissionId)) as {
         accusation: Pick<SealedWords, 'accusedUnits' | 'accusedNames' | 'evidence'>;
@@ -69,6 +71,7 @@ export class SealedDeskService {
         accusedUnits: accusation.accusedUnits,
         accusedNames: accusation.accusedNames,
         evidence: accusation.evidence,
+        files,
         ...rest,
       };
     });
@@ -115,7 +118,7 @@ export interface SealedWords {
   /** The open matter in which it was found; null when it was sealed at routing. */
   leftMatter: string | null;
   openPart: { title: string; text: string } | null;
-  files: SubmittedFile[];
+  files: SealedAttachmentView[];
   reached: ReachedMessage[];
 }
 

@@ -1,5 +1,4 @@
 import type { DataSource } from 'typeorm';
-import { submittedFiles, type SubmittedFile } from '#intake';
 import { boundText, row, rows, type Tx } from '#platform';
 
 /** A sealed file as the list shows it: without its text. */
@@ -58,7 +57,6 @@ export interface SealedFileToRead {
   /** The open matter in which it was found; null when it was sealed at routing. */
   leftMatter: string | null;
   openPart: { title: string; text: string } | null;
-  files: SubmittedFile[];
   reached: ReachedMessage[];
 }
 
@@ -66,7 +64,7 @@ export interface SealedFileToRead {
 export async function findSealedFile(tx: Tx, submissionId: string): Promise<SealedFileToRead | undefined> {
   return row<SealedFileToRead>(
     tx,
-    `select s.content_cipher as words, f.understanding_cipher as understanding, f.left_matter as "leftMatter", f.open_part as "openPart", ${submittedFiles('f.submission_id')} as files,
+    `select s.content_cipher as words, f.understanding_cipher as understanding, f.left_matter as "leftMatter", f.open_part as "openPart",
        (select coalesce(jsonb_agg(jsonb_build_object('ownerKind', m.owner_kind, 'owner', m.owner, 'type', m.type, 'messageId', m.id, 'reached', w.reached, 'at', w.reached_at)
           order by w.reached_at, m.seq), '[]') from withheld_messages w join messages m on m.id = w.message_id where w.submission_id = f.submission_id) as reached
      from sealed_files f join submissions s on s.id = f.submission_id where f.submission_id = $1 and f.understanding_cipher is not null`,
@@ -157,7 +155,8 @@ export async function replaceWords(tx: Tx, submissionId: string, stays: Buffer |
  * longer needed.
  */
 const COPIES: readonly string[] = [
-  "update attachments set name_cipher = '\\x', bytes_cipher = '\\x' where submission_id = $1",
+  "update attachments set name_cipher = '\\x', bytes_cipher = '\\x', finding = null where submission_id = $1",
+  'delete from attachment_pictures where attachment_id in (select id from attachments where submission_id = $1)',
   "update messages set data = '{}' where id in (select message_id from withheld_messages where submission_id = $1)",
   `update notices set paper_cipher = '\\x' where submission_id = $1 and issued_at <= (select sealed_at from sealed_files where submission_id = $1)`,
   `update proceeding_events e set said = '{}' from proceedings p join matters m on m.id = p.matter_id and m.sealed

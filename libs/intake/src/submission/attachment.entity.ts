@@ -1,8 +1,13 @@
-import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import type { PictureState, ScanState } from '../files/file-state.js';
 
 /** A file 附件 that came with a submission, encrypted. */
 @Entity('attachments')
 @Index('attachments_submission', ['submissionId'])
+@Index('attachments_picture_waiting', ['examineAfter'], { where: `picture = 'waiting'` })
+@Index('attachments_not_scanned', ['examineAfter'], { where: `scan in ('not-scanned', 'failed')` })
+@Check('attachments_scan_check', `scan in ('not-scanned', 'clean', 'infected', 'failed')`)
+@Check('attachments_picture_check', `picture in ('waiting', 'made', 'none', 'unreadable', 'too-large')`)
 export class AttachmentEntity {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'attachments_pkey' })
   id: string;
@@ -30,7 +35,42 @@ export class AttachmentEntity {
     type: 'boolean',
     nullable: true,
     comment:
-      'Name, media type and first bytes contradict each other, or a click on the name runs it; null: not kept when it arrived.',
+      'Name, media type and first bytes contradict each other, or a click on the name runs it; null: not examined yet.',
   })
   doubtful: boolean | null;
+
+  @Column({
+    type: 'text',
+    default: 'not-scanned',
+    comment: 'What the virus scanner says; an infected file is given to nobody.',
+  })
+  scan: ScanState;
+
+  @Column({ type: 'text', nullable: true, comment: 'The name that the scanner gives to what it found.' })
+  finding: string | null;
+
+  @Column({ type: 'timestamptz', name: 'scanned_at', nullable: true })
+  scannedAt: Date | null;
+
+  @Column({
+    type: 'text',
+    default: 'waiting',
+    comment: 'Whether a picture without camera data was made of it: none for a file that is no picture.',
+  })
+  picture: PictureState;
+
+  @Column({
+    type: 'integer',
+    default: 0,
+    comment: 'How often an examination began; after three the file counts as unreadable.',
+  })
+  examinations: number;
+
+  @Column({
+    type: 'timestamptz',
+    name: 'examine_after',
+    default: () => 'now()',
+    comment: 'The next examination begins after this; a crashed one is repeated.',
+  })
+  examineAfter: Date;
 }

@@ -5,8 +5,8 @@ export interface SubmittedFile {
   /** Bytes. */
   size: number;
   /**
-   * 可疑: name, media type and first bytes contradict each other, or a click on the name runs it. Null for a file that arrived
-   * before the hub kept this.
+   * 可疑: name, media type and first bytes contradict each other, or a click on the name runs it. Null until
+   * it was examined, for a file that arrived before the hub looked at once.
    */
   doubtful: boolean | null;
 }
