@@ -6,7 +6,7 @@ import { CaseworkModule, HUB_ENTITIES } from '#casework';
 import { IntakeModule, SourcesService } from '#intake';
 import { Config, faultLine, PlatformModule, Proofs, RateCounters, Vault } from '#platform';
 import { DataSource } from 'typeorm';
-import { ReferenceKeeper, RoutingModule } from '#routing';
+import { RoutingModule } from '#routing';
 import { AccusationCheck } from './proceedings/accusation-check.js';
 import { AccessGuard } from './http/access.js';
 import { AlarmsController } from './alarms/alarms.controller.js';
@@ -31,6 +31,8 @@ import { LimitTally } from './limits/limit-tally.service.js';
 import { RequestLimits } from './limits/request-limits.service.js';
 import { LinksController } from './desk/links.controller.js';
 import { Metrics } from './operations/metrics.js';
+import { ReferenceController } from './admin/reference.controller.js';
+import { ReferenceFollower } from './operations/reference-follower.service.js';
 import { ReadinessService } from './operations/readiness.service.js';
 import { ModelsController } from './admin/models.controller.js';
 import { NoticesController } from './desk/notices.controller.js';
@@ -105,6 +107,7 @@ const LIMITS = [
     OwnNoticesController,
     OwnRatingsController,
     DepartmentsController,
+    ReferenceController,
     RatingsReportController,
     SecondLooksController,
     ModelsController,
@@ -117,6 +120,7 @@ const LIMITS = [
     Doorkeeper,
     KeysService,
     ReadinessService,
+    ReferenceFollower,
     Metrics,
     ...LIMITS,
     { provide: APP_GUARD, useClass: AccessGuard },
@@ -125,10 +129,7 @@ const LIMITS = [
   ],
 })
 export class GatewayModule implements OnApplicationBootstrap {
-  constructor(
-    private readonly sources: SourcesService,
-    private readonly keeper: ReferenceKeeper,
-  ) {}
+  constructor(private readonly sources: SourcesService) {}
 
   static open(config: Config): DynamicModule {
     return { module: GatewayModule, imports: [PlatformModule.open(config, HUB_ENTITIES)] };
@@ -136,6 +137,5 @@ export class GatewayModule implements OnApplicationBootstrap {
 
   async onApplicationBootstrap(): Promise<void> {
     await this.sources.ensureBuiltIn();
-    await this.keeper.refresh();
   }
 }
