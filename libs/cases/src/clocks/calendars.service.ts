@@ -11,7 +11,7 @@ import { calendarFaults, type CalendarFault, type CalendarNotice } from '../cale
 import { civilDateOf } from '../calendar/civil-date.js';
 import { SYSTEM_CLOCK, type WallClock } from './wall-clock.js';
 import { findPendingWith, lockReference } from '../settings/reference-version.queries.js';
-import { makeVersion } from '../settings/reference-versions.js';
+import { makeVersion, takeUpDue } from '../settings/reference-versions.js';
 import { findCalendars, type CalendarView } from './clock-facts.queries.js';
 import { takeAssignedClock, takeStaleClocks } from './clock-watch.queries.js';
 
@@ -47,6 +47,7 @@ export class CalendarsService {
     const today = civilDateOf(at);
     const isLoaded = await this.database.transaction(async (tx) => {
       await lockReference(tx);
+      await takeUpDue(tx, at);
       if ((await findPendingWith(tx, [table], today)).length > 0) return false;
       await makeVersion(tx, { validFrom: today, basis: source, actor, at, tables: [{ name: table, items }] });
       await append(tx, {

@@ -43,7 +43,8 @@ export async function makeVersion(tx: Tx, version: NewVersion): Promise<number> 
     subjectId: String(number),
     detail: { validFrom, tables: version.tables.map(({ name }) => name), restores, basis, ...detail },
   });
-  if (validFrom <= civilDateOf(at)) await takeUp(tx, { number, validFrom, actor, at });
+  // With those whose day came a moment ago, in their order: taken up later, they would undo this one.
+  if (validFrom <= civilDateOf(at)) await takeUpDue(tx, at, { number, actor });
   return number;
 }
 
@@ -66,12 +67,13 @@ export async function recordFiles(tx: Tx, tables: readonly ReferenceTable[], at:
   await markTakenUp(tx, number, at);
 }
 
-/** Takes up the versions whose day has come, in the order of their days. Returns the names of the tables. */
-export async function takeUpDue(tx: Tx, at: Date): Promise<string[]> {
+/** Takes up the versions whose day has come, in the order of their days. `made`: the one that somebody makes now. Returns the names of the tables. */
+export async function takeUpDue(tx: Tx, at: Date, made?: { number: number; actor: string }): Promise<string[]> {
   await lockReference(tx);
   const today = civilDateOf(at);
   const due = (await findPendingVersions(tx)).filter(({ validFrom }) => validFrom <= today);
-  for (const { number, validFrom } of due) await takeUp(tx, { number, validFrom, actor: MACHINE, at });
+  for (const { number, validFrom } of due)
+    await takeUp(tx, { number, validFrom, actor: number === made?.number ? made.actor : MACHINE, at });
   return [...new Set(due.flatMap(({ tables }) => tables))];
 }
 

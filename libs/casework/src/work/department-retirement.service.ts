@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { append } from '#audit';
 import { civilDateOf, isCivilDate } from '#cases/calendar';
 import type { Department } from '#cases/departments';
-import { findPendingWith, lockReference, makeVersion } from '#cases/settings';
+import { findPendingWith, lockReference, makeVersion, takeUpDue } from '#cases/settings';
 import { lockDepartmentTable } from './work.queries.js';
 
 export interface Retirement {
@@ -31,6 +31,7 @@ export class DepartmentRetirementService {
     const at = new Date();
     return this.database.transaction(async (tx): Promise<Retired> => {
       await lockReference(tx);
+      await takeUpDue(tx, at);
       const stored = await lockDepartmentTable(tx);
       const unit = stored?.items.items.find((one) => one.code === code);
       if (!stored || !unit) return 'not-found';

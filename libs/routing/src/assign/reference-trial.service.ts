@@ -173,8 +173,11 @@ function withDuties(reference: ReferenceData, tables: ReferenceTables): Referenc
 
 function areasByPlace(tables: ReferenceTables): ReadonlyMap<string, readonly string[]> {
   const areas = new Map<string, string[]>();
-  for (const { name, area } of itemsIn<PlaceName>(tables, 'places'))
-    areas.set(name, [...(areas.get(name) ?? []), area]);
+  for (const { name, area } of itemsIn<PlaceName>(tables, 'places')) {
+    const known = areas.get(name);
+    if (known) known.push(area);
+    else areas.set(name, [area]);
+  }
   return areas;
 }
 

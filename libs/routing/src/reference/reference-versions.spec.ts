@@ -3,6 +3,8 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CalendarsService } from '#cases';
+import { civilDateOf } from '#cases/calendar';
+import { makeVersion } from '#cases/settings';
 import { IntakeService, SourcesService } from '#intake';
 import { row, rows, Vault } from '#platform';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
@@ -60,6 +62,25 @@ describe('versions of the reference data', () => {
     expect(made.map(({ outcome }) => outcome)).toEqual(['made', 'made']);
     expect([leadOf(water), leadOf(light)]).toEqual(['ZJJ', 'ZJJ']);
     expect((await versions.list(10)).map(({ number }) => number)).toEqual([3, 2, 1]);
+  });
+
+  it('that are due and not taken up yet go before one that is made now, and do not undo it later', async () => {
+    const [water, light] = [aDuty('H010112'), aDuty('H010105')];
+    const planned = await versions.plan({
+      tables: [{ name: 'duties', mode: 'merge', content: { items: [{ id: water, lead: 'CGJ', assist: [] }] } }],
+    });
+    const now = new Date();
+    const due = {
+      validFrom: civilDateOf(now),
+      basis: BY.basis,
+      actor: BY.actor,
+      at: new Date(now.getTime() - 86_400_000),
+      tables: planned.outcome === 'planned' ? planned.plan.tables : [],
+    };
+    await test.database.transaction((tx) => makeVersion(tx, due));
+    await leads(light, 'ZJJ');
+    await versions.takeUp(now);
+    expect([leadOf(water), leadOf(light)]).toEqual(['CGJ', 'ZJJ']);
   });
 
   it('are stored with their audit entry, and PostgreSQL refuses to rewrite one', async () => {

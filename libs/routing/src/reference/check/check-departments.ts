@@ -1,11 +1,14 @@
 import { type Area } from '#cases/areas';
 import { isTerritory, type Department } from '#cases/departments';
-import { endsEarly, overlap } from './periods.js';
+import { endsEarly, OverlapFinder } from './periods.js';
 import { type FaultList, type ReferenceFaultReason } from './reference-fault.js';
 import { type ShapedRow } from './row-shapes.js';
 
 /** Somebody must open sealed files, and somebody must take what no duty covers. */
 const NEEDED_FLAGS = ['sealed-desk', 'petition-bureau', 'hotline-centre'];
+
+/** A unit, and the field with the name or area that is compared. */
+type NamedUnit = Department & { row: number; field: string };
 
 type Add = (field: string, reason: ReferenceFaultReason, about?: string | null) => void;
 
@@ -21,15 +24,22 @@ export function checkDepartments(
       faults.add({ table: 'departments', row, code: item.code, field: 'code', reason: 'twice', about: item.code });
     else units.set(item.code, item);
   }
-  const names = new Map<string, Department[]>();
-  const offices = new Map<string, Department[]>();
+  const names = new OverlapFinder<NamedUnit>();
+  const offices = new OverlapFinder<NamedUnit>();
   for (const { row, item } of rows) {
     const add: Add = (field, reason, about = null) =>
       faults.add({ table: 'departments', row, code: item.code, field, reason, about });
     checkUnit(item, { areas, units }, add);
-    checkNames(item, names, add);
-    if (isTerritory(item)) checkOffice(item, offices, add);
+    for (const [at, name] of [item.name, ...item.aliases].entries())
+      names.add(name, { ...item, row, field: at === 0 ? 'name' : `aliases[${at - 1}]` });
+    if (isTerritory(item)) offices.add(item.area, { ...item, row, field: 'area' });
   }
+  const about = (reason: 'name-twice' | 'two-offices', { row, code, field }: NamedUnit, other: string): void =>
+    faults.add({ table: 'departments', row, code, field, reason, about: other });
+  // A name that two units have at the same time names neither of them in a text.
+  for (const { key, item, rival } of names.overlaps()) about('name-twice', item, `${key} ${rival.code}`);
+  // `@street` and `@district` mean the one government office of an area.
+  for (const { item, rival } of offices.overlaps()) about('two-offices', item, rival.code);
   const living = [...units.values()].filter(
     ({ validFrom, validTo }) => validFrom <= day && (validTo === null || validTo >= day),
   );
@@ -63,32 +73,17 @@ function checkUnit(
   }
 }
 
-/** Whether the chain of superiors or successors returns to the unit where it began. */
+/** No city has so many levels, nor so many reforms; following more would take long where a table is one long chain. */
+const LONGEST_CHAIN = 100;
+
+/** Whether the chain of superiors or successors returns to the unit where it began, or does not end. */
 function leadsBack(unit: Department, field: 'superior' | 'successor', units: ReadonlyMap<string, Department>): boolean {
   const seen = new Set<string>();
   let next = unit[field];
   while (next !== null && !seen.has(next)) {
-    if (next === unit.code) return true;
+    if (next === unit.code || seen.size === LONGEST_CHAIN) return true;
     seen.add(next);
     next = units.get(next)?.[field] ?? null;
   }
   return false;
-}
-
-/** A name that two units have at the same time names neither of them in a text. */
-function checkNames(unit: Department, names: Map<string, Department[]>, add: Add): void {
-  for (const [at, name] of [unit.name, ...unit.aliases].entries()) {
-    const others = names.get(name) ?? [];
-    const rival = others.find((other) => overlap(unit, other));
-    if (rival) add(at === 0 ? 'name' : `aliases[${at - 1}]`, 'name-twice', `${name} ${rival.code}`);
-    names.set(name, [...others, unit]);
-  }
-}
-
-/** `@street` and `@district` mean the one government office of an area. */
-function checkOffice(unit: Department, offices: Map<string, Department[]>, add: Add): void {
-  const others = offices.get(unit.area) ?? [];
-  const rival = others.find((other) => overlap(unit, other));
-  if (rival) add('area', 'two-offices', rival.code);
-  offices.set(unit.area, [...others, unit]);
 }

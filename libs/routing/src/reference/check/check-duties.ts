@@ -1,7 +1,7 @@
 import { type Area } from '#cases/areas';
 import { type Department, type Duty } from '#cases/departments';
 import { type Category } from '../reference.js';
-import { endsEarly, overlap } from './periods.js';
+import { endsEarly, OverlapFinder } from './periods.js';
 import { type FaultList, type ReferenceFaultReason } from './reference-fault.js';
 import { type ShapedRow } from './row-shapes.js';
 
@@ -49,7 +49,7 @@ const isOffice = (unit: string): boolean => unit === '@street' || unit === '@dis
 /** Adds what is wrong with duties: no unit, unknown codes, two units for one category, area and date. */
 export function checkDuties(rows: readonly ShapedRow<Duty>[], world: DutyWorld, faults: FaultList): void {
   const ids = new Set<string>();
-  const rivals = new Map<string, Duty[]>();
+  const duties = new OverlapFinder<Duty & { row: number }>();
   for (const { row, item: duty } of rows) {
     const add = (field: string, reason: ReferenceFaultReason, about: string | null = null): void =>
       faults.add({ table: 'duties', row, code: duty.id, field, reason, about });
@@ -64,10 +64,10 @@ export function checkDuties(rows: readonly ShapedRow<Duty>[], world: DutyWorld, 
       if (unit === duty.lead || duty.assist.indexOf(unit) < at) add(`assist[${at}]`, 'twice', unit);
     }
     if (endsEarly(duty)) add('validTo', 'ends-before-start', duty.validTo);
-    const key = `${duty.category} ${duty.area ?? ''}`;
-    const others = rivals.get(key) ?? [];
-    const rival = others.find((other) => overlap(duty, other));
-    if (rival) add('validFrom', 'two-units', rival.id);
-    rivals.set(key, [...others, duty]);
+    duties.add(`${duty.category} ${duty.area ?? ''}`, { ...duty, row });
+  }
+  for (const { item, rival } of duties.overlaps()) {
+    const { row, id: code } = item;
+    faults.add({ table: 'duties', row, code, field: 'validFrom', reason: 'two-units', about: rival.id });
   }
 }
