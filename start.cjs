@@ -12,6 +12,7 @@ var PROGRAMS = {
   hub: 'apps/launcher/src/hub.js',
   demo: 'apps/demo/src/main.js',
   import: 'apps/launcher/src/import.js',
+  reference: 'apps/launcher/src/reference.js',
   migrate: 'apps/launcher/src/migrate.js',
   'admin-key': 'apps/launcher/src/admin-key.js',
   'admin-link': 'apps/launcher/src/admin-link.js',

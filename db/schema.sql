@@ -227,6 +227,19 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.refuse_rewriting_version()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if (new.number, new.valid_from, new.basis, new.made_by, new.made_at, new.restores)
+     is distinct from (old.number, old.valid_from, old.basis, old.made_by, old.made_at, old.restores)
+     or old.taken_up_at is not null or old.withdrawn_at is not null then
+    raise exception 'a reference version is never rewritten';
+  end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.refuse_second_rating()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1387,8 +1400,37 @@ create table reference_data (
   version    text not null,
   items      jsonb not null,
   loaded_at  timestamp with time zone not null default now(),
+  held       boolean not null default false,
   constraint reference_data_pkey PRIMARY KEY (name)
 );
+
+create table reference_versions (
+  number        integer not null,
+  valid_from    date not null,
+  basis         text not null,
+  made_by       text not null,
+  made_at       timestamp with time zone not null,
+  restores      integer,
+  taken_up_at   timestamp with time zone,
+  withdrawn_at  timestamp with time zone,
+  withdrawn_by  text,
+  constraint reference_versions_pkey PRIMARY KEY (number),
+  constraint reference_versions_restores_fkey FOREIGN KEY (restores) REFERENCES reference_versions(number),
+  constraint reference_versions_check CHECK (((taken_up_at IS NULL) OR (withdrawn_at IS NULL)))
+);
+CREATE INDEX reference_versions_pending ON public.reference_versions USING btree (valid_from, number) WHERE ((taken_up_at IS NULL) AND (withdrawn_at IS NULL));
+CREATE TRIGGER reference_versions_never_deleted BEFORE DELETE OR TRUNCATE ON public.reference_versions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER reference_versions_never_rewritten BEFORE UPDATE ON public.reference_versions FOR EACH ROW EXECUTE FUNCTION refuse_rewriting_version();
+
+create table reference_version_tables (
+  number  integer not null,
+  name    text not null,
+  items   jsonb not null,
+  constraint reference_version_tables_pkey PRIMARY KEY (name, number),
+  constraint reference_version_tables_number_fkey FOREIGN KEY (number) REFERENCES reference_versions(number)
+);
+CREATE INDEX reference_version_tables_number ON public.reference_version_tables USING btree (number);
+CREATE TRIGGER reference_version_tables_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.reference_version_tables FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table registration_checks (
   submission_id  uuid not null,

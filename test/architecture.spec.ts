@@ -36,6 +36,7 @@ const PURE_ROOMS = [
   'routing/src/assign/history',
   'routing/src/details',
   'routing/src/link',
+  'routing/src/reference/check',
   'routing/src/text',
   'routing/src/understand',
 ];

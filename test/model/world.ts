@@ -40,7 +40,15 @@ export class World {
     await test.database.query(
       "insert into sources (code, channel, name) values ('web-portal', 'web', '网上信访'), ('hotline-12345', 'hotline', '12345 热线')",
     );
-    const kept = ['reference_data', 'migrations', 'schema_migrations', 'test_time', 'sources'];
+    const kept = [
+      'reference_data',
+      'reference_versions',
+      'reference_version_tables',
+      'migrations',
+      'schema_migrations',
+      'test_time',
+      'sources',
+    ];
     const tables = await rows<{ name: string }>(
       test.database,
       "select tablename as name from pg_tables where schemaname = 'public' and tablename <> all($1) order by 1",

@@ -99,6 +99,7 @@ export function columnsWith(dump: readonly DumpedColumn[], forms: readonly strin
 /** Columns with words in clear, and why they may have them: none tells of a person or repeats what one wrote. */
 export const CLEAR_WORDS: Readonly<Record<string, string>> = {
   'reference_data.items': 'the public tables of the city: departments, duties, categories, places',
+  'reference_version_tables.items': 'earlier and later content of the same tables',
   'notice_template_versions.items': 'the texts of the papers before a name is filled in',
   'understandings.body': 'names and keywords of the public list of categories',
   'further_problems.understanding': 'names and keywords of the public list of categories',

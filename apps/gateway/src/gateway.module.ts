@@ -7,7 +7,7 @@ import { IntakeModule, SourcesService } from '#intake';
 import { PasswordHashing, PeopleModule } from '#people';
 import { Config, faultLine, PlatformModule, Proofs, RateCounters, Vault } from '#platform';
 import { DataSource } from 'typeorm';
-import { ReferenceKeeper, RoutingModule } from '#routing';
+import { RoutingModule } from '#routing';
 import { AccusationCheck } from './proceedings/accusation-check.js';
 import { AccessGuard } from './http/access.js';
 import { AlarmsController } from './alarms/alarms.controller.js';
@@ -40,6 +40,8 @@ import { LimitTally } from './limits/limit-tally.service.js';
 import { RequestLimits } from './limits/request-limits.service.js';
 import { LinksController } from './desk/links.controller.js';
 import { Metrics } from './operations/metrics.js';
+import { ReferenceController } from './admin/reference.controller.js';
+import { ReferenceFollower } from './operations/reference-follower.service.js';
 import { ReadinessService } from './operations/readiness.service.js';
 import { ModelsController } from './admin/models.controller.js';
 import { NoticesController } from './desk/notices.controller.js';
@@ -120,6 +122,7 @@ const LIMITS = [
     OwnNoticesController,
     OwnRatingsController,
     DepartmentsController,
+    ReferenceController,
     RatingsReportController,
     SecondLooksController,
     ModelsController,
@@ -137,6 +140,7 @@ const LIMITS = [
     SessionLookup,
     { provide: PasswordHashing, useFactory: () => new PasswordHashing() },
     ReadinessService,
+    ReferenceFollower,
     Metrics,
     ...LIMITS,
     { provide: APP_GUARD, useClass: AccessGuard },
@@ -145,10 +149,7 @@ const LIMITS = [
   ],
 })
 export class GatewayModule implements OnApplicationBootstrap {
-  constructor(
-    private readonly sources: SourcesService,
-    private readonly keeper: ReferenceKeeper,
-  ) {}
+  constructor(private readonly sources: SourcesService) {}
 
   static open(config: Config): DynamicModule {
     return { module: GatewayModule, imports: [PlatformModule.open(config, HUB_ENTITIES)] };
@@ -156,6 +157,5 @@ export class GatewayModule implements OnApplicationBootstrap {
 
   async onApplicationBootstrap(): Promise<void> {
     await this.sources.ensureBuiltIn();
-    await this.keeper.refresh();
   }
 }

@@ -17,6 +17,7 @@ export default async () => {
     ['./desk/hotspot-responses.js']: await import('./desk/hotspot-responses.js'),
     ['./http/problem-response.js']: await import('./http/problem-response.js'),
     ['./reports/report-responses.js']: await import('./reports/report-responses.js'),
+    ['./admin/reference-responses.js']: await import('./admin/reference-responses.js'),
     ['./desk/notice-responses.js']: await import('./desk/notice-responses.js'),
     ['./desk/supervision-bodies.js']: await import('./desk/supervision-bodies.js'),
     ['./proceedings/proceeding-responses.js']: await import('./proceedings/proceeding-responses.js'),
@@ -3623,6 +3624,233 @@ export default async () => {
           },
         ],
         [
+          import('./admin/reference-responses.js'),
+          {
+            ReferenceTableResponse: {
+              table: { required: true, type: () => String, description: '表名 / name' },
+              version: {
+                required: true,
+                type: () => Number,
+                nullable: true,
+                description: '版本号；升级前的数据为空 / number of the version that holds it',
+              },
+              content: { required: true, type: () => Object, description: '内容 / its content, as its file holds it' },
+            },
+            ReferenceVersionResponse: {
+              number: { required: true, type: () => Number, description: '版本号 / number' },
+              validFrom: { required: true, type: () => String, description: '生效日 / first day in Shanghai' },
+              basis: { required: true, type: () => String, description: '依据 / the document or reason' },
+              madeBy: { required: true, type: () => String, description: '制作人 / who made it' },
+              madeAt: { required: true, type: () => Date, description: '制作时间 / when' },
+              state: {
+                required: true,
+                description: '状态 / waits for its day, was taken up, or was withdrawn before its day',
+                enum: ['pending', 'taken-up', 'withdrawn'],
+              },
+              takenUpAt: {
+                required: true,
+                type: () => Date,
+                nullable: true,
+                description: '生效时间 / when the hub took it up',
+              },
+              withdrawnAt: {
+                required: true,
+                type: () => Date,
+                nullable: true,
+                description: '撤回时间 / when it was withdrawn',
+              },
+              withdrawnBy: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '撤回人 / who withdrew it',
+              },
+              restores: {
+                required: true,
+                type: () => Number,
+                nullable: true,
+                description: '恢复自哪个版本 / the version whose content it has',
+              },
+              tables: { required: true, type: () => [String], description: '包含的表 / its tables' },
+            },
+            VersionMadeResponse: {
+              number: { required: true, type: () => Number, description: '版本号 / number' },
+              validFrom: { required: true, type: () => String, description: '生效日 / first day in Shanghai' },
+              inForce: { required: true, type: () => Boolean, description: '是否已生效 / whether it is in force' },
+              tables: { required: true, type: () => [String], description: '包含的表 / its tables' },
+            },
+            ReferenceFaultResponse: {
+              table: { required: true, type: () => String, description: '表 / table' },
+              row: {
+                required: true,
+                type: () => Number,
+                nullable: true,
+                description: '行号 / row as it was sent; null for the table as a whole',
+              },
+              code: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '代码 / code, id or name of the row',
+              },
+              field: { required: true, type: () => String, description: '字段 / field' },
+              reason: { required: true, type: () => String, description: '错误种类 / kind of fault, for programs' },
+              zh: { required: true, type: () => String, description: '中文说明 / in Chinese' },
+              en: { required: true, type: () => String, description: '英文说明 / in English' },
+            },
+            ReferenceFaultsResponse: {
+              total: { required: true, type: () => Number, description: '总数 / how many; at most 200 are listed' },
+              listed: {
+                required: true,
+                type: () => [t['./admin/reference-responses.js'].ReferenceFaultResponse],
+                description: '清单 / the first ones',
+              },
+              later: {
+                required: true,
+                type: () => Number,
+                nullable: true,
+                description:
+                  '错误出现在哪个待生效版本 / the waiting version on whose day they would arise; null where they arise at once',
+              },
+            },
+            TableChangeResponse: {
+              table: { required: true, type: () => String },
+              added: { required: true, type: () => Number, description: '新增行数 / rows added' },
+              changed: { required: true, type: () => Number, description: '改动行数 / rows changed' },
+              removed: { required: true, type: () => Number, description: '删除行数 / rows removed' },
+              examples: { required: true, type: () => [String], description: '示例 / keys of the first ones' },
+            },
+            GuardChangeResponse: {
+              unit: { required: true, type: () => String, description: '单位 / unit' },
+              field: { required: true, type: () => String, description: '字段 / field' },
+              before: { required: true, type: () => String, nullable: true, description: '现在 / now' },
+              after: { required: true, type: () => String, nullable: true, description: '届时 / then' },
+            },
+            UncoveredResponse: {
+              total: { required: true, type: () => Number, description: '总数 / how many' },
+              codes: { required: true, type: () => [String], description: '代码 / the first ones' },
+            },
+            ReferenceMoveResponse: {
+              from: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '原单位；空为人工研判 / unit by the present tables; null is the desk',
+              },
+              to: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '新单位；空为人工研判 / unit by the new tables; null is the desk',
+              },
+              count: { required: true, type: () => Number, description: '件数 / how many' },
+            },
+            ReroutedMatterResponse: {
+              number: { required: true, type: () => String, description: '事项编号 / number of the matter' },
+              holder: { required: true, type: () => String, nullable: true, description: '现承办单位 / who leads now' },
+              from: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '原单位；空为人工研判 / unit by the present tables; null is the desk',
+              },
+              to: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '新单位；空为人工研判 / unit by the new tables; null is the desk',
+              },
+              reason: {
+                required: true,
+                description: '原因 / why',
+                enum: ['area-gone', 'category-gone', 'duty-changed', 'place-moved', 'unit-ended', 'unit-gone'],
+              },
+              grounds: {
+                required: true,
+                type: () => [String],
+                description: '新单位的理由 / the grounds of the new decision',
+              },
+            },
+            ReferenceTrialResponse: {
+              day: { required: true, type: () => String, description: '试算日 / day that was tried' },
+              faults: {
+                required: true,
+                type: () => t['./admin/reference-responses.js'].ReferenceFaultsResponse,
+                description: '校验结果 / what is wrong; with faults no matter is examined',
+              },
+              changes: {
+                required: true,
+                type: () => [t['./admin/reference-responses.js'].TableChangeResponse],
+                description: '各表变化 / what would change in each table',
+              },
+              guardChanges: {
+                required: true,
+                type: () => [t['./admin/reference-responses.js'].GuardChangeResponse],
+                description: '防护变化 / changes of what guards accusations',
+              },
+              uncovered: {
+                required: true,
+                type: () => t['./admin/reference-responses.js'].UncoveredResponse,
+                description: '没有全市职责的分类 / categories that a person would have to decide about',
+              },
+              examined: {
+                required: true,
+                type: () => Number,
+                description: '试算件数 / open matters that were tried; never sealed ones',
+              },
+              left: {
+                required: true,
+                type: () => Boolean,
+                description: '是否还有未试算的 / whether there were more than are tried at once',
+              },
+              rerouted: {
+                required: true,
+                type: () => Number,
+                description: '会改派的件数 / how many would go elsewhere',
+              },
+              assistOnly: {
+                required: true,
+                type: () => Number,
+                description: '仅协办单位变化的件数 / how many would only have other assistants',
+              },
+              moves: {
+                required: true,
+                type: () => [t['./admin/reference-responses.js'].ReferenceMoveResponse],
+                description: '流向 / largest first',
+              },
+              matters: {
+                required: true,
+                type: () => [t['./admin/reference-responses.js'].ReroutedMatterResponse],
+                description: '事项 / the first 200',
+              },
+            },
+          },
+        ],
+        [
+          import('./admin/reference-query.js'),
+          {
+            ReferenceTableQuery: {
+              on: { required: false, type: () => String, description: '某日 / as it is on this day in Shanghai' },
+              version: {
+                required: false,
+                type: () => Number,
+                description: '某版本 / as it was when this version began to hold',
+                minimum: 1,
+                maximum: 2000000000,
+              },
+            },
+            VersionsQuery: {
+              before: {
+                required: false,
+                type: () => Number,
+                description: '此版本号之前 / versions with a lower number than this',
+                minimum: 1,
+                maximum: 2000000000,
+              },
+            },
+          },
+        ],
+        [
           import('./desk/notice-responses.js'),
           {
             NoticeServiceResponse: {
@@ -5423,6 +5651,35 @@ export default async () => {
                   "人工判定导出为训练样本（JSONL，不含个人信息） / Export people's decisions about links as training examples",
                 description:
                   'One JSON object a line, no personal data; `npm run train -- link --decisions FILE` reads them.',
+              },
+            },
+          },
+        ],
+        [
+          import('./admin/reference.controller.js'),
+          {
+            ReferenceController: {
+              list: {
+                summary: '参考数据版本清单 / List the versions of the reference data, the newest first',
+                type: [t['./admin/reference-responses.js'].ReferenceVersionResponse],
+              },
+              make: {
+                summary: '制作参考数据版本 / Make a version of the reference data',
+                description:
+                  'One or several tables that take effect together on a day. All tables of the hub are checked with them, and every fault is named. No restart is needed.',
+                type: t['./admin/reference-responses.js'].VersionMadeResponse,
+              },
+              withdraw: { summary: '撤回待生效版本 / Withdraw a version that waits for its day' },
+              try: {
+                summary: '试算参考数据 / Try a change of the reference data',
+                description:
+                  'Checks the tables as a whole and says which open matters they would give to another unit. Nothing is written, and nothing that is assigned moves.',
+                type: t['./admin/reference-responses.js'].ReferenceTrialResponse,
+              },
+              read: {
+                summary:
+                  '参考数据表 / Read a table of the reference data: as it is, as it is on a day, or as a version has it',
+                type: t['./admin/reference-responses.js'].ReferenceTableResponse,
               },
             },
           },

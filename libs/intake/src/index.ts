@@ -21,7 +21,14 @@ export { IntakeModule } from './intake.module.js';
 export { type Accepted, IntakeService } from './intake.service.js';
 export { PeopleIndexingService } from './people-indexing.service.js';
 export { type ImportRow } from './readers/build-row.js';
-export { type FileFormat, type RowReading, type RowReason, formatOf, readRows } from './readers/read-rows.js';
+export {
+  type FileFormat,
+  type RowReading,
+  type RowReason,
+  formatOf,
+  readPlainRows,
+  readRows,
+} from './readers/read-rows.js';
 export { ROW_FIELDS, type RowField, headerKey } from './readers/row-headers.js';
 export { type Source, SourcesService, createSource } from './sources.service.js';
 export { readQueryCode } from './submission/query-code.js';

@@ -32,6 +32,17 @@ export { OpinionModels } from './opinions/open-opinion-models.js';
 export { SecondOpinionModule } from './second-opinion.module.js';
 export { SecondOpinionService } from './opinions/second-opinion.service.js';
 export { ReferenceKeeper } from './reference/reference-keeper.js';
+export { type ReferenceTrial, type ReroutedMatter, ReferenceTrialService } from './assign/reference-trial.service.js';
+export { type ReferenceFault, faultText } from './reference/check/reference-fault.js';
+export { type GivenTable, type GuardChange, type TableChange } from './reference/compose-tables.js';
+export { isRowTable } from './reference/check/row-shapes.js';
+export { readTableFile, tableFormatOf } from './reference/table-file.js';
+export { isReplaceable, KEY_OF_ROW } from './reference/table-names.js';
+export {
+  type PlanRefusal,
+  type VersionRequest,
+  ReferenceVersionsService,
+} from './reference/reference-versions.service.js';
 export { storeReferenceFiles } from './reference/reference-store.js';
 export { type ReferenceData } from './reference/reference.js';
 export { RoutingService } from './routing.service.js';

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CasesModule } from '#cases';
 import { HistoryKeeper } from './assign/history-keeper.js';
 import { HotspotSeriesService } from './hotspot/hotspot-series.service.js';
 import { NeighbourhoodExaminationService } from './hotspot/neighbourhood-examination.service.js';
@@ -13,6 +14,8 @@ import { ModelKeeper } from './models/model-keeper.js';
 import { ModelUploadService } from './models/model-upload.service.js';
 import { ModelsService } from './models/models.service.js';
 import { OpinionsService } from './opinions/opinions.service.js';
+import { ReferenceTrialService } from './assign/reference-trial.service.js';
+import { ReferenceVersionsService } from './reference/reference-versions.service.js';
 import { ReferenceKeeper } from './reference/reference-keeper.js';
 import { ReadingThreads } from './reading/reading-threads.service.js';
 import { SubmissionReader } from './reading/submission-reader.js';
@@ -33,6 +36,8 @@ const SERVICES = [
   NeighbourhoodExaminationService,
   OpinionsService,
   ReferenceKeeper,
+  ReferenceTrialService,
+  ReferenceVersionsService,
   ReadingThreads,
   RoutingService,
   VocabularyKeeper,
@@ -41,5 +46,9 @@ const SERVICES = [
 ];
 
 /** The machine's judgement: the city's reference data, what routing derives from texts, and the links that people decide about. */
-@Module({ providers: [...SERVICES, { provide: SubmissionReader, useExisting: ReadingThreads }], exports: SERVICES })
+@Module({
+  imports: [CasesModule],
+  providers: [...SERVICES, { provide: SubmissionReader, useExisting: ReadingThreads }],
+  exports: SERVICES,
+})
 export class RoutingModule {}

@@ -128,7 +128,7 @@ export class RoutingService {
     submission: OpenedSubmission,
     { reading, amended }: Omit<ReadWithAmended, 'read'>,
   ): Promise<string> {
-    const reference = this.reader.reference();
+    const { reference } = reading;
     const { own, ownBody, further } = await takeApart(tx, submission, {
       several: reading.several,
       whole: reading.understanding,

@@ -4,6 +4,8 @@ import type { Caller } from '#people';
 import { ProblemError } from '#platform';
 import { ReferenceKeeper } from '#routing';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
+import { Problems } from '../http/problems.js';
+import { PENDING_VERSION } from '../http/pending-version.js';
 import { DepartmentRetiredResponse } from './admin-responses.js';
 import { RetirementBody } from './retirement-body.js';
 
@@ -23,6 +25,7 @@ export class DepartmentsController {
    */
   @Put(':code/retirement')
   @Needs('reference:manage')
+  @Problems('not-allowed-now')
   async retire(
     @CurrentCaller() caller: Caller,
     @Param('code') code: string,
@@ -41,6 +44,7 @@ const FAULTS: Record<Exclude<Retired, 'retired'>, () => ProblemError> = {
     new ProblemError('invalid-payload', undefined, [
       { field: 'lastDay', zh: '不是有效日期，或早于设立日期', en: 'is no day, or before the unit began' },
     ]),
+  'pending-version': () => new ProblemError('not-allowed-now', PENDING_VERSION),
   'bad-successor': () =>
     new ProblemError('invalid-payload', undefined, [
       {

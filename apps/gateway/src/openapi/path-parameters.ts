@@ -36,6 +36,8 @@ const BY_PLACE: Readonly<Record<string, string>> = {
   'alarms/number': '登记编号 / registration number',
   'registration-checks/number': '登记编号 / registration number',
   'calendars/year': '年份 / year',
+  'reference/table': '表名 / name of the table, such as `departments`',
+  'versions/number': '参考数据版本号 / number of the version of the reference data',
   'versions/version': '模板版本 / version of the templates',
 };
 

@@ -5,6 +5,8 @@ import { ProblemError } from '#platform';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
 import { lengthOf, LimitQuery } from '../http/limit-query.js';
 import { PageSize } from '../http/query.js';
+import { Problems } from '../http/problems.js';
+import { PENDING_VERSION } from '../http/pending-version.js';
 import { CalendarBody } from './calendar-body.js';
 import { CalendarLoadedResponse, CalendarResponse, LateClockResponse } from './clock-responses.js';
 
@@ -38,6 +40,7 @@ export class ClocksController {
    */
   @Put('calendars/:year')
   @Needs('reference:manage')
+  @Problems('not-allowed-now')
   async load(
     @CurrentCaller() caller: Caller,
     @Param('year') typed: string,
@@ -46,6 +49,7 @@ export class ClocksController {
     const year = /^\d{4}$/.test(typed) ? Number(typed) : 0;
     const loaded = await this.calendarsService.load({ year, ...body }, actorOf(caller));
     if (loaded.outcome === 'loaded') return { recomputed: loaded.recomputed, moved: loaded.moved };
+    if (loaded.outcome === 'pending-version') throw new ProblemError('not-allowed-now', PENDING_VERSION);
     throw new ProblemError(
       'invalid-payload',
       undefined,

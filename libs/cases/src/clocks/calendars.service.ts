@@ -8,13 +8,17 @@ import { notifyOfClock, clockRecipients } from './clock-recipients.js';
 import { readClockBook } from './clock-book.js';
 import { moveDeadline } from './clock-moves.js';
 import { calendarFaults, type CalendarFault, type CalendarNotice } from '../calendar/calendar-notice.js';
+import { civilDateOf } from '../calendar/civil-date.js';
 import { SYSTEM_CLOCK, type WallClock } from './wall-clock.js';
-import { replaceTable } from '../settings/reference-data.queries.js';
+import { findPendingWith, lockReference } from '../settings/reference-version.queries.js';
+import { makeVersion, takeUpDue } from '../settings/reference-versions.js';
 import { findCalendars, type CalendarView } from './clock-facts.queries.js';
 import { takeAssignedClock, takeStaleClocks } from './clock-watch.queries.js';
 
 export type CalendarLoaded =
-  { outcome: 'loaded'; recomputed: number; moved: number } | { outcome: 'refused'; faults: CalendarFault[] };
+  | { outcome: 'loaded'; recomputed: number; moved: number }
+  | { outcome: 'refused'; faults: CalendarFault[] }
+  | { outcome: 'pending-version' };
 
 const AT_ONCE = 100;
 const ACTOR = 'machine:clocks';
@@ -32,17 +36,20 @@ export class CalendarsService {
     const faults = calendarFaults(notice);
     if (faults.length > 0) return { outcome: 'refused', faults };
     const { year, holidays, workdays, source } = notice;
-    const version = clock.now().toISOString();
     const items = {
-      version,
       source,
       year,
       coverage: [`${year}-01-01`, `${year}-12-31`],
       holidays: [...holidays].sort(),
       workdays: [...workdays].sort(),
     };
-    await this.database.transaction(async (tx) => {
-      await replaceTable(tx, { name: `calendar-${year}`, version, items });
+    const [at, table] = [clock.now(), `calendar-${year}`];
+    const today = civilDateOf(at);
+    const isLoaded = await this.database.transaction(async (tx) => {
+      await lockReference(tx);
+      await takeUpDue(tx, at);
+      if ((await findPendingWith(tx, [table], today)).length > 0) return false;
+      await makeVersion(tx, { validFrom: today, basis: source, actor, at, tables: [{ name: table, items }] });
       await append(tx, {
         actor,
         action: 'calendar.loaded',
@@ -50,7 +57,9 @@ export class CalendarsService {
         subjectId: String(year),
         detail: { holidays: holidays.length, workdays: workdays.length, source },
       });
+      return true;
     });
+    if (!isLoaded) return { outcome: 'pending-version' };
     return { outcome: 'loaded', ...(await this.recomputeProvisional(clock)) };
   }
 

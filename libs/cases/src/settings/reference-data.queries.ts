@@ -1,4 +1,4 @@
-import { type Tx, row } from '#platform';
+import { type Tx, row, rows } from '#platform';
 import type { DataSource } from 'typeorm';
 import type { Settings } from '../lifecycle/facts.js';
 
@@ -39,23 +39,19 @@ export interface ReferenceTable {
   items: unknown;
 }
 
-/** Stores a table if it is missing or older. Returns false when the same or a newer version is stored. */
-export async function storeNewer(tx: Tx, { name, version, items }: ReferenceTable): Promise<boolean> {
-  const stored = await row(
-    tx,
-    `insert into reference_data (name, version, items) values ($1, $2, $3)
-     on conflict (name) do update set version = excluded.version, items = excluded.items, loaded_at = now()
-     where reference_data.version < excluded.version returning name`,
-    [name, version, JSON.stringify(items)],
-  );
-  return stored !== undefined;
+/** The stored tables with their versions; `held` ones were set by a person. */
+export async function findStoredTables(tx: Tx | DataSource): Promise<(ReferenceTable & { held: boolean })[]> {
+  return rows(tx, 'select name, version, items, held from reference_data order by name');
 }
 
-/** Replaces a table of any version: a person corrects it. */
-export async function replaceTable(tx: Tx, { name, version, items }: ReferenceTable): Promise<void> {
+/** Replaces a table of any version. `held`: a person did, so that the files of an upgrade no longer replace it. */
+export async function replaceTable(
+  tx: Tx,
+  { name, version, items, held }: ReferenceTable & { held: boolean },
+): Promise<void> {
   await tx.query(
-    `insert into reference_data (name, version, items) values ($1, $2, $3)
-     on conflict (name) do update set version = excluded.version, items = excluded.items, loaded_at = clock_timestamp()`,
-    [name, version, JSON.stringify(items)],
+    `insert into reference_data (name, version, items, held) values ($1, $2, $3, $4)
+     on conflict (name) do update set version = excluded.version, items = excluded.items, held = reference_data.held or excluded.held, loaded_at = clock_timestamp()`,
+    [name, version, JSON.stringify(items), held],
   );
 }

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { append } from '#audit';
-import { isCivilDate } from '#cases/calendar';
+import { civilDateOf, isCivilDate } from '#cases/calendar';
 import type { Department } from '#cases/departments';
-import { replaceTable } from '#cases/settings';
+import { findPendingWith, lockReference, makeVersion, takeUpDue } from '#cases/settings';
 import { lockDepartmentTable } from './work.queries.js';
 
 export interface Retirement {
@@ -15,7 +15,7 @@ export interface Retirement {
   basis: string;
 }
 
-export type Retired = 'retired' | 'not-found' | 'bad-day' | 'bad-successor';
+export type Retired = 'retired' | 'not-found' | 'bad-day' | 'bad-successor' | 'pending-version';
 
 /** 机构撤并: enters the end of a department. */
 @Injectable()
@@ -28,16 +28,22 @@ export class DepartmentRetirementService {
    */
   async retire(code: string, { lastDay, successor, basis }: Retirement, actor: string): Promise<Retired> {
     if (!isCivilDate(lastDay)) return 'bad-day';
+    const at = new Date();
     return this.database.transaction(async (tx): Promise<Retired> => {
+      await lockReference(tx);
+      await takeUpDue(tx, at);
       const stored = await lockDepartmentTable(tx);
       const unit = stored?.items.items.find((one) => one.code === code);
       if (!stored || !unit) return 'not-found';
       if (lastDay < unit.validFrom) return 'bad-day';
       if (successor !== undefined && leadsBack(stored.items.items, successor, code)) return 'bad-successor';
+      // A version that waits for its day holds the register without this end, and would undo it.
+      if ((await findPendingWith(tx, ['departments'], civilDateOf(at))).length > 0) return 'pending-version';
       const items = stored.items.items.map((one) =>
         one === unit ? { ...unit, validTo: lastDay, successor: successor ?? null } : one,
       );
-      await replaceTable(tx, { name: 'departments', version: stored.version, items: { ...stored.items, items } });
+      const tables = [{ name: 'departments', items: { ...stored.items, items } }];
+      await makeVersion(tx, { validFrom: civilDateOf(at), basis, actor, at, tables });
       await append(tx, {
         actor,
         action: 'department.retired',

@@ -19,24 +19,20 @@ export class SuccessionService {
   /**
    * 机构撤并 (信访工作条例 Art. 24(2), INV-35): moves the open work of an abolished unit to its successor by an event of the
    * proceeding, with its signature and deadlines. Without a successor, or if the guard refuses it, a person at the desk
-   * names another unit. Returns how many assignments moved. Sealed files stay with the sealed desk.
+   * names another unit, as for a unit that is not in the register. Returns how many assignments moved. Sealed files stay with the sealed desk.
    */
   async follow(at: Date): Promise<number> {
     const today = civilDateOf(at);
     const { register, assignments } = await this.database.transaction(async (tx) => {
       const read = await readDepartments(tx);
       const gone = [...read.departments.keys()].filter((code) => isGone(read, code, today));
-      return { register: read, assignments: await openWork(tx, gone) };
+      return { register: read, assignments: await findOpenWork(tx, gone, [...read.departments.keys()]) };
     });
     let moved = 0;
     for (const assignment of assignments)
       if (await this.database.transaction((tx) => follow(tx, register, assignment, at))) moved++;
     return moved;
   }
-}
-
-async function openWork(tx: Tx, gone: readonly string[]): Promise<OpenWork[]> {
-  return findOpenWork(tx, gone);
 }
 
 async function follow(tx: Tx, register: DepartmentRegister, assignment: OpenWork, at: Date): Promise<boolean> {

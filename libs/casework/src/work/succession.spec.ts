@@ -1,5 +1,6 @@
 import { SuccessionService } from './succession.service.js';
 import { DepartmentRetirementService } from './department-retirement.service.js';
+import { makeVersion, markVersionWithdrawn } from '#cases/settings';
 import { row, rows } from '#platform';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { accuse, madeCase, prepareCases, type MadeCase } from '../../../../test/support/made-cases.js';
@@ -80,6 +81,13 @@ describe('an abolished unit (INV-35)', () => {
     ).toEqual([]);
   });
 
+  it('leaves work of a unit that is not in the register to the desk, asked once', async () => {
+    const one = await madeCase(test.database, { lead: 'GONE' });
+    for (let round = 0; round < 2; round++) expect(await new SuccessionService(test.database).follow(NOW)).toBe(0);
+    expect([await having(one), await asked(one)]).toEqual([['GONE lead signed'], [{ reason: 'unit-abolished' }]]);
+    await test.database.query("update assignments set state = 'withdrawn' where proceeding_id = $1", [one.proceeding]);
+  });
+
   it('keeps what is sealed and what is closed', async () => {
     const sealed = await madeCase(test.database, { kind: 'petition', state: 'sealed', lead: 'XCZX', sealed: true });
     const closed = await madeCase(test.database, { state: 'closed', lead: 'XCZX', leadState: 'answered' });
@@ -98,6 +106,18 @@ describe('an abolished unit (INV-35)', () => {
          from reference_data, jsonb_array_elements(items -> 'items') u where name = 'departments' and u ->> 'code' = $1`,
         [code],
       );
+
+    it('not while a version of the register waits for its day, because that would undo it', async () => {
+      const stored = await row<{ items: object }>(
+        test.database,
+        "select items from reference_data where name = 'departments'",
+      );
+      const tables = [{ name: 'departments', items: stored!.items }];
+      const later = { validFrom: '2099-01-01', basis: BASIS, actor: 'key:admin', at: new Date(), tables };
+      const number = await test.database.transaction((tx) => makeVersion(tx, later));
+      expect(await retire('LYJ', '2026-11-29', 'ZRJ')).toBe('pending-version');
+      await test.database.transaction((tx) => markVersionWithdrawn(tx, number, new Date(), 'key:admin'));
+    });
 
     it('with a day that exists and is not before its first', async () => {
       for (const day of ['2026-02-30', '1999-12-31', '30.11.2026'])

@@ -33,13 +33,14 @@ export interface OpenWork {
   role: 'lead' | 'assist' | 'copy';
 }
 
-export async function findOpenWork(tx: Tx, gone: readonly string[]): Promise<OpenWork[]> {
+/** Open work of these units, and of units that are not in the register at all: a submission may be routed while it changes. */
+export async function findOpenWork(tx: Tx, gone: readonly string[], known: readonly string[]): Promise<OpenWork[]> {
   return rows<OpenWork>(
     tx,
     `select a.id, a.proceeding_id as "proceedingId", a.matter_id as "matterId", a.department, a.role from assignments a join proceedings p on p.id = a.proceeding_id
        join matters m on m.id = a.matter_id and not m.sealed
-     where a.department = any($1) and p.closed_at is null and (a.state in ('sent', 'signed') or (a.role = 'lead' and a.state = 'answered')) order by a.role desc, a.id limit 10000`,
-    [gone],
+     where (a.department = any($1) or a.department <> all($2)) and p.closed_at is null and (a.state in ('sent', 'signed') or (a.role = 'lead' and a.state = 'answered')) order by a.role desc, a.id limit 10000`,
+    [gone, known],
   );
 }
 

@@ -61,6 +61,18 @@ export function formatOf(fileName: string): FileFormat | undefined {
   return ending === 'xlsx' ? 'xlsx' : ending === 'jsonl' || ending === 'ndjson' ? 'jsonl' : 'csv';
 }
 
+/** The rows of a CSV or of the first filled sheet of a workbook with their cells as they stand, the header among them. */
+export async function* readPlainRows(
+  chunks: Chunks,
+  format: 'csv' | 'xlsx',
+): AsyncGenerator<{ line: number; cells: string[] } | { line: number; reason: RowReason }> {
+  if (format === 'csv') return yield* csvRows(chunks);
+  const workbook = await whole(chunks);
+  const sheets = workbook === undefined ? 'too-big' : await xlsxSheets(workbook);
+  if (typeof sheets === 'string') yield { line: 1, reason: sheets };
+  else yield* sheets.find(({ rows }) => rows.length > 0)?.rows ?? [];
+}
+
 async function* tableRows(
   table: AsyncIterable<TableRow> | Iterable<TableRow>,
   options: ReadRowsOptions,

@@ -112,6 +112,17 @@ describe('whom an accusation names', () => {
   });
 });
 
+describe('a register in which the accused unit has the flag of a discipline body', () => {
+  it('still names that unit as accused', () => {
+    const departments = SMALL_CITY.departments.items.map((unit) =>
+      unit.code === 'SWJ' ? { ...unit, flags: ['discipline', 'sealed-desk'] } : unit,
+    );
+    const changed = buildReference({ ...SMALL_CITY, departments: { version: '1', items: departments } });
+    const facts = { title: '实名举报', text: normalise('市纪委：水务局一名科长收受红包。') };
+    expect(suspectAccusation(facts, changed)).toMatchObject({ suspected: true, accusedUnits: ['SWJ'] });
+  });
+});
+
 describe('what the channel states of the accused', () => {
   const stated = (...accused: { name?: string; unit?: string }[]): boolean =>
     suspect('反映情况', '见附件', { accused }).suspected;

@@ -13,7 +13,7 @@ export function namedUnits(text: string, ref: ReferenceData): string[] {
     .split(/[。！？\n]/)
     .filter((sentence) => new RegExp(`${WRONG}|举报|检举|控告|揭发`).test(sentence));
   return sentences.flatMap((sentence) =>
-    departmentsIn(sentence, ref).filter((code) => !isDiscipline(code, ref) || DISCIPLINE_ACCUSED.test(sentence)),
+    DISCIPLINE_ACCUSED.test(sentence) ? departmentsIn(sentence, ref) : accusableIn(sentence, ref),
   );
 }
 
@@ -23,8 +23,18 @@ export function namedUnits(text: string, ref: ReferenceData): string[] {
  */
 const DISCIPLINE_ACCUSED = new RegExp(`(?:纪委|监委|纪检)[^。，:]{0,8}${OFFICE}[^。，]{0,20}${WRONG}`);
 
-export function isDiscipline(code: string, ref: ReferenceData): boolean {
-  return ref.departments.get(code)?.flags.includes('discipline') ?? false;
+/** Names by which people address the discipline body. */
+const DISCIPLINE_NAME = /纪委|监委|纪检|监察局|监察委|纪律检查|12388/;
+
+/**
+ * Units in a text, without the discipline body under one of its own names. The flag alone excepts nobody: whoever edits
+ * the register could otherwise give it to a unit that is accused.
+ */
+export function accusableIn(text: string, ref: Pick<ReferenceData, 'departmentNames' | 'departments'>): string[] {
+  const isAddressee = (code: string, phrase: string): boolean =>
+    DISCIPLINE_NAME.test(phrase) && (ref.departments.get(code)?.flags.includes('discipline') ?? false);
+  const found = ref.departmentNames.longest(text).filter(({ value, phrase }) => !isAddressee(value, phrase));
+  return [...new Set(found.map(({ value }) => value))];
 }
 
 export function departmentsIn(text: string, ref: Pick<ReferenceData, 'departmentNames'>): string[] {

@@ -3,7 +3,7 @@ import { sentenceAt } from '../text/clause.js';
 import { head } from '../text/head.js';
 import { hits } from '../reference/signal-hits.js';
 import { type ReferenceData } from '../reference/reference.js';
-import { departmentsIn, isDiscipline } from './accused-units.js';
+import { accusableIn } from './accused-units.js';
 import {
   ACCUSING,
   ENGLISH_ACCUSATION,
@@ -93,7 +93,7 @@ function pointsAtSomebody(text: string, span: { at: number; end: number }, ref: 
   const { here, previous } = sentenceAt(text, span);
   const around = `${previous}。${here}`.replace(FIGURE, '');
   if (SOMEBODY.test(around)) return true;
-  if (departmentsIn(around, ref).some((code) => !isDiscipline(code, ref))) return true;
+  if (accusableIn(around, ref).length > 0) return true;
   return (
     ref.segmenter.words(around).some(({ tag, text: word }) => tag === 'nr' && word.length >= 2) || /某/.test(around)
   );

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { Tx } from '#platform';
-import { assign, type AssignDecision } from './assign.js';
+import { compareAssignments } from './compare-assignments.js';
 import type { ReferenceData } from '../reference/reference.js';
 import { findPastMatters, type PastMatter } from './past-work.queries.js';
 
@@ -47,26 +47,14 @@ export async function simulateDuties(database: DataSource, trial: DutyTrial): Pr
     const result = { looked: 0, rerouted: 0, assistOnly: 0 };
     for await (const matter of pastMatters(tx, trial.since)) {
       result.looked++;
-      const [was, is] = [leads(decide(matter, trial.before, trial.on)), leads(decide(matter, trial.after, trial.on))];
-      if (was.lead === is.lead) {
-        if (was.assist !== is.assist) result.assistOnly++;
-        continue;
-      }
+      const { from, to, reason, assistChanged } = compareAssignments(matter, trial);
+      if (assistChanged) result.assistOnly++;
+      if (reason === null) continue;
       result.rerouted++;
-      note(found, { from: was.lead, to: is.lead }, matter);
+      note(found, { from, to }, matter);
     }
     return { ...result, reroutings: [...found.values()].sort((a, b) => b.count - a.count) };
   });
-}
-
-function decide({ understanding, source, form }: PastMatter, reference: ReferenceData, at: Date): AssignDecision {
-  return assign({ understanding, at, receivedBy: source, form }, reference);
-}
-
-function leads(decision: AssignDecision): { lead: string | null; assist: string } {
-  return decision.kind === 'assign'
-    ? { lead: decision.lead, assist: [...decision.assist].sort().join() }
-    : { lead: null, assist: '' };
 }
 
 function note(

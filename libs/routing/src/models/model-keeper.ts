@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { ReferenceKeeper } from '../reference/reference-keeper.js';
-import { withCategoryModel, type ReferenceData } from '../reference/reference.js';
+import { withCategoryModel, type RawReference, type ReferenceData } from '../reference/reference.js';
 import type { CategoryModel } from '../learning/category-model.js';
 import { readable } from './model-upload.service.js';
 import { findModelsInUse, findModelBytes, type ModelRole } from './model.queries.js';
@@ -38,6 +38,9 @@ export class ModelKeeper {
 
   /** The city's reference data with the serving model, or without one. */
   readonly reference = (): ReferenceData => this.#with(this.#held.serving);
+
+  /** The tables of {@link reference}, for a thread that indexes them again. */
+  readonly raw = (): RawReference => this.keeper.raw();
 
   /** Undefined while no model is on trial. */
   readonly shadow = (): Shadow | undefined => {

@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { Config, QueueSystem } from '#platform';
 import { findModelBytes } from '../models/model.queries.js';
 import { ModelKeeper } from '../models/model-keeper.js';
-import { readRawReference } from '../reference/reference-store.js';
+import type { ReferenceData } from '../reference/reference.js';
 import type { SubmissionToRead } from './read-submission.js';
 import { ReadingLane } from './reading-lane.js';
 import { SubmissionReader, type ReadSubmission } from './submission-reader.js';
@@ -13,6 +13,8 @@ type Lane = 'urgent' | 'ordinary';
 /** The threads that hold one version of reference data and models. */
 interface Generation {
   inUse: { servingId: string | null; shadowId: string | null };
+  /** What the threads have built again from the same tables. */
+  reference: ReferenceData;
   lanes: Record<Lane, ReadingLane>;
 }
 
@@ -43,8 +45,8 @@ export class ReadingThreads extends SubmissionReader implements OnApplicationShu
   }
 
   override async read(submission: SubmissionToRead, urgent: boolean): Promise<ReadSubmission> {
-    const { lanes, inUse } = await this.#generation();
-    return { ...(await lanes[urgent ? 'urgent' : 'ordinary'].read(submission, urgent)), ...inUse };
+    const { lanes, inUse, reference } = await this.#generation();
+    return { ...(await lanes[urgent ? 'urgent' : 'ordinary'].read(submission, urgent)), ...inUse, reference };
   }
 
   /** Jobs that run still need the threads, so the queues end first. */
@@ -68,18 +70,16 @@ export class ReadingThreads extends SubmissionReader implements OnApplicationShu
   }
 
   async #open(): Promise<Generation> {
-    const inUse = this.models.inUse();
+    const [inUse, raw, reference] = [this.models.inUse(), this.models.raw(), this.models.reference()];
     const bytesOf = async (id: string | null): Promise<Buffer | null> =>
       id === null ? null : ((await findModelBytes(this.database, id))?.bytes ?? null);
-    const raw = await readRawReference(this.database);
-    if (!raw) throw new Error('no reference data: run the migrations first');
     const data = { raw, serving: await bytesOf(inUse.servingId), shadow: await bytesOf(inUse.shadowId) };
     const lane = (): ReadingLane => new ReadingLane(data, this.config.READING_SECONDS * 1_000);
     const ordinary = lane();
     const lanes = { ordinary, urgent: this.config.READING_THREADS > 1 ? lane() : ordinary };
     // Both load at once; a fault is met again by the first text.
     for (const one of new Set(Object.values(lanes))) one.start().catch(() => undefined);
-    return { inUse, lanes };
+    return { inUse, reference, lanes };
   }
 }
 

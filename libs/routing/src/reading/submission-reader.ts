@@ -7,6 +7,8 @@ export interface ReadSubmission extends SubmissionReading {
   /** Null while only the rules and the starter model serve. */
   servingId: string | null;
   shadowId: string | null;
+  /** The city's data by which it was read; the submission is placed by the same, whatever was loaded since. */
+  reference: ReferenceData;
 }
 
 /** `overtime`: longer than the limit. `crashed`: the thread ended, for example without memory. */
@@ -35,17 +37,13 @@ export class NoReadingThread extends Error {
 export class SubmissionReader {
   constructor(protected readonly models: ModelKeeper) {}
 
-  /** The reference data by which a submission that was read is placed. */
-  reference(): ReferenceData {
-    return this.models.reference();
-  }
-
   /** `urgent`: read beside the others, in a thread of its own. Throws {@link ReadingFault} and {@link NoReadingThread}. */
   async read(submission: SubmissionToRead, _urgent: boolean): Promise<ReadSubmission> {
     const [reference, shadow] = [this.models.reference(), this.models.shadow()];
     return {
       ...readSubmission(submission, reference, shadow?.reference),
       ...this.models.inUse(),
+      reference,
     };
   }
 }
