@@ -32,6 +32,12 @@ export interface Arrival {
   address?: string;
 }
 
+/** The columns that say what was found when a file was examined begin with their defaults. */
+type StoredFile = Omit<
+  AttachmentEntity,
+  'scan' | 'finding' | 'scannedAt' | 'picture' | 'examinations' | 'examineAfter'
+>;
+
 /** A submission with everything that its rows hold, made before the transaction. */
 export interface NewSubmission extends Arrival {
   id: string;
@@ -46,7 +52,7 @@ export interface NewSubmission extends Arrival {
   dangerHint: boolean;
   row: ArrivedSubmission;
   people: PersonIndex[];
-  files: AttachmentEntity[];
+  files: StoredFile[];
 }
 
 /** The counters of a post change while its text stays: another number of likes is no other content. */
@@ -133,12 +139,7 @@ export async function insertSubmission(
   return true;
 }
 
-/** The columns that say what was found when it was examined begin with their defaults. */
-function sealedAttachment(
-  vault: Vault,
-  submissionId: string,
-  attachment: Attachment,
-): Omit<AttachmentEntity, 'scan' | 'finding' | 'scannedAt' | 'picture' | 'examinations' | 'examineAfter'> {
+function sealedAttachment(vault: Vault, submissionId: string, attachment: Attachment): StoredFile {
   const id = uuid();
   const bytes = Buffer.from(attachment.base64, 'base64');
   return {
