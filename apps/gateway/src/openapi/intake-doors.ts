@@ -1,13 +1,15 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import type { Connector } from '#intake';
-import { holdersOf } from '#people';
+import { holdersOf, type Permission } from '#people';
 import { ROLES_KEY, SCOPES_KEY } from '../http/access.js';
 import { PROBLEMS_KEY } from '../http/problems.js';
 import type { ApiOperation } from './operations.js';
 import { SIGNATURE_HEADERS } from './webhooks.js';
 
 /** Who registers by key or in a session. */
-const REGISTRARS = holdersOf(['submission:register']);
+const REGISTER: readonly Permission[] = ['submission:register'];
+const REGISTRARS = holdersOf(REGISTER);
+const NEEDED = { 'x-required-permissions': REGISTER, [SCOPES_KEY]: REGISTRARS.scopes, [ROLES_KEY]: REGISTRARS.roles };
 
 type Parameters = NonNullable<ApiOperation['parameters']>;
 
@@ -26,7 +28,7 @@ export function intakeDoor(connector: Connector): OpenAPIObject['paths'][string]
     summary: `${connector.title.zh} / ${connector.title.en}`,
     description: AUTH[connector.auth],
     security: connector.auth === 'key' ? [{ bearer: [] }] : [],
-    ...(connector.auth === 'key' ? { [SCOPES_KEY]: REGISTRARS.scopes, [ROLES_KEY]: REGISTRARS.roles } : {}),
+    ...(connector.auth === 'key' ? NEEDED : {}),
     [PROBLEMS_KEY]: [
       ...(connector.auth === 'signature' ? (['bad-signature'] as const) : (['unauthenticated', 'forbidden'] as const)),
       ...(connector.needsIdempotencyKey ? (['idempotency-key-missing'] as const) : []),
