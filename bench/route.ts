@@ -36,11 +36,12 @@ async function measure({ database, vault }: BenchHub): Promise<void> {
     new HistoryKeeper(database, keeper),
   );
   const arrivals = new Arrivals();
+  const intake = new IntakeService(database, vault);
   const statements = countStatements(database);
   let number = 0;
   const pair = async (): Promise<{ routing: number; least: number; count: number }> => {
     const arrival = arrivals.arrival(++number);
-    await new IntakeService(database, vault).accept(arrival);
+    await intake.accept(arrival);
     const id = await idOf(database, arrival.content.externalId!);
     const before = statements();
     const routing = await timed(() => service.route(id));
