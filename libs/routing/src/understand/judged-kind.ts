@@ -2,7 +2,7 @@ import { type AppealKind } from '#intake';
 import { type ToldKind } from './appeal-kind.js';
 import { judgeBeliefs, KIND_LABELS } from '../judge/judges.js';
 import { type LabelledText } from '../judge/label-reading.js';
-import { plainKind } from './plain-kind.js';
+import { plainKind, wantsBesides } from './plain-kind.js';
 import { type ReferenceData } from '../reference/reference.js';
 
 /** The kind of appeal, and whether the text asks for nothing at all. */
@@ -37,6 +37,7 @@ export function judgedKind(
   if (plain !== undefined && !fixed) return { kind: plain, evidence: '', empty: false };
   const words = { title, text: text.slice(0, TELLING) };
   const beliefs = judgeBeliefs(judges, 'kind', words, { said: told.kind, cues: [], segmenter });
+  if (wantsBesides(text)) beliefs[KIND_LABELS.indexOf('PRAISE')] = 0;
   const best = beliefs.indexOf(Math.max(...beliefs));
   const kind = KIND_LABELS[best] ?? told.kind;
   if (kind === 'NONE') return { ...told, empty: (beliefs[best] ?? 0) >= EMPTY_FROM };

@@ -1,5 +1,5 @@
 import { normalise } from '../text/normalise.js';
-import { plainKind } from './plain-kind.js';
+import { plainKind, wantsBesides } from './plain-kind.js';
 
 const kindOf = (text: string): string | undefined => plainKind({ title: '', text: normalise(text) });
 
@@ -47,12 +47,28 @@ describe('the kind of a short plain text', () => {
     expect(kindOf(text)).toBeUndefined();
   });
 
-  it('reads 200,000 characters of repeated words within a second', () => {
+  it.each([
+    '谢谢上回派人通下水道，可是没两天又堵了，还请再来看看',
+    '路灯修好了多谢，顺便问一句巷口那盏什么时候修',
+    'Thank you for the new bin, but it is already broken',
+  ])('hears what is wanted besides thanks: %s', (text) => {
+    expect(wantsBesides(normalise(text))).toBe(true);
+  });
+
+  it.each(['谢谢李师傅，冒雨把水管修好了', '请转达我对急诊护士的感谢', '路灯坏了，请派人来修'])(
+    'hears nothing besides in mere thanks, nor thanks in a mere request: %s',
+    (text) => {
+      expect(wantsBesides(normalise(text))).toBe(false);
+    },
+  );
+
+  it('reads repeated words in seconds', () => {
     const began = performance.now();
     for (const unit of ['撤', '把', '不用', '能不能', '要是', '加个', '，', 'cancel ']) {
       const text = unit.repeat(160 / unit.length);
       for (let i = 0; i < 100; i++) plainKind({ title: '', text });
       plainKind({ title: '', text: unit.repeat(200_000 / unit.length) });
+      wantsBesides(`谢谢${unit.repeat(300 / unit.length)}`);
     }
     expect(performance.now() - began).toBeLessThan(8_000);
   });

@@ -49,6 +49,16 @@ const PROPOSES = new RegExp(
 /** A fault, a wrong or a person's own need: then the wish is how it is to be mended. */
 const NEEDS =
   /坏|漏|堵了|不亮|损坏|破损|破了|塌|断了|停(?:水|电|气|暖)|没(?:水|电|气|暖)|扰民|噪音|违规|违法|违章|投诉|举报|拖欠|不退|骗|恶臭|臭|污染|没人管|管管|救|帮(?:我|忙|帮)|我(?:家|妈|爸|儿子?|女儿|孩子|老公|老婆|母亲|父亲|的(?!建议|意见))|本人的|申请|办(?:理|证)|凭什么|为什么|为何|怎么办|晕|受伤|摔|死|悬崖|护栏|咨询|询问|请问|想问|是不是|多少钱?|手续|报到|给我|我今年|我们?家|讲|骂|先进|领导|主任|书记|拿|你说/;
+/** After thanks: something is still wrong, or wanted. */
+const WANTED =
+  /(?:但(?!凡)|可是|只是|不过|然而|就是(?=[^，。]{0,12}(?:没|不(?!堵)|少|有点|还|现在没))|现(?:反映|称|又)|这(?:回|次|两天)|没几天|另(?:外|一|有)|顺便|同时)[^。！？]{0,40}(?:没(?!想到)|不(?!错|愧)|又(?!快|好)|仍|还(?:是|没|有|请)|坏|漏|堵|满|脏|臭|黑|少|低|损|请|麻烦|帮|希望|问|建议)|(?:还|再|烦|一并|敬|恳|请)?请(?:你们|您们?)?(?:再|继续|尽快|一并|跟进|派|帮|来|看)(?![^，。]{0,8}(?:谢|表扬|转达))|(?:想|要)(?:再)?(?:问|咨询|请)(?:一?[下句]|你们)|还(?:想|要)(?:请|问|办|咨询)|希望(?:能|可以)?(?:继续(?:处理|跟进|解决|协调)|再(?:来|补|看|修|加|派|清)|尽快|补|加)|(?:再|能不能|能否|可不可以)(?:请|给|帮)?(?:再)?(?:帮(?:我|忙)?(?:一把|[一]?下|看|查|找|办)|管(?:一|管)|来(?:一|看|修|趟)|安排|派)|帮忙(?:一|看|处理|修|找|哈)|(?:也|都)想办|please (?!pass|thank|tell|convey|let)|could (?:you|someone)|but (?:it|the|now|there)/i;
+const THANKS = /感谢|谢谢|致谢|多谢|多亏|表扬|点个?赞|满意|谢意|真?(?:很|真)好|\bthank/i;
+
+/** Whether a text that thanks also wants something: then it is no 表扬, which needs no procedure. */
+export function wantsBesides(text: string): boolean {
+  return text.length <= 2 * SHORT && THANKS.test(text) && WANTED.test(text);
+}
+
 /** Undefined for most texts: those are left to the rules and the judge. */
 export function plainKind({ title, text }: { title: string; text: string }): PlainKind | undefined {
   const whole = text.startsWith(title) ? text : `${title}。${text}`;
