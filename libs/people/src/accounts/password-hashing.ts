@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 import { hash, verify } from '@node-rs/argon2';
 import { normalPassword } from './password-rules.js';
 
@@ -9,8 +10,11 @@ import { normalPassword } from './password-rules.js';
 const PARAMETERS = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 const PREFIX = `$argon2id$v=19$m=${PARAMETERS.memoryCost},t=${PARAMETERS.timeCost},p=${PARAMETERS.parallelism}$`;
 
-/** At once in one process: 38 MiB, and half of Node's four threads for files, names and hashes. */
-const MOST_AT_ONCE = 2;
+/**
+ * At once in one process: half of the cores, so that a flood leaves the other half to the neighbours, and half of Node's four threads for
+ * files, names and hashes. 38 MiB at most.
+ */
+const MOST_AT_ONCE = Math.min(2, Math.max(1, Math.floor(availableParallelism() / 2)));
 /** Waiting, of people whose browser is known and of others each; some two seconds of work. */
 const MOST_WAITING = 40;
 
