@@ -246,7 +246,7 @@ export default async () => {
                 minLength: 1,
               },
             },
-            AcceptBody: {
+            InvitationAcceptanceBody: {
               token: {
                 required: true,
                 type: () => String,

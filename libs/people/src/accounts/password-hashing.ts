@@ -18,7 +18,7 @@ const MOST_AT_ONCE = Math.min(2, Math.max(1, Math.floor(availableParallelism() /
 /** Waiting, of people whose browser is known and of others each; some two seconds of work. */
 const MOST_WAITING = 40;
 
-export type Checked = 'right' | 'wrong' | 'busy';
+export type PasswordCheck = 'right' | 'wrong' | 'busy';
 
 /**
  * Hashes passwords, few at once: a flood of log-ins takes neither the memory of the gateway nor the threads of its neighbours. Whoever
@@ -31,7 +31,7 @@ export class PasswordHashing {
   #nobody: Promise<string> | undefined;
 
   /** Whether the password belongs to the stored hash. With no hash the same work is done, and the answer is `wrong`. */
-  async check(stored: string | null, typed: string, isKnown: boolean): Promise<Checked> {
+  async check(stored: string | null, typed: string, isKnown: boolean): Promise<PasswordCheck> {
     const nobody = await (this.#nobody ??= hash(randomUUID(), PARAMETERS));
     const isRight = await this.#inTurn(() => verify(stored ?? nobody, normalPassword(typed)), isKnown);
     if (isRight === 'busy') return 'busy';
