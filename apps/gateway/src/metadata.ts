@@ -250,7 +250,7 @@ export default async () => {
                 minLength: 1,
               },
             },
-            AcceptBody: {
+            InvitationAcceptanceBody: {
               token: {
                 required: true,
                 type: () => String,

@@ -7,15 +7,10 @@ export {
   resetAccount,
   setLeave,
 } from './accounts/account-changes.js';
-export { type Account, findAccount, listAccounts } from './accounts/account.queries.js';
+export { type PersonAccount, findAccount, listAccounts } from './accounts/account.queries.js';
 export type { AccountState } from './accounts/account-states.js';
 export { ownStateOf } from './accounts/credential.queries.js';
-export {
-  administratorLink,
-  type AdministratorRole,
-  createFirstAdministrator,
-  firstAdministratorLink,
-} from './accounts/first-administrator.js';
+export { administratorLink, createFirstAdministrator, firstAdministratorLink } from './accounts/first-administrator.js';
 export { acceptInvitation } from './accounts/invitations.js';
 export { knownBrowserOf, withKnownBrowser } from './accounts/known-browsers.js';
 export { logIn } from './accounts/log-in.js';
@@ -34,7 +29,6 @@ export {
   callerOfSession,
   endOtherSessions,
   endSession,
-  type RolesOf,
   type SessionCaller,
   type SessionStage,
 } from './sessions/sessions.js';

@@ -1,4 +1,4 @@
-import { IsIn, IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
+import { IsIn, IsISO8601, IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
 import { CODE, DAY } from '../http/patterns.js';
 import { LimitQuery } from '../http/limit-query.js';
 
@@ -28,11 +28,13 @@ export class AccountStateBody {
 export class LeaveBody {
   /** 请假首日；与末日都不填即销假 / first day of leave; without both days the leave is over */
   @IsOptional()
+  @IsISO8601({ strict: true })
   @Matches(DAY)
   from?: string;
 
   /** 请假末日 / last day of leave */
   @IsOptional()
+  @IsISO8601({ strict: true })
   @Matches(DAY)
   until?: string;
 

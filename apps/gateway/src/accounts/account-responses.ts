@@ -1,10 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { Account, AccountState } from '#people';
+import type { PersonAccount, AccountState } from '#people';
 
 const ACCOUNT_STATES = ['invited', 'active', 'suspended', 'left'];
 
 /** 账号 / an account; never with its password or its second factor */
-export class AccountResponse implements Account {
+export class AccountResponse implements PersonAccount {
   id!: string;
   /** 登录名 / login */
   login!: string;

@@ -18,7 +18,7 @@ import {
   InvitationResponse,
 } from './account-responses.js';
 import { AccountsService } from './accounts.service.js';
-import { AcceptBody, FirstAdministratorBody } from './session-bodies.js';
+import { InvitationAcceptanceBody, FirstAdministratorBody } from './session-bodies.js';
 
 const USUAL_PAGE = 50;
 const LONGEST_PAGE = 500;
@@ -74,7 +74,7 @@ export class AccountsController {
   async accept(
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-    @Body() given: AcceptBody,
+    @Body() given: InvitationAcceptanceBody,
   ): Promise<AccountActivatedResponse> {
     return { login: await this.accounts.accept({ request, reply }, given) };
   }

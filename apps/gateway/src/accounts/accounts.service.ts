@@ -13,7 +13,7 @@ import {
   resetAccount,
   rolesOf,
   setLeave,
-  type Account,
+  type PersonAccount,
   type AccountManager,
   type AccountState,
   type Caller,
@@ -23,7 +23,7 @@ import type { LeaveBody } from './account-bodies.js';
 import { busyProblem, changeProblem, fieldProblem, LOGIN_TEXT, passwordProblem } from './account-problems.js';
 import { Browsers, type Exchange } from './browsers.service.js';
 import { countLink, uncount } from './log-in-limits.js';
-import type { AcceptBody, FirstAdministratorBody } from './session-bodies.js';
+import type { InvitationAcceptanceBody, FirstAdministratorBody } from './session-bodies.js';
 
 /** Accounts as their administrators and their owners change them. */
 @Injectable()
@@ -34,11 +34,11 @@ export class AccountsService {
     private readonly hashing: PasswordHashing,
   ) {}
 
-  async list(caller: Caller, page: { after: string | null; limit: number }): Promise<Account[]> {
+  async list(caller: Caller, page: { after: string | null; limit: number }): Promise<PersonAccount[]> {
     return listAccounts(this.database, { body: this.#managerOf(caller).body, ...page });
   }
 
-  async find(caller: Caller, id: string): Promise<Account> {
+  async find(caller: Caller, id: string): Promise<PersonAccount> {
     const { body } = this.#managerOf(caller);
     const account = await findAccount(this.database, id);
     if (!account || (body !== null && account.body !== body)) throw new ProblemError('not-found');
@@ -78,7 +78,7 @@ export class AccountsService {
     throw changeProblem(outcome.reason);
   }
 
-  async accept(exchange: Exchange, given: AcceptBody): Promise<string> {
+  async accept(exchange: Exchange, given: InvitationAcceptanceBody): Promise<string> {
     const visit = this.browsers.enter(exchange);
     const counted = await countLink(visit);
     const outcome = await acceptInvitation(this.database, this.hashing, given);

@@ -1,4 +1,4 @@
-/** Log-ins that one gateway works on at once, of strangers and of known browsers each; two of them hash at a time. */
+/** Log-ins that one gateway works on at once, of strangers and of known browsers each; one or two of them hash at a time. */
 const MOST_AT_ONCE = 24;
 /** Of one address, or of one known browser. */
 const MOST_OF_ONE = 4;

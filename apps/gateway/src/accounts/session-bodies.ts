@@ -44,7 +44,7 @@ export class EnrolmentBody {
   password!: string;
 }
 
-export class AcceptBody {
+export class InvitationAcceptanceBody {
   /** 邀请链接中的令牌 / token of the invitation */
   @IsString()
   @Length(1, LONGEST_TOKEN)

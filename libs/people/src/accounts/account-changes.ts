@@ -3,7 +3,14 @@ import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
 import type { Tx } from '#platform';
 import { endSessions } from '../sessions/sessions.js';
-import { clearCredentials, insertAccount, lockAccount, setAway, setState, type Account } from './account.queries.js';
+import {
+  clearCredentials,
+  insertAccount,
+  lockAccount,
+  setAway,
+  setState,
+  type PersonAccount,
+} from './account.queries.js';
 import { stateAfter, type AccountEvent, type AccountState } from './account-states.js';
 import { endInvitations } from './invitation.queries.js';
 import { invite } from './invitations.js';
@@ -100,7 +107,7 @@ async function withAccount<Done>(
   database: DataSource,
   manager: AccountManager,
   { id, event }: { id: string; event: AccountEvent },
-  change: (tx: Tx, account: Account, state: AccountState) => Promise<Done>,
+  change: (tx: Tx, account: PersonAccount, state: AccountState) => Promise<Done>,
 ): Promise<ChangeOutcome<Done>> {
   const refused = (reason: ChangeFault): ChangeOutcome<Done> => ({ outcome: 'refused', reason });
   return database.transaction(async (tx) => {
@@ -155,9 +162,9 @@ export async function setLeave(
 
 /** A deputy belongs to the same body and is there: otherwise nobody holds the roles. */
 function faultOfDeputy(
-  account: Account,
+  account: PersonAccount,
   { from, until }: Leave,
-  deputy: Account | undefined,
+  deputy: PersonAccount | undefined,
 ): 'unknown-deputy' | 'deputy-away' | undefined {
   if (!deputy || deputy.state !== 'active' || deputy.body !== account.body || account.body === null)
     return 'unknown-deputy';

@@ -3,7 +3,7 @@ import { encryptedText, row, rows, type Tx } from '#platform';
 import type { AccountState } from './account-states.js';
 
 /** An account 账号 as administrators see it; never with a password or a second factor. */
-export interface Account {
+export interface PersonAccount {
   id: string;
   login: string;
   name: string;
@@ -24,21 +24,21 @@ const COLUMNS = `a.id, a.login, a.name, a.body, a.state, a.totp_confirmed_at is 
   a.last_log_in_at as "lastLogInAt", a.created_at as "createdAt", to_char(a.away_from, 'YYYY-MM-DD') as "awayFrom",
   to_char(a.away_until, 'YYYY-MM-DD') as "awayUntil", a.deputy`;
 
-export async function findAccount(session: Tx | DataSource, id: string): Promise<Account | undefined> {
-  return row<Account>(session, `select ${COLUMNS} from accounts a where a.id = $1`, [id]);
+export async function findAccount(session: Tx | DataSource, id: string): Promise<PersonAccount | undefined> {
+  return row<PersonAccount>(session, `select ${COLUMNS} from accounts a where a.id = $1`, [id]);
 }
 
 /** The same, locked until the transaction ends. */
-export async function lockAccount(tx: Tx, id: string): Promise<Account | undefined> {
-  return row<Account>(tx, `select ${COLUMNS} from accounts a where a.id = $1 for update`, [id]);
+export async function lockAccount(tx: Tx, id: string): Promise<PersonAccount | undefined> {
+  return row<PersonAccount>(tx, `select ${COLUMNS} from accounts a where a.id = $1 for update`, [id]);
 }
 
 /** By login, those after the account `after`; those of one body only, where one is given. */
 export async function listAccounts(
   database: DataSource,
   { body, after, limit }: { body: string | null; after: string | null; limit: number },
-): Promise<Account[]> {
-  return rows<Account>(
+): Promise<PersonAccount[]> {
+  return rows<PersonAccount>(
     database,
     `select ${COLUMNS} from accounts a
      where ($1::text is null or a.body = $1)

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 import { hash, verify } from '@node-rs/argon2';
 import { normalPassword } from './password-rules.js';
 
@@ -9,12 +10,15 @@ import { normalPassword } from './password-rules.js';
 const PARAMETERS = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 const PREFIX = `$argon2id$v=19$m=${PARAMETERS.memoryCost},t=${PARAMETERS.timeCost},p=${PARAMETERS.parallelism}$`;
 
-/** At once in one process: 38 MiB, and half of Node's four threads for files, names and hashes. */
-const MOST_AT_ONCE = 2;
+/**
+ * At once in one process: half of the cores, so that a flood leaves the other half to the neighbours, and half of Node's four threads for
+ * files, names and hashes. 38 MiB at most.
+ */
+const MOST_AT_ONCE = Math.min(2, Math.max(1, Math.floor(availableParallelism() / 2)));
 /** Waiting, of people whose browser is known and of others each; some two seconds of work. */
 const MOST_WAITING = 40;
 
-export type Checked = 'right' | 'wrong' | 'busy';
+export type PasswordCheck = 'right' | 'wrong' | 'busy';
 
 /**
  * Hashes passwords, few at once: a flood of log-ins takes neither the memory of the gateway nor the threads of its neighbours. Whoever
@@ -27,7 +31,7 @@ export class PasswordHashing {
   #nobody: Promise<string> | undefined;
 
   /** Whether the password belongs to the stored hash. With no hash the same work is done, and the answer is `wrong`. */
-  async check(stored: string | null, typed: string, isKnown: boolean): Promise<Checked> {
+  async check(stored: string | null, typed: string, isKnown: boolean): Promise<PasswordCheck> {
     const nobody = await (this.#nobody ??= hash(randomUUID(), PARAMETERS));
     const isRight = await this.#inTurn(() => verify(stored ?? nobody, normalPassword(typed)), isKnown);
     if (isRight === 'busy') return 'busy';
