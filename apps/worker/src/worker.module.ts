@@ -17,6 +17,7 @@ import { Processors } from './processors.js';
 import { IntakeTasks } from './intake-tasks.js';
 import { QueueTasks } from './queue-tasks.js';
 import { QueueWorkers } from './queue-workers.js';
+import { ReferenceTasks } from './reference-tasks.js';
 import { RoutingTasks } from './routing-tasks.js';
 import { ScheduledTasks } from './scheduled-tasks.js';
 import { startSchedule } from './schedule.js';
@@ -31,6 +32,7 @@ import { startSchedule } from './schedule.js';
     IntakeTasks,
     QueueTasks,
     QueueWorkers,
+    ReferenceTasks,
     RoutingTasks,
     ScheduledTasks,
   ],
