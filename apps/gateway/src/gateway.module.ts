@@ -42,6 +42,7 @@ import { ProceedingsController } from './proceedings/proceedings.controller.js';
 import { RequestsController } from './proceedings/requests.controller.js';
 import { RegisterController } from './reports/register.controller.js';
 import { ReportsController } from './reports/reports.controller.js';
+import { SearchController } from './search/search.controller.js';
 import { SealedController } from './desk/sealed.controller.js';
 import { SupervisionController } from './desk/supervision.controller.js';
 import { OwnNoticesController } from './citizen/own-notices.controller.js';
@@ -97,6 +98,7 @@ const LIMITS = [
     SourcesController,
     EndpointsController,
     ReportsController,
+    SearchController,
     RegisterController,
     IndicatorsController,
     CallbacksController,
