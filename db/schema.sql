@@ -1345,7 +1345,7 @@ CREATE INDEX sealed_files_matter ON public.sealed_files USING btree (matter_id);
 create table search_terms (
   submission_id  uuid not null,
   received_at    timestamp with time zone not null,
-  terms          integer[] not null,  -- Month of receipt × 65,536 + keyed number of a term.
+  terms          integer[] not null,  -- Month of receipt since 1900 × 262,144 + keyed number of a term.
   constraint search_terms_pkey PRIMARY KEY (submission_id),
   constraint search_terms_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES open_texts(submission_id) ON DELETE CASCADE
 );

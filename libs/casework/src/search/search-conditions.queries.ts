@@ -24,7 +24,13 @@ export function hasSubmission({ channel, source, number }: SearchFilter, sql: Sq
   return [
     ...(channel ? [told(`s.channel = ${sql.put(channel)}`)] : []),
     ...(source ? [told(`s.source = ${sql.put(source)}`)] : []),
-    ...(number ? [`(m.number = ${sql.put(number)} or ${told(`s.number = ${sql.put(number)}`)})`] : []),
+    ...(number
+      ? [
+          `m.id in (select n.id from matters n where n.number = ${sql.put(number)}
+             union all select t.matter_id from submissions s join links t on t.submission_id = s.id and t.undone_at is null
+               where s.seal = 'open' and s.number = ${sql.put(number)})`,
+        ]
+      : []),
   ];
 }
 
