@@ -13,7 +13,8 @@ export interface Candidate {
   told: string[];
 }
 
-export interface Place {
+/** Where a page of a list ended. */
+export interface ListPlace {
   at: string;
   id: string;
 }
@@ -29,7 +30,7 @@ export async function findCandidates(
   database: DataSource,
   list: SearchedList,
   wanted: Wanted,
-  { numbers, after, limit }: { numbers: readonly (readonly number[])[] | null; after: Place | null; limit: number },
+  { numbers, after, limit }: { numbers: readonly (readonly number[])[] | null; after: ListPlace | null; limit: number },
 ): Promise<Candidate[]> {
   const sql = new SqlParameters();
   const { from, id, at, where, words } = PLANS[list](wanted, sql);

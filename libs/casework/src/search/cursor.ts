@@ -1,10 +1,10 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Vault } from '#platform';
-import type { Place } from './candidates.queries.js';
+import type { ListPlace } from './candidates.queries.js';
 import type { SearchTotal } from './search-filter.js';
 
 /** Where a page ended, and the total that its search was answered with at first. */
-export interface SearchPosition extends Place {
+export interface SearchPosition extends ListPlace {
   total: SearchTotal;
 }
 

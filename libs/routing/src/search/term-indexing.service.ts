@@ -1,8 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { searchTerms } from '../text/search-units.js';
-import { upsertSearchTerms } from '../understand/understanding.queries.js';
-import { countTextsToIndex, findTextsToIndex, lockTextToIndex } from './term-indexing.queries.js';
+import { countTextsToIndex, findTextsToIndex, lockTextToIndex, upsertSearchTerms } from './search-terms.queries.js';
+import { searchTerms } from './search-units.js';
 import { termNumbers } from './term-numbers.js';
 
 /** Texts that are indexed in one run. */

@@ -25,20 +25,6 @@ export async function upsertOpenText(
   );
 }
 
-/** Writes what a submission is found by. Its month is that of its receipt, which never changes. */
-export async function upsertSearchTerms(
-  tx: Tx,
-  submissionId: string,
-  { receivedAt, numbers }: { receivedAt: Date; numbers: readonly number[] },
-): Promise<void> {
-  await tx.query(
-    `with indexed as (delete from texts_to_index where submission_id = $1)
-     insert into search_terms (submission_id, received_at, terms) values ($1, $2, $3)
-     on conflict (submission_id) do update set terms = excluded.terms`,
-    [submissionId, receivedAt, numbers],
-  );
-}
-
 export async function findOwnWords(tx: Tx, submissionId: string): Promise<{ title: string; body: string } | undefined> {
   return row(tx, 'select title, coalesce(own_body, body) as body from open_texts where submission_id = $1', [
     submissionId,

@@ -1,14 +1,9 @@
 import type { OpenedSubmission } from '#cases/submissions';
 import type { Tx } from '#platform';
 import { openPiece, type OpenWords } from './open-words.js';
+import { upsertSearchTerms } from '../search/search-terms.queries.js';
 import type { Understanding } from './understanding.js';
-import {
-  upsertOpenText,
-  upsertSearchTerms,
-  findOwnWords,
-  upsertUnderstanding,
-  findUnderstanding,
-} from './understanding.queries.js';
+import { upsertOpenText, findOwnWords, upsertUnderstanding, findUnderstanding } from './understanding.queries.js';
 
 /** The masked words of one submission, and what they are found by. */
 export interface OpenText {

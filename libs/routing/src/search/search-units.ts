@@ -1,5 +1,5 @@
-import { head } from './head.js';
-import { normalise } from './normalise.js';
+import { head } from '../text/head.js';
+import { normalise } from '../text/normalise.js';
 
 /** What is neither letter nor number ends a run, because nothing that people look for extends over it. */
 const BREAK = /[^\p{L}\p{M}\p{N}]+/u;
