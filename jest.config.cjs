@@ -53,7 +53,7 @@ const shared = {
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   extensionsToTreatAsEsm: [],
   moduleNameMapper: {
-    '^#(audit|cases|casework|delivery|intake|platform|routing)$': '<rootDir>/libs/$1/src/index.ts',
+    '^#(audit|cases|casework|delivery|intake|people|platform|routing)$': '<rootDir>/libs/$1/src/index.ts',
     '^#(cases|platform)/(\\w+)$': '<rootDir>/libs/$1/src/doors/$2.ts',
     '^#routing/lab$': '<rootDir>/libs/routing/src/lab.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',

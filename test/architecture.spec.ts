@@ -6,11 +6,12 @@ import { sourceFiles, specFiles, targetOf, type SourceFile } from './support/sou
 const MAY_USE: Record<string, readonly string[]> = {
   platform: [],
   audit: ['platform'],
+  people: ['audit', 'platform'],
   delivery: ['audit', 'platform'],
   intake: ['audit', 'platform'],
-  cases: ['intake', 'delivery', 'audit', 'platform'],
-  routing: ['cases', 'intake', 'delivery', 'audit', 'platform'],
-  casework: ['cases', 'routing', 'intake', 'delivery', 'audit', 'platform'],
+  cases: ['intake', 'delivery', 'people', 'audit', 'platform'],
+  routing: ['cases', 'intake', 'delivery', 'people', 'audit', 'platform'],
+  casework: ['cases', 'routing', 'intake', 'delivery', 'people', 'audit', 'platform'],
 };
 /** Starts gateway, worker and database, and the fault it throws; the demo needs a hub of its own and calls it. */
 const STARTER = /^apps\/launcher\/src\/hub\/(start-hub|hub-fault)\.ts$/;

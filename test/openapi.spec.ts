@@ -40,10 +40,13 @@ describe('the API document', () => {
 
   it('says of every operation which scope it needs, or that it is open', () => {
     expect(
-      without(({ operation: { description = '', security, 'x-required-scopes': scopes } }) =>
-        scopes
-          ? description.includes(`required scope: ${scopes.join(' or ')}`) && security?.length === 1
-          : /open to everybody|required scope: none/.test(description) && security?.length === 0,
+      without(
+        ({ operation: { description = '', security, 'x-required-scopes': scopes, 'x-required-roles': roles } }) =>
+          scopes && roles
+            ? (scopes.length === 0 || description.includes(`required scope of a key: ${scopes.join(' or ')}`)) &&
+              (roles.length === 0 || description.includes('required role of a person: ')) &&
+              security?.length === 1
+            : /open to everybody|required scope: none/.test(description) && security?.length === 0,
       ),
     ).toEqual([]);
   });

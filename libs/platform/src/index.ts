@@ -1,15 +1,3 @@
-export { PLATFORM_ENTITIES } from './access/entities.js';
-export {
-  ADMINISTRATOR,
-  type Caller,
-  callerOf,
-  createKey,
-  maySendFor,
-  ensureFirstAdminKey,
-  type NewKey,
-  revokeKey,
-} from './access/keys.js';
-export { SCOPES, type Scope } from './access/scopes.js';
 export { tryAdvisoryLock } from './advisory-lock.js';
 export { isDatabaseAway } from './away.js';
 export { CONFIG_NAMES, Config, ConfigFault, readConfig } from './config.js';

@@ -1,5 +1,5 @@
 import { Webhook } from 'standardwebhooks';
-import { createKey } from '#platform';
+import { createKey } from '#people';
 import { startTestHub, type TestHub } from '../../support/hub.js';
 
 interface Told {

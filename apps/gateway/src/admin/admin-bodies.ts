@@ -1,5 +1,5 @@
 import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
-import { SCOPES, type Scope } from '#platform';
+import { SCOPES, type Scope } from '#people';
 import { CODE } from '../http/patterns.js';
 
 export class KeyBody {

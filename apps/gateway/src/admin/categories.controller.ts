@@ -3,7 +3,8 @@ import { Body, Controller, Get, Param, Put, Query, StreamableFile } from '@nestj
 import { ApiBody } from '@nestjs/swagger';
 import { CategoryCorrectionsService, ActiveLearningService } from '#casework';
 import { readRegistrationNumber } from '#intake';
-import { ProblemError, type Caller } from '#platform';
+import type { Caller } from '#people';
+import { ProblemError } from '#platform';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
 import { Downloads } from '../http/download.js';
 import { lengthOf, LimitQuery } from '../http/limit-query.js';
@@ -14,7 +15,6 @@ import { CategoryCorrectedResponse, LessonWantedResponse } from './model-respons
 
 /** 分类: what people say a submission is about, and which ones they should be asked about next. */
 @Controller()
-@Needs('staff')
 export class CategoriesController {
   constructor(
     private readonly activeLearning: ActiveLearningService,
@@ -27,6 +27,7 @@ export class CategoriesController {
    * @remarks The matter shows what the person said; the machine's answer is kept beside it, and nothing is routed again by itself.
    */
   @Put('submissions/:number/category')
+  @Needs('submission:categorise')
   @ApiBody({
     schema: { $ref: '#/components/schemas/CategoryBody' },
     examples: { correct: { value: { code: 'H010105', reason: '反映的是路灯，不是供电' } } },
@@ -54,7 +55,7 @@ export class CategoriesController {
    * @remarks One JSON object a line, masked: append it to the city's history and train.
    */
   @Get('category-corrections')
-  @Needs('admin')
+  @Needs('learning:export')
   @Downloads('application/x-ndjson')
   lessons(@Query() { level }: LessonsQuery): StreamableFile {
     const found = this.categoryCorrections.lessons(level === '3' ? 3 : 1);
@@ -66,6 +67,7 @@ export class CategoriesController {
 
   /** 最值得人工认定的来件 / List the submissions whose category teaches most, once a person says it */
   @Get('active-learning')
+  @Needs('learning:read')
   @PageSize(10, 50)
   async learning(@Query() { limit }: LimitQuery): Promise<LessonWantedResponse[]> {
     return this.activeLearning.list(lengthOf(limit, 10, 50));

@@ -1,6 +1,7 @@
 import { Body, Controller, Param, Put } from '@nestjs/common';
 import { type Retired, DepartmentRetirementService, SuccessionService } from '#casework';
-import { ProblemError, type Caller } from '#platform';
+import type { Caller } from '#people';
+import { ProblemError } from '#platform';
 import { ReferenceKeeper } from '#routing';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
 import { DepartmentRetiredResponse } from './admin-responses.js';
@@ -8,7 +9,6 @@ import { RetirementBody } from './retirement-body.js';
 
 /** 机构撤并: a department that ends, and who takes over its work. */
 @Controller('departments')
-@Needs('admin')
 export class DepartmentsController {
   constructor(
     private readonly succession: SuccessionService,
@@ -22,6 +22,7 @@ export class DepartmentsController {
    * @remarks Its open work moves to the successor once its last day is over.
    */
   @Put(':code/retirement')
+  @Needs('reference:manage')
   async retire(
     @CurrentCaller() caller: Caller,
     @Param('code') code: string,

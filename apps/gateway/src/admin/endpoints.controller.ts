@@ -1,7 +1,8 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { DeliveriesService, EndpointsService } from '#delivery';
 import { SourcesService } from '#intake';
-import { ProblemError, type Caller } from '#platform';
+import type { Caller } from '#people';
+import { ProblemError } from '#platform';
 import { ReferenceKeeper } from '#routing';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
 import { lengthOf, LimitQuery } from '../http/limit-query.js';
@@ -14,7 +15,6 @@ import { DeadLetterResponse, EndpointMadeResponse, EndpointResponse, RedeliveryR
 
 /** 系统管理: endpoints, dead letters and redelivery. Secrets are shown once, in the answer that makes them. */
 @Controller()
-@Needs('admin')
 export class EndpointsController {
   constructor(
     private readonly endpointsService: EndpointsService,
@@ -25,12 +25,14 @@ export class EndpointsController {
 
   /** 推送地址清单 / List the endpoints that messages are pushed to */
   @Get('endpoints')
+  @Needs('endpoint:manage')
   async endpoints(): Promise<EndpointResponse[]> {
     return this.endpointsService.list();
   }
 
   /** 登记推送地址 / Register an endpoint; its signing secret is shown in this answer alone */
   @Post('endpoints')
+  @Needs('endpoint:manage')
   @Problems('address-refused')
   async createEndpoint(@CurrentCaller() caller: Caller, @Body() wanted: EndpointBody): Promise<EndpointMadeResponse> {
     if (wanted.ownerKind === 'source') requireSource('owner', wanted.owner, await this.sources.list());
@@ -42,6 +44,7 @@ export class EndpointsController {
 
   /** 停用推送地址 / Deactivate an endpoint */
   @Delete('endpoints/:id')
+  @Needs('endpoint:manage')
   @HttpCode(204)
   async deactivateEndpoint(@CurrentCaller() caller: Caller, @Param('id', UuidPipe) id: string): Promise<void> {
     const done = await this.endpointsService.deactivate(id, actorOf(caller));
@@ -50,6 +53,7 @@ export class EndpointsController {
 
   /** 死信清单 / List the messages that no try could deliver (dead letters) */
   @Get('deliveries/dead')
+  @Needs('delivery:manage')
   @PageSize(100, 1000)
   async dead(@Query() { limit }: LimitQuery): Promise<DeadLetterResponse[]> {
     return this.deliveries.deadLetters(lengthOf(limit, 100, 1000));
@@ -57,6 +61,7 @@ export class EndpointsController {
 
   /** 重新投递 / Deliver a message again */
   @Post('deliveries/:id/redelivery')
+  @Needs('delivery:manage')
   @HttpCode(202)
   @Problems('not-allowed-now')
   async redeliver(@CurrentCaller() caller: Caller, @Param('id', UuidPipe) id: string): Promise<RedeliveryResponse> {

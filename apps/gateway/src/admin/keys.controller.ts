@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, HttpCode, Param, Post } from '@nestjs/common';
 import { SourcesService } from '#intake';
-import { ProblemError, type Caller } from '#platform';
+import type { Caller } from '#people';
+import { ProblemError } from '#platform';
 import { ReferenceKeeper } from '#routing';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
 import { UuidPipe } from '../http/uuid.pipe.js';
@@ -11,7 +12,7 @@ import { requireDepartment, requireSource } from './known-codes.js';
 
 /** 系统管理: API keys. A key is shown once, in the answer that makes it. */
 @Controller()
-@Needs('admin')
+@Needs('key:manage')
 export class KeysController {
   constructor(
     private readonly keys: KeysService,

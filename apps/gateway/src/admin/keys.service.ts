@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { append } from '#audit';
-import { createKey, revokeKey, type NewKey } from '#platform';
+import { createKey, revokeKey, type NewKey } from '#people';
 
 /** API keys, each change with its audit entry. */
 @Injectable()

@@ -1,7 +1,8 @@
 import { Controller, Get, HttpCode, Param, Post, Req } from '@nestjs/common';
 import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { Config, ProblemError, type Caller, type FieldProblem } from '#platform';
+import type { Caller } from '#people';
+import { Config, ProblemError, type FieldProblem } from '#platform';
 import {
   type PromotionFault,
   type ShadowCounts,
@@ -23,7 +24,7 @@ import {
 
 /** 分类模型: taken into the shadow, promoted by a person when no worse, rolled back at once. */
 @Controller('models')
-@Needs('admin')
+@Needs('model:manage')
 export class ModelsController {
   constructor(
     private readonly modelUpload: ModelUploadService,

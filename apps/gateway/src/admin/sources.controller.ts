@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { connectorNamed, FeedsService, SourcesService } from '#intake';
-import { acceptableUrl, Config, ProblemError, type Caller } from '#platform';
+import type { Caller } from '#people';
+import { acceptableUrl, Config, ProblemError } from '#platform';
 import { ReferenceKeeper } from '#routing';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
 import { Problems } from '../http/problems.js';
@@ -11,7 +12,7 @@ import { FeedMadeResponse, FeedResponse, SourceMadeResponse, SourceResponse } fr
 
 /** 系统管理: sources and feeds. Secrets are shown once, in the answer that makes them. */
 @Controller()
-@Needs('admin')
+@Needs('source:manage')
 export class SourcesController {
   constructor(
     private readonly sourcesService: SourcesService,

@@ -1,7 +1,8 @@
 import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
 import { AlarmsService, type HandedOver } from '#casework';
 import { readRegistrationNumber } from '#intake';
-import { ProblemError, type Caller } from '#platform';
+import type { Caller } from '#people';
+import { ProblemError } from '#platform';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
 import { lengthOf, LimitQuery } from '../http/limit-query.js';
 import { Problems } from '../http/problems.js';
@@ -16,7 +17,7 @@ export class AlarmsController {
 
   /** 险情清单 / List the alarms that nobody handed over: lives in danger first, then the longest waiting */
   @Get('alarms')
-  @Needs('staff')
+  @Needs('alarm:hand-over')
   @PageSize(50, 200)
   async list(@Query() { limit }: LimitQuery): Promise<AlarmResponse[]> {
     return this.alarms.list(lengthOf(limit, 50, 200));
@@ -24,7 +25,7 @@ export class AlarmsController {
 
   /** 险情移交 / Record to whom an alarm was handed over: 119, 120, a department */
   @Put('alarms/:number/hand-over')
-  @Needs('staff')
+  @Needs('alarm:hand-over')
   @Problems('not-allowed-now')
   async handOver(
     @CurrentCaller() caller: Caller,
@@ -36,7 +37,7 @@ export class AlarmsController {
 
   /** 密件险情移交 / Record to whom the alarm of a sealed file was handed over */
   @Put('sealed/alarms/:number/hand-over')
-  @Needs('sealed-desk')
+  @Needs('sealed-alarm:hand-over')
   @Problems('not-allowed-now')
   async handOverSealed(
     @CurrentCaller() caller: Caller,

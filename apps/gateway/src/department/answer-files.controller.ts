@@ -1,7 +1,8 @@
 import { Controller, Get, Header, Param, Query, type StreamableFile } from '@nestjs/common';
 import { ApiQuery } from '@nestjs/swagger';
 import { type FileReader, AnswerFilesService } from '#cases';
-import { ProblemError, type Caller } from '#platform';
+import type { Caller } from '#people';
+import { ProblemError } from '#platform';
 import { actorOf, CurrentCaller, departmentOf, Needs } from '../http/access.js';
 import { download, Downloads } from '../http/download.js';
 import { UuidPipe } from '../http/uuid.pipe.js';
@@ -13,8 +14,8 @@ export class AnswerFilesController {
 
   /** 读取答复附件 / a file of an answer; people say what they read it for, a source reads what goes to its own petitioners */
   @Get('answer-files/:id')
+  @Needs('answer-file:read', 'own-answer-file:read', 'sent-answer-file:read')
   @Downloads('*/*')
-  @Needs('staff', 'department', 'channel')
   @ApiQuery({
     name: 'purpose',
     required: false,
@@ -34,13 +35,13 @@ export class AnswerFilesController {
 
 function readerOf(caller: Caller, purpose: string): FileReader {
   const actor = actorOf(caller);
-  if (!caller.scopes.includes('staff') && !caller.scopes.includes('department'))
+  if (!caller.may.has('answer-file:read') && !caller.may.has('own-answer-file:read'))
     return { as: 'source', actor, purpose: '转交诉求人', sources: caller.sources };
   if (purpose.length < 2)
     throw new ProblemError('invalid-parameter', undefined, [
       { field: 'purpose', zh: '须写明用途', en: 'say what it is read for' },
     ]);
-  return caller.scopes.includes('staff')
+  return caller.may.has('answer-file:read')
     ? { as: 'staff', actor, purpose }
     : { as: 'department', purpose, ...departmentOf(caller) };
 }

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Inject } from '@nestjs/common';
 import { type PassedLimit, type StepRefusal, WorkService, AssignmentsService, SubmissionsService } from '#casework';
-import { ProblemError, Vault, type Caller } from '#platform';
+import type { Caller } from '#people';
+import { ProblemError, Vault } from '#platform';
 import { AccusationCheck } from '../proceedings/accusation-check.js';
 import { actorOf, CurrentCaller, departmentOf, Needs } from '../http/access.js';
 import { BODY_WITH_FILES, LimitBody } from '../http/body-limits.js';
@@ -23,7 +24,6 @@ import type {
 
 /** 承办单位: its inbox, and the steps it takes. A key of one department sees that department's work alone. */
 @Controller()
-@Needs('department')
 export class DepartmentController {
   /** A property, because a constructor takes four parameters at most. */
   @Inject(AccusationCheck)
@@ -38,6 +38,7 @@ export class DepartmentController {
 
   /** 收件箱 / the department's live work, oldest first */
   @Get('assignments')
+  @Needs('own-assignment:read')
   @PageSize(50, 200)
   async inbox(@CurrentCaller() caller: Caller, @Query('limit') limit: string | undefined): Promise<WorkResponse[]> {
     return this.work.list(departmentOf(caller).department, limitOf(limit, 50, 200));
@@ -45,6 +46,7 @@ export class DepartmentController {
 
   /** 派单详情 / one assignment with, for the lead, what the assisting departments have said */
   @Get('assignments/:id')
+  @Needs('own-assignment:read')
   async one(@CurrentCaller() caller: Caller, @Param('id', UuidPipe) id: string): Promise<WorkDetailResponse> {
     const work = await this.work.read(departmentOf(caller).department, id);
     if (!work) throw new ProblemError('not-found');
@@ -53,6 +55,7 @@ export class DepartmentController {
 
   /** 签收 / sign for an assignment */
   @Post('assignments/:id/sign')
+  @Needs('own-assignment:work')
   @HttpCode(200)
   @Problems('not-allowed-now')
   async sign(@CurrentCaller() caller: Caller, @Param('id', UuidPipe) id: string): Promise<SignedResponse> {
@@ -61,6 +64,7 @@ export class DepartmentController {
 
   /** 退回 / return an assignment, with the reason */
   @Post('assignments/:id/return')
+  @Needs('own-assignment:work')
   @HttpCode(200)
   @Problems('not-allowed-now', 'accusation-suspected')
   async return(
@@ -74,6 +78,7 @@ export class DepartmentController {
 
   /** 答复 / answer; the lead's answer goes to every petitioner of the matter, an assisting department's to the lead */
   @Post('assignments/:id/answer')
+  @Needs('own-assignment:work')
   @LimitBody(BODY_WITH_FILES)
   @HttpCode(200)
   @Problems('not-allowed-now')
@@ -89,6 +94,7 @@ export class DepartmentController {
 
   /** 查看诉求人信息 / names and phones of a submission in this department's work, for a stated purpose; each reading is written down */
   @Post('work/submissions/:number/reveal')
+  @Needs('own-submission:reveal')
   @HttpCode(200)
   async reveal(
     @CurrentCaller() caller: Caller,

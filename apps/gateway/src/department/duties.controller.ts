@@ -1,7 +1,8 @@
 import { Body, Controller, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { SupervisionsService } from '#cases';
 import { SuggestionsService, WorkService, RecusalsService } from '#casework';
-import { ProblemError, type Caller } from '#platform';
+import type { Caller } from '#people';
+import { ProblemError } from '#platform';
 import { CurrentCaller, departmentOf, Needs } from '../http/access.js';
 import { Problems } from '../http/problems.js';
 import { UuidPipe } from '../http/uuid.pipe.js';
@@ -10,7 +11,6 @@ import type { FeedbackRecordedResponse, RecusalDeclaredResponse, ResultRecordedR
 
 /** 三项建议的反馈, 督办结果, 自行回避: what a department owes beside its answers. */
 @Controller()
-@Needs('department')
 export class DutiesController {
   constructor(
     private readonly supervisions: SupervisionsService,
@@ -21,6 +21,7 @@ export class DutiesController {
 
   /** 反馈三项建议 / answer a suggestion in writing, once */
   @Put('suggestions/:id/feedback')
+  @Needs('own-suggestion:answer')
   @Problems('not-allowed-now')
   async feedback(
     @CurrentCaller() caller: Caller,
@@ -36,6 +37,7 @@ export class DutiesController {
 
   /** 报送督办结果 / the written result of a supervision, once */
   @Put('supervisions/:id/result')
+  @Needs('own-supervision:report')
   @Problems('not-allowed-now')
   async result(
     @CurrentCaller() caller: Caller,
@@ -51,6 +53,7 @@ export class DutiesController {
 
   /** 自行回避 / the unit, or a person of it, says that it has an interest in the matter */
   @Post('assignments/:id/recusal')
+  @Needs('own-assignment:work')
   @HttpCode(201)
   async withdraw(
     @CurrentCaller() caller: Caller,

@@ -1,14 +1,14 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiQuery } from '@nestjs/swagger';
 import { type Owner, MessageFeedService } from '#delivery';
-import { ProblemError, type Caller } from '#platform';
+import type { Caller } from '#people';
+import { ProblemError } from '#platform';
 import { CurrentCaller, departmentOf, Needs } from '../http/access.js';
 import { limitOf, PageSize } from '../http/query.js';
 import type { EventsResponse } from './event-responses.js';
 
 /** 拉取消息: what is owed to a department or to a source, in order. */
 @Controller('events')
-@Needs('department', 'channel')
 export class EventsController {
   constructor(private readonly messageFeed: MessageFeedService) {}
 
@@ -17,6 +17,7 @@ export class EventsController {
    * @remarks A department key reads the messages of its department, a channel key with `source` those of one of its sources.
    */
   @Get()
+  @Needs('own-message:read', 'sent-message:read')
   @ApiQuery({ name: 'cursor', required: false, description: '上次返回的游标 / the cursor of the answer before' })
   @ApiQuery({
     name: 'source',
@@ -39,6 +40,6 @@ export class EventsController {
 
 function ownerOf(caller: Caller, source: string | undefined): Owner {
   if (source === undefined) return { ownerKind: 'department', owner: departmentOf(caller).department };
-  if (!caller.scopes.includes('channel') || !caller.sources.includes(source)) throw new ProblemError('forbidden');
+  if (!caller.may.has('sent-message:read') || !caller.sources.includes(source)) throw new ProblemError('forbidden');
   return { ownerKind: 'source', owner: source };
 }

@@ -6,12 +6,12 @@ import { CallbackResponse } from './supervision-responses.js';
 
 /** 热线回访: what operators have to call back about; the call itself is the order's event `callback`. */
 @Controller('callbacks')
-@Needs('staff')
 export class CallbacksController {
   constructor(private readonly callbacks: CallbacksService) {}
 
   /** 待回访工单 / List the orders whose callers are to be called back */
   @Get()
+  @Needs('callback:read')
   async due(@Query() { standing, limit = 50 }: CallbacksQuery): Promise<CallbackResponse[]> {
     return this.callbacks.list({ standing, limit, now: new Date() });
   }

@@ -2,7 +2,8 @@ import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, Inject } from
 import { validate } from 'uuid';
 import { type TriageDecision, SubmissionsService, MattersService, TriageService } from '#casework';
 import { readRegistrationNumber } from '#intake';
-import { ProblemError, type Caller, type FieldProblem, type ProblemCode } from '#platform';
+import type { Caller } from '#people';
+import { ProblemError, type FieldProblem, type ProblemCode } from '#platform';
 import { OpinionsService } from '#routing';
 import type { RevealedResponse } from '../proceedings/work-responses.js';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
@@ -20,7 +21,6 @@ import { UuidPipe } from '../http/uuid.pipe.js';
 
 /** 工作台: what staff of the hub look at and decide. Sealed files are elsewhere. */
 @Controller()
-@Needs('staff')
 export class DeskController {
   /** A property, because a constructor takes four parameters at most. */
   @Inject(AccusationCheck)
@@ -35,6 +35,7 @@ export class DeskController {
 
   /** 来件详情（已脱敏） / Read an open submission, masked, with what routing made of it */
   @Get('submissions/:number')
+  @Needs('submission:read')
   async submission(@Param('number') typed: string): Promise<SubmissionResponse> {
     const number = readRegistrationNumber(typed);
     return found(number && (await this.submissions.read(number)));
@@ -46,8 +47,8 @@ export class DeskController {
    * @remarks Each reading is written down with its purpose.
    */
   @Post('submissions/:number/reveal')
+  @Needs('submission:reveal')
   @HttpCode(200)
-  @Needs('reveal')
   async reveal(
     @CurrentCaller() caller: Caller,
     @Param('number') typed: string,
@@ -65,12 +66,14 @@ export class DeskController {
 
   /** 事项详情 / Read a matter with its submissions, proceedings, clocks and assignments */
   @Get('matters/:id')
+  @Needs('matter:read')
   async matter(@Param('id', UuidPipe) id: string): Promise<MatterResponse> {
     return found(await this.matters.read(id));
   }
 
   /** 待研判清单 / List what routing leaves to a person, threats and emergencies first, then the oldest */
   @Get('triage')
+  @Needs('triage:read')
   @PageSize(50, 500)
   async triage(@Query() { limit }: LimitQuery): Promise<TriageItemResponse[]> {
     return this.triageService.list(lengthOf(limit, 50, 500));
@@ -78,6 +81,7 @@ export class DeskController {
 
   /** 第二意见 / List what a second model was asked about a submission or a link question, and what it said */
   @Get('opinions')
+  @Needs('opinion:read')
   @Problems('not-found')
   async opinions(@Query() { subject }: OpinionsQuery): Promise<OpinionResponse[]> {
     if (!validate(subject)) throw new ProblemError('not-found');
@@ -86,6 +90,7 @@ export class DeskController {
 
   /** 研判决定：派单、了结或重新处理 / Decide a triage item: assign it, close it, or let routing try again */
   @Put('triage/:submissionId/decision')
+  @Needs('triage:decide')
   @Problems('not-allowed-now', 'accusation-suspected')
   async decide(
     @CurrentCaller() caller: Caller,

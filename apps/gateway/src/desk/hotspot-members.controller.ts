@@ -2,7 +2,8 @@ import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query } from '@n
 import { ApiHeader } from '@nestjs/swagger';
 import type { StepInput } from '#cases/steps';
 import { type MemberStep, HotspotMembersService } from '#casework';
-import { ProblemError, type Caller } from '#platform';
+import type { Caller } from '#people';
+import { ProblemError } from '#platform';
 import { AccusationCheck } from '../proceedings/accusation-check.js';
 import { actorOf, CurrentCaller, Needs, stepActorOf } from '../http/access.js';
 import { bodyOf } from '../proceedings/events.js';
@@ -35,8 +36,8 @@ export class HotspotMembersController {
 
   /** 一并办理的成员 / List the submissions that a hotspot's petition handles together */
   @Get(':id/members')
+  @Needs('hotspot:read')
   @PageSize(100, 500)
-  @Needs('staff')
   async members(
     @Param('id', UuidPipe) id: string,
     @Query() { limit, after = 0 }: HotspotMembersQuery,
@@ -46,8 +47,8 @@ export class HotspotMembersController {
 
   /** 成员办结建议 / List what may be done next in each member's own proceeding, with what the petition's answer would say */
   @Get(':id/closing')
+  @Needs('hotspot:close', 'own-hotspot:close')
   @PageSize(50, 200)
-  @Needs('staff', 'department')
   async propose(
     @CurrentCaller() caller: Caller,
     @Param('id', UuidPipe) id: string,
@@ -62,6 +63,7 @@ export class HotspotMembersController {
    * @remarks Each step runs in its own transaction and has its own answer; a refused step stops no other.
    */
   @Post(':id/closing')
+  @Needs('hotspot:close', 'own-hotspot:close')
   @HttpCode(200)
   @ApiHeader({
     name: 'Idempotency-Key',
@@ -71,7 +73,6 @@ export class HotspotMembersController {
     schema: { type: 'string', pattern: KEY.source },
   })
   @Problems('idempotency-key-malformed')
-  @Needs('staff', 'department')
   async close(
     @CurrentCaller() caller: Caller,
     @Param('id', UuidPipe) id: string,

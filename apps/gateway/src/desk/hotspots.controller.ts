@@ -1,7 +1,8 @@
 import { ApiExtraModels, ApiOkResponse, getSchemaPath } from '@nestjs/swagger';
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { type Verified, HotspotsService, HotspotVerificationService } from '#casework';
-import { ProblemError, type Caller } from '#platform';
+import type { Caller } from '#people';
+import { ProblemError } from '#platform';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
 import { HotspotCheckBody, VerificationBody, VerificationTaskBody } from './hotspot-bodies.js';
 import { lengthOf } from '../http/limit-query.js';
@@ -19,7 +20,6 @@ import { UuidPipe } from '../http/uuid.pipe.js';
 
 /** 热点: what many people tell, how it is verified, and who is handled together then. */
 @Controller('hotspots')
-@Needs('staff')
 export class HotspotsController {
   constructor(
     private readonly hotspotVerification: HotspotVerificationService,
@@ -28,6 +28,7 @@ export class HotspotsController {
 
   /** 热点清单 / List hotspots, the hottest first */
   @Get()
+  @Needs('hotspot:read')
   @PageSize(50, 200)
   async list(@Query() { state, limit }: HotspotsQuery): Promise<HotspotResponse[]> {
     return this.hotspots.list(state, lengthOf(limit, 50, 200));
@@ -35,12 +36,14 @@ export class HotspotsController {
 
   /** 热点详情 / Read a hotspot with its matters and what it rests on */
   @Get(':id')
+  @Needs('hotspot:read')
   async read(@Param('id', UuidPipe) id: string): Promise<HotspotResponse> {
     return found(await this.hotspots.read(id));
   }
 
   /** 查实情况 / Read the checklist of a hotspot, what was done of it and what is still required */
   @Get(':id/verification')
+  @Needs('hotspot:read')
   async verification(@Param('id', UuidPipe) id: string): Promise<VerificationResponse> {
     return found(await this.hotspotVerification.read(id));
   }
@@ -51,6 +54,7 @@ export class HotspotsController {
    * @remarks A hotspot that was dismissed is verified again only on new evidence.
    */
   @Post(':id/verification')
+  @Needs('hotspot:verify')
   @HttpCode(201)
   @Problems('not-allowed-now')
   async begin(
@@ -69,6 +73,7 @@ export class HotspotsController {
    * @remarks The same evidence counts once.
    */
   @Post(':id/verification/checks')
+  @Needs('hotspot:verify')
   @HttpCode(201)
   @Problems('not-allowed-now')
   async check(
@@ -87,6 +92,7 @@ export class HotspotsController {
    * @remarks `verified` opens one petition with the members attached; `not-found` dismisses the hotspot.
    */
   @Put(':id/verification')
+  @Needs('hotspot:verify')
   @ApiExtraModels(PetitionOpenedResponse, HotspotDismissedResponse)
   @ApiOkResponse({
     description: '已立件，或未查实 / a petition was opened, or the hotspot is dismissed',

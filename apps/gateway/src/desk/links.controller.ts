@@ -12,7 +12,8 @@ import {
   StreamableFile,
   Inject,
 } from '@nestjs/common';
-import { ProblemError, type Caller } from '#platform';
+import type { Caller } from '#people';
+import { ProblemError } from '#platform';
 import { LinkQuestionsService, LinkUndoService, LinkDeskService, LinkLessonsService } from '#routing';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
 import { Downloads } from '../http/download.js';
@@ -34,7 +35,6 @@ import { UuidPipe } from '../http/uuid.pipe.js';
 
 /** 关联工作台: what belongs together by the machine's judgement, and what people decide about it. */
 @Controller()
-@Needs('staff')
 export class LinksController {
   /** A property, because a constructor takes four parameters at most. */
   @Inject(AccusationCheck)
@@ -49,6 +49,7 @@ export class LinksController {
 
   /** 一个事项的关联，含已撤销的 / List the links of a matter, the undone ones too */
   @Get('links')
+  @Needs('link:read')
   @PageSize(50, 200)
   async links(
     @CurrentCaller() caller: Caller,
@@ -63,6 +64,7 @@ export class LinksController {
 
   /** 撤销关联：来件离开事项，恢复或另立自己的事项 / Undo a link: the submission gets its own matter back */
   @Delete('links/:id')
+  @Needs('link:decide')
   @Problems('not-allowed-now', 'accusation-suspected')
   async undo(
     @CurrentCaller() caller: Caller,
@@ -77,6 +79,7 @@ export class LinksController {
 
   /** 确认关联：确属同一事项，诉求人此后可读写给信访人的内容 / Confirm a link: its submitter may read what is written to the petitioner */
   @Post('links/:id/confirm')
+  @Needs('link:decide')
   @HttpCode(200)
   @Problems('not-allowed-now')
   async confirm(
@@ -91,6 +94,7 @@ export class LinksController {
 
   /** 机器拿不准、请人判定的关联 / List the pairs that routing asks a person about */
   @Get('link-questions')
+  @Needs('link:read')
   @PageSize(50, 200)
   async questions(
     @CurrentCaller() caller: Caller,
@@ -106,6 +110,7 @@ export class LinksController {
 
   /** 判定：同一事项，或不是 / Say whether a submission belongs to the matter it was compared with */
   @Put('link-questions/:id/answer')
+  @Needs('link:decide')
   @Problems('not-allowed-now', 'accusation-suspected')
   async answer(
     @CurrentCaller() caller: Caller,
@@ -120,6 +125,7 @@ export class LinksController {
 
   /** 相关但不是同一件的事项 / List matters that are related but not the same */
   @Get('matters/:id/related')
+  @Needs('matter:read')
   @PageSize(20, 100)
   async related(
     @CurrentCaller() caller: Caller,
@@ -135,7 +141,7 @@ export class LinksController {
    * @remarks One JSON object a line, no personal data; `npm run train -- link --decisions FILE` reads them.
    */
   @Get('link-decisions')
-  @Needs('admin')
+  @Needs('learning:export')
   @Downloads('application/x-ndjson')
   decisions(): StreamableFile {
     const lessons = this.linkLessons.all();
@@ -146,7 +152,7 @@ export class LinksController {
   }
 }
 
-const mayReveal = ({ scopes }: Caller): boolean => scopes.includes('reveal');
+const mayReveal = ({ may }: Caller): boolean => may.has('submission:reveal');
 
 const REFUSALS: Record<string, { zh: string; en: string }> = {
   alone: { zh: '该事项只有这一件来件，无可撤销', en: 'the matter holds nothing else, so there is nothing to undo' },

@@ -13,7 +13,8 @@ import {
 } from '@nestjs/common';
 import { OwedNoticesService } from '#cases';
 import { NoticesService, LateNoticesService, NoticeTemplatesService, type ServiceDayFault } from '#casework';
-import { ProblemError, type Caller, type FieldProblem } from '#platform';
+import type { Caller } from '#people';
+import { ProblemError, type FieldProblem } from '#platform';
 import { NoticeFile, openedNotice, wantedNotice } from '../citizen/notice-file.js';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
 import { lengthOf, LimitQuery } from '../http/limit-query.js';
@@ -33,7 +34,6 @@ import { UuidPipe } from '../http/uuid.pipe.js';
 
 /** 告知书: the notices of proceedings as staff see them. A whole notice holds a name, so its reader says what for. */
 @Controller()
-@Needs('staff')
 export class NoticesController {
   constructor(
     private readonly noticeTemplates: NoticeTemplatesService,
@@ -44,12 +44,14 @@ export class NoticesController {
 
   /** 办件的告知书 / List the notices of a proceeding, the oldest first */
   @Get('proceedings/:id/notices')
+  @Needs('notice:read')
   async list(@Param('id', UuidPipe) id: string): Promise<NoticeResponse[]> {
     return this.notices.list(id);
   }
 
   /** 应告知未告知 / List the notices that are owed, with what is missing in them */
   @Get('notices-owed')
+  @Needs('notice:read')
   @PageSize(50, 500)
   async owed(@Query() { limit }: LimitQuery): Promise<OwedNoticeResponse[]> {
     return this.owedNotices.list(lengthOf(limit, 50, 500));
@@ -57,6 +59,7 @@ export class NoticesController {
 
   /** 补充告知书内容 / Supply the fields that a notice lacks; it is written next */
   @Put('notices-owed/:id/fields')
+  @Needs('notice:serve')
   async supply(
     @CurrentCaller() caller: Caller,
     @Param('id', UuidPipe) id: string,
@@ -73,6 +76,7 @@ export class NoticesController {
 
   /** 逾期未告知 / List the notices that were not served in time, written or not */
   @Get('notices/late')
+  @Needs('notice:read')
   @PageSize(50, 500)
   async late(@Query() { limit }: LimitQuery): Promise<LateNoticeResponse[]> {
     return this.lateNotices.list({ now: new Date(), limit: lengthOf(limit, 50, 500) });
@@ -80,12 +84,14 @@ export class NoticesController {
 
   /** 告知书模板版本 / List the template versions that notices were written by, the latest first */
   @Get('notice-templates/versions')
+  @Needs('notice:read')
   async versions(): Promise<TemplateVersionResponse[]> {
     return this.noticeTemplates.list();
   }
 
   /** 一个模板版本的内容 / Read one template version as it was loaded */
   @Get('notice-templates/versions/:version')
+  @Needs('notice:read')
   async version(@Param('version') version: string): Promise<TemplateContentResponse> {
     const found = await this.noticeTemplates.read(version);
     if (!found) throw new ProblemError('not-found');
@@ -98,7 +104,7 @@ export class NoticesController {
    * @remarks `file` is the id of the notice with `.html` or `.pdf`. `lang=en`, or an Accept-Language that prefers English, adds the courtesy translation. Each reading is written down with its purpose.
    */
   @Get('notices/:file')
-  @Needs('reveal')
+  @Needs('notice:reveal')
   @Header('cache-control', 'no-store')
   @Header('vary', 'accept-language')
   @NoticeFile()
@@ -116,6 +122,7 @@ export class NoticesController {
 
   /** 登记送达 / Record when and by which way a notice was served, with what shows it */
   @Post('notices/:id/services')
+  @Needs('notice:serve')
   @HttpCode(201)
   async serve(
     @CurrentCaller() caller: Caller,

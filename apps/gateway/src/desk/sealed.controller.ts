@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { type SealedDecision, SealedDeskService } from '#casework';
-import { ProblemError, type Caller } from '#platform';
+import type { Caller } from '#people';
+import { ProblemError } from '#platform';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
 import { Problems } from '../http/problems.js';
 import { PurposeBody } from '../http/purpose-body.js';
@@ -10,12 +11,12 @@ import { UuidPipe } from '../http/uuid.pipe.js';
 
 /** 密件柜台: the only door to a sealed file. */
 @Controller('sealed')
-@Needs('sealed-desk')
 export class SealedController {
   constructor(private readonly sealedDesk: SealedDeskService) {}
 
   /** 密件清单 / List the sealed files as envelopes, without their words */
   @Get()
+  @Needs('sealed:read')
   async list(): Promise<SealedEnvelopeResponse[]> {
     return this.sealedDesk.list();
   }
@@ -26,6 +27,7 @@ export class SealedController {
    * @remarks Each opening is written down with its purpose.
    */
   @Post(':id/reading')
+  @Needs('sealed:read')
   @HttpCode(200)
   async read(
     @CurrentCaller() caller: Caller,
@@ -43,6 +45,7 @@ export class SealedController {
    * @remarks After a file is handed up, only the envelope stays here.
    */
   @Put(':id/decision')
+  @Needs('sealed:decide')
   @Problems('not-allowed-now')
   async decide(
     @CurrentCaller() caller: Caller,

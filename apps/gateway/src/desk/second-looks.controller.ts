@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
 import { SecondLooksService } from '#cases';
-import { ProblemError, type Caller } from '#platform';
+import type { Caller } from '#people';
+import { ProblemError } from '#platform';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
 import { lengthOf, LimitQuery } from '../http/limit-query.js';
 import { PageSize } from '../http/query.js';
@@ -11,7 +12,7 @@ import { SecondLookDecidedResponse, SecondLookResponse } from './supervision-res
 
 /** 不满意件: somebody was not satisfied and said why; staff decide whether the matter is looked at again. */
 @Controller('second-looks')
-@Needs('staff')
+@Needs('second-look:decide')
 export class SecondLooksController {
   constructor(private readonly secondLooks: SecondLooksService) {}
 

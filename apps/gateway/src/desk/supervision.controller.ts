@@ -2,7 +2,8 @@ import { AccusationCheck } from '../proceedings/accusation-check.js';
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { SuggestionsService, RegistrationChecksService, LongUnresolvedService } from '#casework';
 import { readRegistrationNumber } from '#intake';
-import { ProblemError, type Caller } from '#platform';
+import type { Caller } from '#people';
+import { ProblemError } from '#platform';
 import { actorOf, CurrentCaller, departmentOf, Needs } from '../http/access.js';
 import { PurposeBody } from '../http/purpose-body.js';
 import { lengthOf, LimitQuery } from '../http/limit-query.js';
@@ -23,7 +24,6 @@ import { UuidPipe } from '../http/uuid.pipe.js';
 
 /** 监督: proposals and their answers, checks of registration, long-unresolved and repeated matters, leaders in charge. */
 @Controller()
-@Needs('staff')
 export class SupervisionController {
   constructor(
     private readonly longUnresolvedService: LongUnresolvedService,
@@ -34,6 +34,7 @@ export class SupervisionController {
 
   /** 提出三项建议 / Send a suggestion to a department: improve its work, refine a policy, or hold somebody to account */
   @Post('suggestions')
+  @Needs('suggestion:make')
   @HttpCode(201)
   @Problems('not-found', 'not-allowed-now', 'accusation-suspected')
   async suggest(
@@ -63,15 +64,16 @@ export class SupervisionController {
 
   /** 三项建议清单 / List suggestions: all for staff, its own for a department */
   @Get('suggestions')
+  @Needs('suggestion:read', 'own-suggestion:read')
   @PageSize(50, 500)
-  @Needs('staff', 'department')
   async suggestions(@CurrentCaller() caller: Caller, @Query() { limit }: LimitQuery): Promise<SuggestionResponse[]> {
-    const department = caller.scopes.includes('staff') ? null : departmentOf(caller).department;
+    const department = caller.may.has('suggestion:read') ? null : departmentOf(caller).department;
     return this.suggestionsService.list({ department, now: new Date(), limit: lengthOf(limit, 50, 500) });
   }
 
   /** 登记核查清单 / List the submissions whose registration is checked: open ones, or those with a finding */
   @Get('registration-checks')
+  @Needs('registration:check')
   @PageSize(50, 500)
   async checks(@Query() { open, limit }: RegistrationChecksQuery): Promise<RegistrationCheckResponse[]> {
     return this.registrationChecks.list({ open: open !== 'false', limit: lengthOf(limit, 50, 500) });
@@ -83,8 +85,8 @@ export class SupervisionController {
    * @remarks Both sides hold personal data; each reading is written down with its purpose.
    */
   @Post('registration-checks/:number/comparison')
+  @Needs('registration:compare')
   @HttpCode(200)
-  @Needs('reveal')
   async compare(
     @CurrentCaller() caller: Caller,
     @Param('number') typed: string,
@@ -100,6 +102,7 @@ export class SupervisionController {
 
   /** 登记核查结果 / Record whether the registration was accurate, and what differs */
   @Put('registration-checks/:number/finding')
+  @Needs('registration:check')
   @Problems('not-allowed-now')
   async finding(
     @CurrentCaller() caller: Caller,
@@ -124,6 +127,7 @@ export class SupervisionController {
 
   /** 积案清单 / List the matters that have been unresolved for long */
   @Get('matters/lists/long-unresolved')
+  @Needs('matter:read')
   @PageSize(50, 500)
   async longUnresolved(@Query() { limit }: LimitQuery): Promise<ListedMatterResponse[]> {
     return this.longUnresolvedService.list({ now: new Date(), limit: lengthOf(limit, 50, 500) });
@@ -131,6 +135,7 @@ export class SupervisionController {
 
   /** 重复信访清单 / List the matters that the same people bring again and again */
   @Get('matters/lists/repeated')
+  @Needs('matter:read')
   @PageSize(50, 500)
   async repeated(@Query() { limit }: LimitQuery): Promise<ListedMatterResponse[]> {
     return this.longUnresolvedService.listRepeated({ now: new Date(), limit: lengthOf(limit, 50, 500) });
@@ -138,6 +143,7 @@ export class SupervisionController {
 
   /** 确定包案领导 / Name the leader in charge of a matter and the day of the next look */
   @Put('matters/:id/leader')
+  @Needs('matter:lead')
   async leader(
     @CurrentCaller() caller: Caller,
     @Param('id', UuidPipe) id: string,

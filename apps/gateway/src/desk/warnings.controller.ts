@@ -1,5 +1,6 @@
 import { Controller, Get, Param, Put, Query } from '@nestjs/common';
-import { ProblemError, type Caller } from '#platform';
+import type { Caller } from '#people';
+import { ProblemError } from '#platform';
 import { WarningsService } from '#routing';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
 import { lengthOf, LimitQuery } from '../http/limit-query.js';
@@ -9,7 +10,7 @@ import { UuidPipe } from '../http/uuid.pipe.js';
 
 /** 预警: categories that left their own band in a district, before a hotspot exists. */
 @Controller('warnings')
-@Needs('staff')
+@Needs('warning:read')
 export class WarningsController {
   constructor(private readonly warnings: WarningsService) {}
 

@@ -1,7 +1,8 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { SupervisionsService } from '#cases';
 import { RecusalsService } from '#casework';
-import { ProblemError, type Caller } from '#platform';
+import type { Caller } from '#people';
+import { ProblemError } from '#platform';
 import { actorOf, CurrentCaller, departmentOf, Needs } from '../http/access.js';
 import { lengthOf } from '../http/limit-query.js';
 import { PageSize } from '../http/query.js';
@@ -14,7 +15,6 @@ import { RecusalBody } from '../proceedings/work-bodies.js';
 
 /** 督办, 回避: what stands above the steps of a proceeding. */
 @Controller()
-@Needs('staff')
 export class WorkController {
   constructor(
     private readonly supervisionsService: SupervisionsService,
@@ -23,13 +23,13 @@ export class WorkController {
 
   /** 督办清单 / List supervisions, overdue ones first: all for staff, its own for a department */
   @Get('supervisions')
+  @Needs('supervision:read', 'own-supervision:read')
   @PageSize(50, 500)
-  @Needs('staff', 'department')
   async supervisions(
     @CurrentCaller() caller: Caller,
     @Query() { overdue, limit }: SupervisionsQuery,
   ): Promise<SupervisionResponse[]> {
-    const department = caller.scopes.includes('staff') ? null : departmentOf(caller).department;
+    const department = caller.may.has('supervision:read') ? null : departmentOf(caller).department;
     return this.supervisionsService.list({
       department,
       overdueOnly: overdue === 'true',
@@ -40,12 +40,14 @@ export class WorkController {
 
   /** 一个事项的回避 / List who must not handle a matter, the lifted ones too */
   @Get('matters/:id/recusals')
+  @Needs('matter:read')
   async recusals(@Param('id', UuidPipe) id: string): Promise<RecusalResponse[]> {
     return this.recusalsService.list(id);
   }
 
   /** 登记回避：单位或人员 / Record that a department or a person must not handle a matter */
   @Post('matters/:id/recusals')
+  @Needs('matter:recuse')
   @HttpCode(201)
   async recuse(
     @CurrentCaller() caller: Caller,
@@ -64,6 +66,7 @@ export class WorkController {
 
   /** 解除回避 / Lift a recusal */
   @Put('recusals/:id/lift')
+  @Needs('matter:recuse')
   async lift(
     @CurrentCaller() caller: Caller,
     @Param('id', UuidPipe) id: string,

@@ -9,15 +9,24 @@ import { ApiExtension } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import type { StepActor } from '#cases/steps';
-import { callerOf, ProblemError, type Caller, type Scope } from '#platform';
+import { callerOf, holdersOf, type Caller, type Permission } from '#people';
+import { ProblemError } from '#platform';
 import { routeRules, rulesOf } from './route-rules.js';
 
-/** Where {@link Needs} leaves the scopes for the API page. */
+/** Where {@link Needs} leaves for the API page which scopes of keys and which roles of persons open an operation. */
 export const SCOPES_KEY = 'x-required-scopes';
+export const ROLES_KEY = 'x-required-roles';
 
-/** Any one of these scopes opens the handler. */
-export const Needs = (...scopes: Scope[]): ClassDecorator & MethodDecorator =>
-  applyDecorators(routeRules({ access: scopes }), ApiExtension(SCOPES_KEY, scopes));
+/** Any one of these permissions opens the handler. */
+export const Needs = (...permissions: Permission[]): ClassDecorator & MethodDecorator => {
+  const { scopes, roles } = holdersOf(permissions);
+  return applyDecorators(
+    routeRules({ access: permissions }),
+    ApiExtension('x-required-permissions', permissions),
+    ApiExtension(SCOPES_KEY, scopes),
+    ApiExtension(ROLES_KEY, roles),
+  );
+};
 
 /** Opens the handler to everybody; `why` tells the reader of the code what makes that right. */
 export const OpenToEverybody = (_why: string): ClassDecorator & MethodDecorator => routeRules({ access: 'everybody' });
@@ -36,10 +45,10 @@ export function bearerOf(request: FastifyRequest): string | undefined {
 export type FindHolder = () => Promise<Caller | undefined>;
 
 /** Checks the key of a request and keeps its caller with the request; refuses with 401 or 403. */
-export async function admitCaller(find: FindHolder, request: WithCaller, needed: readonly Scope[]): Promise<void> {
+export async function admitCaller(find: FindHolder, request: WithCaller, needed: readonly Permission[]): Promise<void> {
   const caller = request.caller ?? (await find());
   if (!caller) throw new ProblemError('unauthenticated', undefined, [], { 'www-authenticate': 'Bearer' });
-  if (!needed.some((scope) => caller.scopes.includes(scope))) throw new ProblemError('forbidden');
+  if (!needed.some((permission) => caller.may.has(permission))) throw new ProblemError('forbidden');
   request.caller = caller;
 }
 
@@ -69,7 +78,7 @@ export const CurrentCaller = createParamDecorator((_: unknown, context: Executio
 });
 
 /** How the audit names a caller. */
-export const actorOf = (caller: Caller): string => `key:${caller.name}`;
+export const actorOf = ({ actor }: Caller): string => actor;
 
 /** The department a department key acts for. */
 export function departmentOf(caller: Caller): { department: string; actor: string } {
@@ -80,7 +89,7 @@ export function departmentOf(caller: Caller): { department: string; actor: strin
 /** What a caller may be in a case, as its key says. */
 export const stepActorOf = (caller: Caller): StepActor => ({
   name: actorOf(caller),
-  staff: caller.scopes.includes('staff'),
-  sealedDesk: caller.scopes.includes('sealed-desk'),
-  department: caller.scopes.includes('department') ? caller.department : null,
+  staff: caller.may.has('proceeding:step'),
+  sealedDesk: caller.may.has('sealed-proceeding:step'),
+  department: caller.may.has('own-proceeding:step') ? caller.department : null,
 });

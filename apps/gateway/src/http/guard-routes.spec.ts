@@ -10,7 +10,7 @@ import { guardRoutes } from './guard-routes.js';
 import { rulesOf } from './route-rules.js';
 
 @Controller('with')
-@Needs('staff')
+@Needs('triage:read')
 class WithRule {
   @Post()
   @LimitBody({ bytes: 100 })
@@ -98,7 +98,7 @@ describe('a door without a rule', () => {
 
   it('is told apart from one with the rule of its controller and one with its own', () => {
     const { small, open } = WithRule.prototype;
-    expect(rulesOf(small)).toEqual({ access: ['staff'], body: { bytes: 100 } });
+    expect(rulesOf(small)).toEqual({ access: ['triage:read'], body: { bytes: 100 } });
     expect(rulesOf(open)).toEqual({ access: 'everybody' });
     expect(USUAL_BODY.bytes).toBeLessThan(1_000_000);
   });

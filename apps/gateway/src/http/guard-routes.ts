@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
-import { ProblemError, type Caller } from '#platform';
+import type { Caller } from '#people';
+import { ProblemError } from '#platform';
 import { admitCaller } from './access.js';
 import { USUAL_BODY } from './body-limits.js';
 import { isStorable, unstorableField } from './storable-text.js';

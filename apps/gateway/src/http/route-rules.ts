@@ -1,6 +1,6 @@
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { JsonBounds } from '#intake';
-import type { Scope } from '#platform';
+import type { Permission } from '#people';
 
 /** Bounds of a body. `bytes` is checked while the body arrives, the others on its bytes, before anything is parsed. */
 export interface BodyLimits extends JsonBounds {
@@ -9,10 +9,10 @@ export interface BodyLimits extends JsonBounds {
 }
 
 /**
- * Who may call a route: everybody, a key with one of these scopes, or the sender of a channel. A sender is checked by the
+ * Who may call a route: everybody, whoever has one of these permissions, or the sender of a channel. A sender is checked by the
  * channel's own rule (`intake/doorkeeper.ts`).
  */
-export type Access = 'everybody' | 'sender' | readonly Scope[];
+export type Access = 'everybody' | 'sender' | readonly Permission[];
 
 /** What a route asks of a request before its body is read. Kept with the handler, and in the config of its fastify route. */
 export interface RouteRules {

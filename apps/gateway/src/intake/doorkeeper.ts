@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { randomBytes } from 'node:crypto';
 import { connectorNamed, signatureHeaderFault, verifySignature, type Connector, SourcesService } from '#intake';
-import { maySendFor, ProblemError } from '#platform';
+import { maySendFor } from '#people';
+import { ProblemError } from '#platform';
 import type { FindHolder } from '../http/access.js';
 
 /** Who was let in: the source the submission counts for, and how the audit names the sender. */
@@ -69,7 +70,7 @@ export class Doorkeeper {
     if (!maySendFor(caller, code))
       throw new ProblemError('forbidden', caller.sources.length === 0 ? NO_SOURCE : undefined);
     if (source?.channel !== connector.name) throw new ProblemError('forbidden');
-    return { source: code, actor: `key:${caller.name}`, authenticated: true };
+    return { source: code, actor: caller.actor, authenticated: true };
   }
 }
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { createHash } from 'node:crypto';
 import { DataSource } from 'typeorm';
-import { callerOf, type Caller } from '#platform';
+import { callerOf, type Caller } from '#people';
 import { bearerOf } from '../http/access.js';
 import { RequestLimits } from './request-limits.service.js';
 

@@ -15,7 +15,7 @@ interface Counted {
   exceeded?: LimitStanding | undefined;
 }
 
-type CountedRequest = FastifyRequest & { counted?: Counted; sender?: Admitted; caller?: { name: string } };
+type CountedRequest = FastifyRequest & { counted?: Counted; sender?: Admitted; caller?: { actor: string } };
 
 /** All callers for whom a proxy tells something that is no address count as one; otherwise they would not be counted. */
 const UNREADABLE = 'unreadable';
@@ -90,7 +90,7 @@ async function limitKey(visit: Visit, name: string): Promise<void> {
 
 /** How the audit names a caller with an API key; undefined without one, and for a source that signs. */
 function keyOf({ caller, sender }: CountedRequest): string | undefined {
-  if (caller) return `key:${caller.name}`;
+  if (caller) return caller.actor;
   return sender?.authenticated ? sender.actor : undefined;
 }
 

@@ -1,15 +1,19 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import type { Connector } from '#intake';
-import { SCOPES_KEY } from '../http/access.js';
+import { holdersOf } from '#people';
+import { ROLES_KEY, SCOPES_KEY } from '../http/access.js';
 import { PROBLEMS_KEY } from '../http/problems.js';
 import type { ApiOperation } from './operations.js';
 import { SIGNATURE_HEADERS } from './webhooks.js';
+
+/** Who registers by key or in a session. */
+const REGISTRARS = holdersOf(['submission:register']);
 
 type Parameters = NonNullable<ApiOperation['parameters']>;
 
 const AUTH: Record<Connector['auth'], string> = {
   open: '公开入口，无需凭证 / open to everybody, no credentials',
-  key: '需 channel 权限 / required scope: channel',
+  key: '需 channel 权限的密钥；需登录人员的角色：话务员、信访工作人员 / required scope of a key: channel; required role of a person: hotline operator, petition clerk',
   signature:
     '需 X-Huiliu-Source 与 Standard Webhooks 签名头，不需 API 密钥 / required scope: none; X-Huiliu-Source and the Standard Webhooks signature headers are needed instead of a key',
 };
@@ -22,7 +26,7 @@ export function intakeDoor(connector: Connector): OpenAPIObject['paths'][string]
     summary: `${connector.title.zh} / ${connector.title.en}`,
     description: AUTH[connector.auth],
     security: connector.auth === 'key' ? [{ bearer: [] }] : [],
-    ...(connector.auth === 'key' ? { [SCOPES_KEY]: ['channel'] } : {}),
+    ...(connector.auth === 'key' ? { [SCOPES_KEY]: REGISTRARS.scopes, [ROLES_KEY]: REGISTRARS.roles } : {}),
     [PROBLEMS_KEY]: [
       ...(connector.auth === 'signature' ? (['bad-signature'] as const) : (['unauthenticated', 'forbidden'] as const)),
       ...(connector.needsIdempotencyKey ? (['idempotency-key-missing'] as const) : []),

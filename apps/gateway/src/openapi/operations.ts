@@ -1,12 +1,15 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
-import type { ProblemCode, Scope } from '#platform';
+import type { Permission, RoleCode, Scope } from '#people';
+import type { ProblemCode } from '#platform';
 
 type PathItem = OpenAPIObject['paths'][string];
 type Described = NonNullable<PathItem['get']>;
 
 /** An operation with what the decorators left for the page. */
 export interface ApiOperation extends Described {
-  'x-required-scopes'?: Scope[];
+  'x-required-permissions'?: readonly Permission[];
+  'x-required-scopes'?: readonly Scope[];
+  'x-required-roles'?: readonly RoleCode[];
   'x-problems'?: ProblemCode[];
 }
 

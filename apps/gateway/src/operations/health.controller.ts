@@ -38,7 +38,7 @@ export class HealthController {
    * @remarks Not for everybody: whoever reads them often sees an arrival that reaches no department, which is a sealed file.
    */
   @Get('metrics')
-  @Needs('monitor', 'admin')
+  @Needs('figures:read')
   @ApiOkResponse({ description: 'Prometheus', content: { 'text/plain': { schema: { type: 'string' } } } })
   @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
   async scrape(): Promise<string> {

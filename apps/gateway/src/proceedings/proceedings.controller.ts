@@ -1,4 +1,5 @@
-import { ProblemError, Vault, type Caller } from '#platform';
+import type { Caller } from '#people';
+import { ProblemError, Vault } from '#platform';
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Inject } from '@nestjs/common';
 import { ApiHeader, ApiParam } from '@nestjs/swagger';
 import { StepsService } from '#cases';
@@ -39,7 +40,7 @@ export class ProceedingsController {
 
   /** 办件：状态、过程、现可办理 / where a proceeding stands, how it came there, and what the caller may do now */
   @Get('proceedings/:id')
-  @Needs('staff', 'department', 'sealed-desk')
+  @Needs('proceeding:read', 'own-proceeding:read', 'sealed-proceeding:read')
   async read(@CurrentCaller() caller: Caller, @Param('id', UuidPipe) id: string): Promise<ProceedingResponse> {
     const actor = stepActorOf(caller);
     const view = await this.proceedings.read(id, actor);
@@ -49,8 +50,8 @@ export class ProceedingsController {
 
   /** 办理一步 / take one step; the same Idempotency-Key answers the first step again */
   @Post('proceedings/:id/events/:event')
+  @Needs('proceeding:step', 'own-proceeding:step', 'sealed-proceeding:step')
   @HttpCode(200)
-  @Needs('staff', 'department', 'sealed-desk')
   @LimitBody(BODY_WITH_FILES)
   @ApiParam({ name: 'id', description: '办件编号 / id of the proceeding' })
   @ApiParam({ name: 'event', enum: EVENTS, description: '事件 / the step' })

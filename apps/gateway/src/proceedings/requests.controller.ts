@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Put } from '@nestjs/common';
 import { RequestsService } from '#cases';
-import { ProblemError, type Caller } from '#platform';
+import type { Caller } from '#people';
+import { ProblemError } from '#platform';
 import { AccusationCheck } from './accusation-check.js';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
 import { Problems } from '../http/problems.js';
@@ -10,7 +11,6 @@ import { RequestsBody } from './request-bodies.js';
 
 /** 诉求: what a matter asks for. */
 @Controller('matters/:id/requests')
-@Needs('staff')
 export class RequestsController {
   constructor(
     private readonly requestsService: RequestsService,
@@ -19,6 +19,7 @@ export class RequestsController {
 
   /** 诉求及办理途径 / what a matter asks for, each with its one path; the machine's proposal until somebody decides */
   @Get()
+  @Needs('matter:read')
   async requests(@Param('id', UuidPipe) id: string): Promise<RequestResponse[]> {
     const requests = await this.requestsService.read(id);
     if (!requests) throw new ProblemError('not-found');
@@ -27,6 +28,7 @@ export class RequestsController {
 
   /** 多诉求分列 / replace the requests of a matter by what a person says it asks for */
   @Put()
+  @Needs('request:write')
   @Problems('not-allowed-now', 'accusation-suspected')
   async split(
     @CurrentCaller() caller: Caller,

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
 import { CalendarsService, ClocksService } from '#cases';
-import { ProblemError, type Caller } from '#platform';
+import type { Caller } from '#people';
+import { ProblemError } from '#platform';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
 import { lengthOf, LimitQuery } from '../http/limit-query.js';
 import { PageSize } from '../http/query.js';
@@ -9,7 +10,6 @@ import { CalendarLoadedResponse, CalendarResponse, LateClockResponse } from './c
 
 /** 时限: the yearly calendar that deadlines are counted by, and what is overdue. */
 @Controller()
-@Needs('staff')
 export class ClocksController {
   constructor(
     private readonly clocks: ClocksService,
@@ -18,6 +18,7 @@ export class ClocksController {
 
   /** 逾期时限清单 / List the clocks that are overdue and still waited for, the oldest first */
   @Get('clocks/late')
+  @Needs('clock:read')
   @PageSize(50, 500)
   async late(@Query() { limit }: LimitQuery): Promise<LateClockResponse[]> {
     return this.clocks.late(lengthOf(limit, 50, 500));
@@ -25,6 +26,7 @@ export class ClocksController {
 
   /** 放假安排清单 / List the calendars that deadlines are counted by */
   @Get('calendars')
+  @Needs('calendar:read')
   async calendars(): Promise<CalendarResponse[]> {
     return this.calendarsService.list();
   }
@@ -35,7 +37,7 @@ export class ClocksController {
    * @remarks Provisional deadlines are computed again, and those whose deadline moved are told. Sending the year again corrects it.
    */
   @Put('calendars/:year')
-  @Needs('admin')
+  @Needs('reference:manage')
   async load(
     @CurrentCaller() caller: Caller,
     @Param('year') typed: string,

@@ -19,7 +19,7 @@ import { ApiTableResponse } from './table-response.js';
 
 /** 考核指标与年度报告. Every figure says what it divides by what, what it left out, and why. */
 @Controller('reports')
-@Needs('staff')
+@Needs('report:read')
 export class IndicatorsController {
   constructor(
     private readonly annualReport: AnnualReportService,

@@ -8,12 +8,12 @@ import { ApiTableResponse } from './table-response.js';
 
 /** 评价统计. Sealed files are in none of it. */
 @Controller('reports/ratings')
-@Needs('staff')
 export class RatingsReportController {
   constructor(private readonly ratingReport: RatingReportService) {}
 
   /** 参评率和满意率 / Report who rated and how, of ratings that could be given between two days */
   @Get()
+  @Needs('report:read')
   @ApiTableResponse([RatingLineResponse])
   async report(
     @Query() { from, to, asOf, format = 'json' }: RatingReportQuery,

@@ -1,6 +1,6 @@
 import { Controller, Get, Query, StreamableFile } from '@nestjs/common';
 import { RegisterService, type Cell } from '#casework';
-import type { Caller } from '#platform';
+import type { Caller } from '#people';
 import { ReferenceKeeper } from '#routing';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
 import { Downloads } from '../http/download.js';
@@ -10,7 +10,6 @@ import { CSV, XLSX } from './table-response.js';
 
 /** 登记簿导出. Sealed files are not in it. */
 @Controller('exports/register')
-@Needs('staff')
 export class RegisterController {
   constructor(
     private readonly registerService: RegisterService,
@@ -23,6 +22,7 @@ export class RegisterController {
    * @remarks Each export is written down. Sealed files are not in it.
    */
   @Get()
+  @Needs('register:export')
   @Downloads(CSV, XLSX)
   async register(
     @CurrentCaller() caller: Caller,

@@ -9,7 +9,6 @@ import { ApiTableResponse } from './table-response.js';
 
 /** 统计报表. Sealed files are in none of it. */
 @Controller()
-@Needs('staff')
 export class ReportsController {
   constructor(
     private readonly intakeReport: IntakeReportService,
@@ -20,6 +19,7 @@ export class ReportsController {
 
   /** 统计报表：按渠道、领域、地区、单位或时限 / Report counts by channel, field, area, department or clock */
   @Get('reports')
+  @Needs('report:read')
   @ApiTableResponse(ReportResponse)
   async report(
     @Query() { by, period, from, to, asOf, monthFrom, format = 'json' }: ReportQuery,

@@ -1,16 +1,8 @@
 import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
 import { append } from '#audit';
-import {
-  ADMINISTRATOR,
-  createDatabase,
-  createKey,
-  ensureFirstAdminKey,
-  migrate,
-  PLATFORM_ENTITIES,
-  projectRoot,
-  Vault,
-} from '#platform';
+import { ADMINISTRATOR, createKey, ensureFirstAdminKey, PEOPLE_ENTITIES } from '#people';
+import { createDatabase, migrate, projectRoot, Vault } from '#platform';
 import { storeReferenceFiles } from '#routing';
 import { encryptClearRows, findClearColumn } from '../encrypt/encrypt-clear-rows.js';
 import { HubFault } from './hub-fault.js';
@@ -98,7 +90,7 @@ async function withDatabase<Result>(
 ): Promise<Result> {
   const database = await createDatabase(
     { DATABASE_URL: databaseUrl, DATABASE_POOL: 2, ...(masterKey ? { HUILIU_MASTER_KEY: masterKey } : {}) },
-    PLATFORM_ENTITIES,
+    PEOPLE_ENTITIES,
   ).initialize();
   try {
     return await work(database);

@@ -1,6 +1,7 @@
 import { HUB_ENTITIES } from '#casework';
 import { append } from '#audit';
-import { createDatabase, createKey, revokeKey, type Scope } from '#platform';
+import { createKey, revokeKey, type Scope } from '#people';
+import { createDatabase } from '#platform';
 import { startHub, type Hub } from '../hub/start-hub.js';
 import { notAHub } from './door.js';
 import { ImportFault } from './import-fault.js';

@@ -27,7 +27,7 @@ export type RefusalReason =
   | 'accused-person'
   | 'recused';
 
-export interface Permission {
+export interface Admission {
   allowed: boolean;
   /** Why it is refused; null when allowed. */
   reason: RefusalReason | null;
@@ -41,7 +41,7 @@ const SEALED_FLAGS = ['discipline', 'sealed-desk'];
  * an accused unit, to a unit inside it, to the units above that direct it, to its predecessor or successor, or to an
  * accused person.
  */
-export function mayReceive(recipient: Recipient, matter: GuardedMatter, ref: DepartmentRegister): Permission {
+export function mayReceive(recipient: Recipient, matter: GuardedMatter, ref: DepartmentRegister): Admission {
   const unit = ref.departments.get(recipient.departmentCode);
   if (!unit) return refuse('unknown-department');
   if (recipient.userName && matter.accusedNames.some((name) => samePerson(name, recipient.userName as string)))
@@ -105,6 +105,6 @@ function samePerson(accused: string, user: string): boolean {
   return masked && accused.charAt(0) === user.charAt(0);
 }
 
-function refuse(reason: RefusalReason): Permission {
+function refuse(reason: RefusalReason): Admission {
   return { allowed: false, reason };
 }

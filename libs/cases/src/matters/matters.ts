@@ -2,7 +2,6 @@ import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
 import { shanghaiDate } from '#intake';
 import type { Tx } from '#platform';
-import { sealedNumberEnd } from './sealed-number.js';
 import { insertMatter, type NewMatter, type Matter, takeMatter } from './matter.queries.js';
 
 /**
@@ -39,4 +38,15 @@ export async function takeMatters(tx: Tx, ids: readonly string[]): Promise<Map<s
     if (matter) taken.set(id, matter);
   }
   return taken;
+}
+
+const LETTERS = 'BCDFGHJKLMNPQRST';
+
+/**
+ * The end of the number of a sealed matter: the 48 random bits of its id as twelve consonants. It has no digits: eleven of
+ * them would now and then look like a mobile phone, and be masked in every text that quotes the number.
+ */
+export function sealedNumberEnd(id: string): string {
+  const bits = id.replaceAll('-', '').slice(-12);
+  return [...bits].map((digit) => LETTERS[Number.parseInt(digit, 16)]).join('');
 }

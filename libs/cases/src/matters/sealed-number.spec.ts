@@ -1,4 +1,4 @@
-import { sealedNumberEnd } from './sealed-number.js';
+import { sealedNumberEnd } from './matters.js';
 
 describe('The end of the number of a sealed matter', () => {
   it('has no digit, so a mask never takes it for a phone', () => {

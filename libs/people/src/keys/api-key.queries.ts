@@ -1,4 +1,4 @@
-import type { Tx } from '../database.js';
+import type { Tx } from '#platform';
 
 /** Held until the transaction ends: many starters make the first key once. */
 export async function lockFirstAdminKey(tx: Tx): Promise<void> {

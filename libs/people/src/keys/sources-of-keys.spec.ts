@@ -1,11 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
-import { rows } from '../database.js';
-import { createKey, maySendFor, type Caller } from './keys.js';
+import { rows } from '#platform';
+import { createKey, maySendFor } from './keys.js';
+import { permissionsOfRoles, permissionsOfScopes } from '../roles/permissions.js';
+import type { RoleCode } from '../roles/roles.js';
+import type { Scope } from '../roles/scopes.js';
 
 describe('The sources of a key', () => {
-  const may = (scopes: Caller['scopes'], sources: string[]): boolean => maySendFor({ scopes, sources }, 'web');
+  const may = (scopes: Scope[], sources: string[]): boolean =>
+    maySendFor({ may: permissionsOfScopes(scopes), key: { id: 'k', scopes }, sources }, 'web');
 
   it('are those that it names; none is not all, except for an administrator', () => {
     expect(may(['channel'], ['letter', 'web'])).toBe(true);
@@ -15,6 +19,17 @@ describe('The sources of a key', () => {
     expect(may(['channel', 'admin'], [])).toBe(true);
     expect(may(['channel', 'admin'], ['letter'])).toBe(false);
     expect(may(['admin'], ['web'])).toBe(false);
+  });
+
+  it('do not bind a person at the desk, who registers what came by any of them', () => {
+    const person = (role: RoleCode): boolean =>
+      maySendFor({ may: permissionsOfRoles([role]), key: null, sources: [] }, 'web');
+    expect(['hotline-operator' as const, 'petition-clerk' as const].map(person)).toEqual([true, true]);
+    expect(['administrator' as const, 'handler' as const, 'auditor' as const].map(person)).toEqual([
+      false,
+      false,
+      false,
+    ]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn, Unique } from 'typeorm';
-import type { Scope } from './scopes.js';
+import type { Scope } from '../roles/scopes.js';
 
 /** An API key 接口密钥: who may call, and what for. */
 @Entity('api_keys')

@@ -1,19 +1,12 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
 import { ArrayContains, IsNull, type DataSource } from 'typeorm';
-import type { Tx } from '../database.js';
+import type { Tx } from '#platform';
 import { ApiKeyEntity } from './api-key.entity.js';
 import { lockFirstAdminKey } from './api-key.queries.js';
-import type { Scope } from './scopes.js';
-
-/** The caller of a request. */
-export interface Caller {
-  keyId: string;
-  name: string;
-  scopes: readonly Scope[];
-  department: string | null;
-  sources: readonly string[];
-}
+import type { Caller } from '../roles/caller.js';
+import { permissionsOfScopes } from '../roles/permissions.js';
+import type { Scope } from '../roles/scopes.js';
 
 export interface NewKey {
   name: string;
@@ -47,17 +40,25 @@ export async function callerOf(database: DataSource, key: string): Promise<Calle
     where: { hash: hashOf(key), revokedAt: IsNull() },
   });
   if (!found) return undefined;
-  const { id: keyId, name, scopes, department, sources } = found;
-  return { keyId, name, scopes, department, sources };
+  const { id, name, scopes, department, sources } = found;
+  return {
+    actor: `key:${name}`,
+    may: permissionsOfScopes(scopes),
+    department,
+    sources,
+    key: { id, scopes },
+    person: null,
+  };
 }
 
 /**
- * Whether a key may send for a source: its own list says so. A key of an administrator needs none, because its holder can make a
+ * Whether a caller may send for a source. A person at the desk registers what came by any of them. Of a key its own list says so. A key of an administrator needs none, because its holder can make a
  * key for any source; where it has a list, the list holds.
  */
-export function maySendFor({ scopes, sources }: Pick<Caller, 'scopes' | 'sources'>, source: string): boolean {
-  if (!scopes.includes('channel')) return false;
-  return sources.length === 0 ? scopes.includes('admin') : sources.includes(source);
+export function maySendFor({ may, key, sources }: Pick<Caller, 'may' | 'key' | 'sources'>, source: string): boolean {
+  if (!may.has('submission:register')) return false;
+  if (!key) return true;
+  return sources.length === 0 ? key.scopes.includes('admin') : sources.includes(source);
 }
 
 /** Scopes of the first key: everything except acting for a department. */

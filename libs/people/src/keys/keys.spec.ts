@@ -1,5 +1,5 @@
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
-import { rows } from '../database.js';
+import { rows } from '#platform';
 import { callerOf, createKey, ensureFirstAdminKey, revokeKey } from './keys.js';
 
 describe('API keys', () => {
@@ -16,13 +16,16 @@ describe('API keys', () => {
       department: 'city-works',
       sources: ['hotline-12345'],
     });
-    expect(await callerOf(test.database, key)).toEqual({
-      keyId: id,
-      name: '市政处系统',
-      scopes: ['department'],
+    const caller = await callerOf(test.database, key);
+    expect(caller).toMatchObject({
+      actor: 'key:市政处系统',
+      key: { id, scopes: ['department'] },
+      person: null,
       department: 'city-works',
       sources: ['hotline-12345'],
     });
+    expect(caller?.may.has('own-assignment:work')).toBe(true);
+    expect(caller?.may.has('triage:decide')).toBe(false);
   });
   it('are long, random and recognisable', async () => {
     const made = await Promise.all(
@@ -72,7 +75,7 @@ describe('API keys', () => {
     const made = await Promise.all(Array.from({ length: 8 }, () => test.database.transaction(ensureFirstAdminKey)));
     const keys = made.flatMap((one) => (one ? [one.key] : []));
     expect(keys).toHaveLength(1);
-    expect((await callerOf(test.database, keys[0] ?? ''))?.scopes).toContain('admin');
+    expect((await callerOf(test.database, keys[0] ?? ''))?.key?.scopes).toContain('admin');
     expect(await test.database.transaction(ensureFirstAdminKey)).toBeNull();
   });
   it('the first administrator is not made anew by revoking it', async () => {

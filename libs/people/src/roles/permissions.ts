@@ -1,0 +1,112 @@
+import type { Scope } from './scopes.js';
+import type { RoleCode } from './roles.js';
+
+/** Who may do something: keys of machines by their scopes, persons by their roles. */
+export interface Holders {
+  scopes: readonly Scope[];
+  roles: readonly RoleCode[];
+}
+
+const by = (scopes: readonly Scope[], ...roles: readonly RoleCode[]): Holders => ({ scopes, roles });
+
+/**
+ * The one table of role × action × subject. A permission is `subject:action`; `own-` limits it to the department of the
+ * caller, `sealed-` to sealed files. Every route names the permissions that open it (`@Needs`), and a test tries every role on
+ * every route. An administrator configures and reads no case; an auditor and a statistician read no words.
+ */
+export const PERMISSIONS = {
+  'submission:register': by(['channel'], 'hotline-operator', 'petition-clerk'),
+  'submission:read': by(['staff'], 'hotline-operator', 'triage-clerk', 'petition-clerk', 'supervisor'),
+  'submission:reveal': by(['reveal'], 'hotline-operator', 'petition-clerk'),
+  'submission:categorise': by(['staff'], 'triage-clerk', 'petition-clerk'),
+  'registration:check': by(['staff'], 'petition-clerk', 'supervisor'),
+  'registration:compare': by(['reveal'], 'petition-clerk', 'supervisor'),
+  'triage:read': by(['staff'], 'triage-clerk', 'petition-clerk'),
+  'triage:decide': by(['staff'], 'triage-clerk'),
+  'link:read': by(['staff'], 'triage-clerk', 'petition-clerk'),
+  'link:decide': by(['staff'], 'triage-clerk', 'petition-clerk'),
+  'hotspot:read': by(['staff'], 'triage-clerk', 'petition-clerk', 'supervisor'),
+  'hotspot:verify': by(['staff'], 'petition-clerk'),
+  'hotspot:close': by(['staff'], 'petition-clerk'),
+  'own-hotspot:close': by(['department'], 'handler'),
+  'warning:read': by(['staff'], 'triage-clerk', 'petition-clerk', 'supervisor'),
+  'alarm:hand-over': by(['staff'], 'hotline-operator', 'triage-clerk', 'petition-clerk'),
+  'matter:read': by(['staff'], 'triage-clerk', 'petition-clerk', 'supervisor'),
+  'matter:recuse': by(['staff'], 'petition-clerk'),
+  'matter:lead': by(['staff'], 'petition-clerk', 'supervisor'),
+  'request:write': by(['staff'], 'triage-clerk', 'petition-clerk'),
+  'proceeding:read': by(['staff'], 'triage-clerk', 'petition-clerk', 'supervisor'),
+  'proceeding:step': by(['staff'], 'triage-clerk', 'petition-clerk'),
+  'own-proceeding:read': by(['department'], 'handler', 'approver'),
+  'own-proceeding:step': by(['department'], 'handler', 'approver'),
+  'sealed-proceeding:read': by(['sealed-desk'], 'sealed-desk-officer'),
+  'sealed-proceeding:step': by(['sealed-desk'], 'sealed-desk-officer'),
+  'notice:read': by(['staff'], 'petition-clerk', 'supervisor'),
+  'notice:serve': by(['staff'], 'petition-clerk'),
+  'notice:reveal': by(['reveal'], 'petition-clerk'),
+  'second-look:decide': by(['staff'], 'petition-clerk', 'supervisor'),
+  'callback:read': by(['staff'], 'hotline-operator', 'petition-clerk'),
+  'supervision:read': by(['staff'], 'petition-clerk', 'supervisor'),
+  'own-supervision:read': by(['department'], 'handler', 'approver'),
+  'own-supervision:report': by(['department'], 'handler'),
+  'suggestion:read': by(['staff'], 'petition-clerk', 'supervisor'),
+  'suggestion:make': by(['staff'], 'petition-clerk', 'supervisor'),
+  'own-suggestion:read': by(['department'], 'handler', 'approver'),
+  'own-suggestion:answer': by(['department'], 'handler'),
+  'clock:read': by(['staff'], 'petition-clerk', 'supervisor'),
+  'calendar:read': by(['staff'], 'petition-clerk', 'supervisor', 'statistician', 'administrator'),
+  'report:read': by(['staff'], 'petition-clerk', 'supervisor', 'statistician'),
+  'register:export': by(['staff'], 'petition-clerk'),
+  'answer-file:read': by(['staff'], 'triage-clerk', 'petition-clerk', 'supervisor'),
+  'own-answer-file:read': by(['department'], 'handler', 'approver'),
+  'sent-answer-file:read': by(['channel']),
+  'own-assignment:read': by(['department'], 'handler', 'approver', 'department-administrator'),
+  'own-assignment:work': by(['department'], 'handler'),
+  'own-submission:reveal': by(['department'], 'handler'),
+  'own-message:read': by(['department']),
+  'sent-message:read': by(['channel']),
+  'sealed:read': by(['sealed-desk'], 'sealed-desk-officer'),
+  'sealed:decide': by(['sealed-desk'], 'sealed-desk-officer'),
+  'sealed-alarm:hand-over': by(['sealed-desk'], 'sealed-desk-officer'),
+  'opinion:read': by(['staff'], 'triage-clerk'),
+  'learning:read': by(['staff'], 'triage-clerk'),
+  'learning:export': by(['admin'], 'triage-clerk'),
+  'key:manage': by(['admin'], 'administrator'),
+  'source:manage': by(['admin'], 'administrator'),
+  'endpoint:manage': by(['admin'], 'administrator'),
+  'delivery:manage': by(['admin'], 'administrator'),
+  'model:manage': by(['admin'], 'administrator'),
+  'reference:manage': by(['admin'], 'administrator'),
+  'figures:read': by(['monitor', 'admin'], 'administrator'),
+  'audit:read': by([], 'auditor'),
+  'account:manage': by([], 'administrator'),
+  'own-account:manage': by([], 'department-administrator'),
+  'role:request': by([], 'administrator'),
+  'own-role:request': by([], 'department-administrator'),
+  'role:decide': by([], 'administrator'),
+} as const satisfies Record<string, Holders>;
+
+export type Permission = keyof typeof PERMISSIONS;
+
+const TABLE: ReadonlyMap<Permission, Holders> = new Map(Object.entries(PERMISSIONS) as [Permission, Holders][]);
+
+/** What a key with these scopes may do. */
+export const permissionsOfScopes = (scopes: readonly Scope[]): ReadonlySet<Permission> =>
+  permissionsWhere((holders) => holders.scopes.some((scope) => scopes.includes(scope)));
+
+/** What a person with these roles may do. */
+export const permissionsOfRoles = (roles: readonly RoleCode[]): ReadonlySet<Permission> =>
+  permissionsWhere((holders) => holders.roles.some((role) => roles.includes(role)));
+
+/** Scopes and roles that have at least one of the permissions, in the order of the table. */
+export function holdersOf(permissions: readonly Permission[]): Holders {
+  const holders = permissions.map((permission): Holders => PERMISSIONS[permission]);
+  return {
+    scopes: [...new Set(holders.flatMap(({ scopes }) => scopes))],
+    roles: [...new Set(holders.flatMap(({ roles }) => roles))],
+  };
+}
+
+function permissionsWhere(holds: (holders: Holders) => boolean): ReadonlySet<Permission> {
+  return new Set([...TABLE].filter(([, holders]) => holds(holders)).map(([permission]) => permission));
+}
