@@ -92,7 +92,7 @@ export function hubQuestions({ database, vault }: BenchHub, words: SoughtWords, 
   return [...lists, { name: 'people phone', ask: byPhone }];
 }
 
-/** The same words over plain text: the newest 20, and a count to 10,000, as the hub answers. */
+/** The same words over plain text: the newest 20, and a count to 1,000, as the hub answers. */
 export function rivalQuestions(database: DataSource, { common, four, rare }: SoughtWords): SearchQuestion[] {
   const pairs = (text: string): string =>
     Array.from({ length: text.length - 1 }, (_, at) => text.slice(at, at + 2)).join(' & ');
@@ -107,7 +107,7 @@ export function rivalQuestions(database: DataSource, { common, four, rare }: Sou
       const given = [value(of(list)(round))];
       const page = `select i, text from bench_plain where ${condition} order by received_at desc limit 20`;
       const found = await rows(database, page, given);
-      await database.query(`select count(*) from (select 1 from bench_plain where ${condition} limit 10001) x`, given);
+      await database.query(`select count(*) from (select 1 from bench_plain where ${condition} limit 1001) x`, given);
       return found.length;
     },
   });

@@ -3465,7 +3465,7 @@ export default async () => {
               },
               total: {
                 required: false,
-                description: '总数 / `exact`: counted to the end; exact up to 10,000 when left out',
+                description: '总数 / `exact`: counted to the end; exact up to 1,000 when left out',
                 enum: ['exact'],
               },
               cursor: {

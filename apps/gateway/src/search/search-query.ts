@@ -87,7 +87,7 @@ export abstract class SearchQuery extends LimitQuery {
   @Length(1, MOST_WORDS)
   place?: string;
 
-  /** 总数 / `exact`: counted to the end; exact up to 10,000 when left out */
+  /** 总数 / `exact`: counted to the end; exact up to 1,000 when left out */
   @IsOptional()
   @IsIn(['exact'])
   total?: 'exact';

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { PeopleSearchService, SearchService, type SearchedRows, type SearchFilter, type SearchPage } from '#casework';
-import { ProblemError, type Caller } from '#platform';
+import type { Caller, Permission } from '#people';
+import { ProblemError } from '#platform';
 import { actorOf, CurrentCaller, departmentOf, Needs } from '../http/access.js';
 import { LimitBody, SMALL_BODY } from '../http/body-limits.js';
 import { lengthOf } from '../http/limit-query.js';
@@ -27,7 +28,6 @@ const MOST = 100;
 
 /** 检索: lists of open files. A department finds its own work alone; sealed and held files are in none of them. */
 @Controller('search')
-@Needs('staff', 'department')
 export class SearchController {
   constructor(
     private readonly search: SearchService,
@@ -36,43 +36,47 @@ export class SearchController {
 
   /** 检索来件 / Search submissions by number, channel, day, category, area, lead, state, clock or words */
   @Get('submissions')
+  @Needs('submission:read', 'own-assignment:read')
   @PageSize(USUAL, MOST)
   async submissions(
     @CurrentCaller() caller: Caller,
     @Query() query: SubmissionSearchQuery,
   ): Promise<SubmissionsFoundResponse> {
     const { filter, page } = asked(query);
-    return answered(await this.search.find('submissions', filter, readerOf(caller), page));
+    return answered(await this.search.find('submissions', filter, readerOf(caller, 'submission:read'), page));
   }
 
   /** 检索事项 / Search matters */
   @Get('matters')
+  @Needs('matter:read', 'own-assignment:read')
   @PageSize(USUAL, MOST)
   async matters(@CurrentCaller() caller: Caller, @Query() query: MatterSearchQuery): Promise<MattersFoundResponse> {
     const { filter, page } = asked(query);
-    return answered(await this.search.find('matters', filter, readerOf(caller), page));
+    return answered(await this.search.find('matters', filter, readerOf(caller, 'matter:read'), page));
   }
 
   /** 检索办件 / Search proceedings */
   @Get('proceedings')
+  @Needs('proceeding:read', 'own-proceeding:read')
   @PageSize(USUAL, MOST)
   async proceedings(
     @CurrentCaller() caller: Caller,
     @Query() query: ProceedingSearchQuery,
   ): Promise<ProceedingsFoundResponse> {
     const { filter, page } = asked(query);
-    return answered(await this.search.find('proceedings', filter, readerOf(caller), page));
+    return answered(await this.search.find('proceedings', filter, readerOf(caller, 'proceeding:read'), page));
   }
 
   /** 检索派单 / Search assignments: all for staff, its own for a department, with those it had before */
   @Get('assignments')
+  @Needs('proceeding:read', 'own-assignment:read')
   @PageSize(USUAL, MOST)
   async assignments(
     @CurrentCaller() caller: Caller,
     @Query() query: AssignmentSearchQuery,
   ): Promise<AssignmentsFoundResponse> {
     const { filter, page } = asked(query);
-    return answered(await this.search.find('assignments', filter, readerOf(caller), page));
+    return answered(await this.search.find('assignments', filter, readerOf(caller, 'proceeding:read'), page));
   }
 
   /**
@@ -82,7 +86,7 @@ export class SearchController {
    */
   @Post('people')
   @HttpCode(200)
-  @Needs('reveal')
+  @Needs('submission:reveal')
   @LimitBody(SMALL_BODY)
   async byPerson(
     @CurrentCaller() caller: Caller,
@@ -106,10 +110,10 @@ export class SearchController {
   }
 }
 
-/** Staff see all; a key that is of staff and of a department is of staff. */
-function readerOf(caller: Caller): { department: string | null; actor: string } {
-  const isStaff = caller.scopes.includes('staff');
-  return { department: isStaff ? null : departmentOf(caller).department, actor: actorOf(caller) };
+/** Who may read the files of all departments does so; everybody else reads those of the own department. */
+function readerOf(caller: Caller, whole: Permission): { department: string | null; actor: string } {
+  const department = caller.may.has(whole) ? null : departmentOf(caller).department;
+  return { department, actor: actorOf(caller) };
 }
 
 type Asked = SearchQuery & {

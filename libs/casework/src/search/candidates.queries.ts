@@ -22,19 +22,16 @@ export interface ListPlace {
 /** Submissions of one matter whose words are compared, the newest first. */
 const MOST_TOLD = 20;
 
-/**
- * The next candidates of a list in their order. `numbers`: for each month the numbers of the terms that a text must have;
- * null when no words are looked for.
- */
+/** The next candidates of a list in their order. `hits`: submissions that hold the terms; null when no words are looked for. */
 export async function findCandidates(
   database: DataSource,
   list: SearchedList,
   wanted: Wanted,
-  { numbers, after, limit }: { numbers: readonly (readonly number[])[] | null; after: ListPlace | null; limit: number },
+  { hits, after, limit }: { hits: readonly string[] | null; after: ListPlace | null; limit: number },
 ): Promise<Candidate[]> {
   const sql = new SqlParameters();
   const { from, id, at, where, words } = PLANS[list](wanted, sql);
-  const hits = numbers ? hitsOf(numbers, words, sql) : undefined;
+  const told = hits ? toldBy(hits, words, sql) : '';
   const downwards = wanted.order === 'newest';
   if (after)
     where.push(
@@ -43,7 +40,7 @@ export async function findCandidates(
   const way = downwards ? 'desc' : 'asc';
   return rows<Candidate>(
     database,
-    `${hits?.before ?? ''} select ${id} as id, ${at}::text as at, ${hits ? 'f.told' : "'{}'::uuid[]"} as told from ${from} ${hits?.join ?? ''}
+    `select ${id} as id, ${at}::text as at, ${hits ? 'f.told' : "'{}'::uuid[]"} as told from ${from} ${told}
      where ${where.join(' and ')} order by ${at} ${way}, ${id} ${way} limit ${sql.put(limit)}`,
     sql.values,
   );
@@ -54,36 +51,45 @@ export async function countCandidates(
   database: DataSource,
   list: SearchedList,
   wanted: Wanted,
-  { numbers, most }: { numbers: readonly (readonly number[])[] | null; most: number | null },
+  { hits, most }: { hits: readonly string[] | null; most: number | null },
 ): Promise<number> {
   const sql = new SqlParameters();
   // The order by ends leaves out what has no clock, so it is counted in its own way.
   const { from, where, words } = PLANS[list](wanted, sql);
-  const hits = numbers ? hitsOf(numbers, words, sql) : undefined;
+  const told = hits ? toldBy(hits, words, sql) : '';
   const bound = most === null ? '' : `limit ${sql.put(most + 1)}`;
   const counted = await row<{ count: number }>(
     database,
-    `${hits?.before ?? ''} select count(*)::int as count from (select 1 from ${from} ${hits?.join ?? ''} where ${where.join(' and ')} ${bound}) found`,
+    `select count(*)::int as count from (select 1 from ${from} ${told} where ${where.join(' and ')} ${bound}) found`,
     sql.values,
   );
   return counted?.count ?? 0;
 }
 
-/** SQL: the submissions that hold all terms, found month by month in the index. */
-function hitsOf(
+/** SQL: only what is told by one of the submissions that hold the terms. */
+function toldBy(hits: readonly string[], words: 's.id' | 'm.id', sql: SqlParameters): string {
+  const ids = `unnest(${sql.put(hits)}::uuid[])`;
+  if (words === 's.id') return `join (select id, array[id] as told from ${ids} as h (id)) f on f.id = s.id`;
+  return `join (select t.matter_id, (array_agg(h.id order by h.id desc))[1:${MOST_TOLD}] as told from ${ids} as h (id)
+    join links t on t.submission_id = h.id and t.undone_at is null group by t.matter_id) f on f.matter_id = m.id`;
+}
+
+/**
+ * Submissions that hold all terms of a search. `numbers`: those of the terms for each month, the latest first. They are asked for
+ * by themselves, because only when it knows how many they are does PostgreSQL join them in the right way.
+ */
+export async function findHits(
+  database: DataSource,
   numbers: readonly (readonly number[])[],
-  words: 's.id' | 'm.id',
-  sql: SqlParameters,
-): { before: string; join: string } {
-  const before = `with hits as materialized (
-    select w.submission_id as id from unnest(${sql.put(numbers.map((month) => `{${month.join(',')}}`))}::text[]) q (numbers)
-      cross join lateral (select x.submission_id from search_terms x where x.terms @> q.numbers::int[]) w)`;
-  if (words === 's.id') return { before, join: 'join (select h.id, array[h.id] as told from hits h) f on f.id = s.id' };
-  return {
-    before,
-    join: `join (select t.matter_id, (array_agg(h.id order by h.id desc))[1:${MOST_TOLD}] as told from hits h
-      join links t on t.submission_id = h.id and t.undone_at is null group by t.matter_id) f on f.matter_id = m.id`,
-  };
+  most: number,
+): Promise<string[]> {
+  const hits = await rows<{ id: string }>(
+    database,
+    `select w.submission_id as id from unnest($1::text[]) with ordinality q (numbers, place)
+       cross join lateral (select x.submission_id from search_terms x where x.terms @> q.numbers::int[]) w order by q.place limit $2`,
+    [numbers.map((month) => `{${month.join(',')}}`), most],
+  );
+  return hits.map(({ id }) => id);
 }
 
 /** The masked words of open submissions. */

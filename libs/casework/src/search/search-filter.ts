@@ -59,6 +59,6 @@ export interface SearchPage {
   limit: number;
   /** From the page before. */
   cursor?: string | undefined;
-  /** `usual`: exact up to 10,000. */
+  /** `usual`: exact up to 1,000. */
   total: 'usual' | 'exact';
 }

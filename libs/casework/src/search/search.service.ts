@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { Vault } from '#platform';
 import { maskText } from '#platform/privacy';
 import { monthNumbers, monthOf, wantedWords, type WantedWords } from '#routing';
-import { countCandidates, findCandidates, findSearchedSpan, type Candidate } from './candidates.queries.js';
+import { countCandidates, findCandidates, findHits, findSearchedSpan, type Candidate } from './candidates.queries.js';
 import { compareWords, type WordsToFind } from './compare-words.js';
 import { openCursor, sealCursor, type SearchPosition } from './cursor.js';
 import {
@@ -48,7 +48,9 @@ export interface SearchedRows<Row> {
 export type Searched<Row> = SearchedRows<Row> | ({ outcome: 'refused' } & SearchRefusal);
 
 /** The usual total is exact up to this number. */
-const MOST_COUNTED = 10_000;
+const MOST_COUNTED = 1_000;
+/** Submissions with the terms of a search that are looked at, those of the latest months. */
+const MOST_HITS = 5_000;
 /** Candidates of a search for words that one request looks at. */
 const MOST_COMPARED = 1_000;
 
@@ -103,9 +105,9 @@ export class SearchService {
     wanted: Wanted,
     { words, page, after }: { words: WordsToFind | null; page: SearchPage; after: SearchPosition | undefined },
   ): Promise<{ items: Candidate[]; last: Candidate | null; total: SearchTotal }> {
-    const numbers = words && (await this.#numbersOf(words, list === 'submissions' ? wanted.filter : {}));
+    const hits = words && (await this.#hitsOf(words, list === 'submissions' ? wanted.filter : {}));
     const limit = words ? MOST_COMPARED : page.limit + 1;
-    const candidates = await findCandidates(this.database, list, wanted, { numbers, after: after ?? null, limit });
+    const candidates = await findCandidates(this.database, list, wanted, { hits, after: after ?? null, limit });
     const { found, compared } = words
       ? await compareWords(this.database, candidates, words, page.limit)
       : { found: candidates.slice(0, page.limit), compared: page.limit };
@@ -113,32 +115,35 @@ export class SearchService {
     return {
       items: found,
       last: complete ? null : (candidates[compared - 1] ?? null),
-      total: after?.total ?? (await this.#total(list, wanted, { numbers, page, all: complete ? found.length : null })),
+      total:
+        after?.total ??
+        (await this.#total(list, wanted, { hits, page, all: complete && !after ? found.length : null })),
     };
   }
 
   async #total(
     list: SearchedList,
     wanted: Wanted,
-    { numbers, page, all }: { numbers: number[][] | null; page: SearchPage; all: number | null },
+    { hits, page, all }: { hits: string[] | null; page: SearchPage; all: number | null },
   ): Promise<SearchTotal> {
     if (all !== null) return { value: all, relation: 'exact' };
     const most = page.total === 'exact' ? null : MOST_COUNTED;
-    const count = await countCandidates(this.database, list, wanted, { numbers, most });
+    const count = await countCandidates(this.database, list, wanted, { hits, most });
     const isCut = most !== null && count > most;
-    if (numbers) return { value: isCut ? most : count, relation: isCut ? 'about' : 'at-most' };
+    if (hits) return { value: isCut ? most : count, relation: isCut ? 'about' : 'at-most' };
     return isCut ? { value: most, relation: 'at-least' } : { value: count, relation: 'exact' };
   }
 
-  /** For each month in which something may be found, the latest first, the numbers of all terms. */
-  async #numbersOf({ text, place }: WordsToFind, { from, to }: SearchFilter): Promise<number[][]> {
+  /** Submissions with all terms, asked for month by month, because each month has other numbers. */
+  async #hitsOf({ text, place }: WordsToFind, { from, to }: SearchFilter): Promise<string[]> {
     const span = await findSearchedSpan(this.database);
     if (!span) return [];
     const terms = [...new Set([...(text?.terms ?? []), ...(place?.terms ?? [])])];
     const first = Math.max(monthOf(span.first), from ? civilMonth(from) : 0);
     const last = Math.min(monthOf(span.last), to ? civilMonth(to) : Infinity);
     const months = Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => last - at);
-    return months.map((month) => monthNumbers(this.database, terms, month));
+    const numbers = months.map((month) => monthNumbers(this.database, terms, month));
+    return findHits(this.database, numbers, MOST_HITS);
   }
 }
 

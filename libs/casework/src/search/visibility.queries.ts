@@ -29,7 +29,7 @@ export const visibleSubmission = (reader: SearchReader, sql: SqlParameters): str
 export function visibleAssignment(reader: SearchReader, sql: SqlParameters, looksInside: boolean): string {
   if (reader.department === null) return visibleMatter(reader, sql);
   const own = `a.department = ${sql.put(reader.department)}`;
-  const live = `(a.state in ${HELD} and ${visibleMatter(reader, sql)})`;
+  const live = `(a.state in ${HELD} and not m.sealed and m.id <> all(${sql.put(reader.barred)}::uuid[]))`;
   return `${own} and ${looksInside ? live : `(a.state not in ${HELD} or ${live})`}`;
 }
 
@@ -40,11 +40,11 @@ export function visibleAssignment(reader: SearchReader, sql: SqlParameters, look
 export async function barredMatters(database: DataSource, department: string): Promise<string[]> {
   const doubtful = await rows<{ id: string }>(
     database,
-    `select distinct m.id from assignments a join matters m on m.id = a.matter_id and not m.sealed
-     where a.department = $1 and a.state in ${HELD} and (
-       exists (select from recusals r where r.matter_id = m.id and r.department = $1 and r.lifted_at is null)
-       or exists (select from links l join sealed_files f on f.submission_id = l.submission_id and f.decision is distinct from 'release'
-         where l.matter_id = m.id and l.undone_at is null))`,
+    `select m.id from matters m where not m.sealed and m.id in (
+       select r.matter_id from recusals r where r.department = $1 and r.lifted_at is null
+       union select l.matter_id from sealed_files f join links l on l.submission_id = f.submission_id and l.undone_at is null
+         where f.decision is distinct from 'release')
+       and exists (select from assignments a where a.matter_id = m.id and a.department = $1 and a.state in ${HELD})`,
     [department],
   );
   if (doubtful.length === 0) return [];
