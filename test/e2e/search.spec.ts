@@ -8,7 +8,7 @@ interface Found {
   total: { value: number; relation: string };
 }
 interface Report {
-  rows: Record<'received' | 'dispatched' | 'signed' | 'answered' | 'waiting', number>[] & { key: string }[];
+  rows: (Record<'received' | 'dispatched' | 'signed' | 'answered' | 'waiting', number> & { key: string })[];
 }
 
 const LISTS = ['submissions', 'matters', 'proceedings', 'assignments'];
