@@ -401,11 +401,13 @@ create table submissions (
   constraint submissions_seal_check CHECK ((seal = ANY (ARRAY['undetermined'::text, 'open'::text, 'sealed'::text]))),
   constraint submissions_words_check CHECK ((((raw_cipher IS NULL) = (handed_up_at IS NOT NULL)) AND ((content_cipher IS NOT NULL) OR (handed_up_at IS NOT NULL))))
 );
+CREATE INDEX submissions_channel ON public.submissions USING btree (channel, received_at, id);
 CREATE UNIQUE INDEX submissions_content ON public.submissions USING btree (source, external_id, content_hash) WHERE ((external_id IS NOT NULL) AND authenticated);
 CREATE INDEX submissions_not_open ON public.submissions USING btree (id) WHERE (seal <> 'open'::text);
 CREATE UNIQUE INDEX submissions_original ON public.submissions USING btree (source, external_id) WHERE ((external_id IS NOT NULL) AND (amends IS NULL) AND authenticated);
 CREATE INDEX submissions_received ON public.submissions USING btree (received_at, id);
 CREATE INDEX submissions_same_content ON public.submissions USING btree (source, content_hash, registered_at) WHERE (external_id IS NULL);
+CREATE INDEX submissions_source ON public.submissions USING btree (source, received_at, id);
 CREATE INDEX submissions_unrouted ON public.submissions USING btree (received_at) WHERE ((routed_at IS NULL) AND (parked_at IS NULL));
 CREATE INDEX submissions_waiting ON public.submissions USING btree (received_at) WHERE (routed_at IS NULL);
 CREATE TRIGGER submissions_arrival_is_final BEFORE UPDATE ON public.submissions FOR EACH ROW EXECUTE FUNCTION refuse_rewriting_arrival();
@@ -447,8 +449,10 @@ create table matters (
   constraint matters_origin_check CHECK ((origin = ANY (ARRAY['submission'::text, 'hotspot'::text, 'sealed'::text]))),
   constraint matters_state_check CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text])))
 );
+CREATE INDEX matters_area ON public.matters USING btree (area, opened_at) WHERE (NOT sealed);
 CREATE INDEX matters_baseline ON public.matters USING btree (category, area, opened_at);
 CREATE INDEX matters_hotspot_key ON public.matters USING btree (hotspot_key) WHERE ((hotspot_key IS NOT NULL) AND (NOT sealed));
+CREATE INDEX matters_opened ON public.matters USING btree (opened_at, id) WHERE (NOT sealed);
 CREATE INDEX matters_sealed ON public.matters USING btree (id) WHERE sealed;
 CREATE TRIGGER matters_keep_former AFTER UPDATE ON public.matters FOR EACH ROW WHEN (((old.category IS DISTINCT FROM new.category) OR (old.area IS DISTINCT FROM new.area) OR (old.sealed IS DISTINCT FROM new.sealed))) EXECUTE FUNCTION keep_former_matter();
 
@@ -510,6 +514,7 @@ CREATE UNIQUE INDEX proceedings_live_since ON public.proceedings USING btree (ma
 CREATE INDEX proceedings_matter ON public.proceedings USING btree (matter_id);
 CREATE INDEX proceedings_opened ON public.proceedings USING btree (opened_at);
 CREATE UNIQUE INDEX proceedings_own_once ON public.proceedings USING btree (split_from, applicant) WHERE (split_from IS NOT NULL);
+CREATE INDEX proceedings_state ON public.proceedings USING btree (state, opened_at, id);
 CREATE TRIGGER proceedings_first_receiver BEFORE UPDATE OF first_body, first_unit ON public.proceedings FOR EACH ROW EXECUTE FUNCTION keep_first_receiver();
 CREATE TRIGGER proceedings_keep_former AFTER UPDATE ON public.proceedings FOR EACH ROW WHEN ((old.opened_at IS DISTINCT FROM new.opened_at)) EXECUTE FUNCTION keep_former_proceeding();
 
@@ -536,6 +541,7 @@ create table assignments (
   constraint assignments_role_check CHECK ((role = ANY (ARRAY['lead'::text, 'assist'::text, 'copy'::text]))),
   constraint assignments_state_check CHECK ((state = ANY (ARRAY['sent'::text, 'signed'::text, 'returned'::text, 'answered'::text, 'withdrawn'::text])))
 );
+CREATE INDEX assignments_assigned ON public.assignments USING btree (assigned_at, id);
 CREATE INDEX assignments_department ON public.assignments USING btree (department, assigned_at);
 CREATE INDEX assignments_matter ON public.assignments USING btree (matter_id);
 CREATE UNIQUE INDEX assignments_once ON public.assignments USING btree (proceeding_id, department, role) WHERE (state = ANY (ARRAY['sent'::text, 'signed'::text, 'answered'::text]));
@@ -1312,6 +1318,7 @@ create table person_indexes (
   constraint person_indexes_kind_check CHECK ((kind = ANY (ARRAY['phone'::text, 'id-number'::text, 'account'::text, 'stated-account'::text, 'name-address'::text, 'name'::text])))
 );
 CREATE INDEX person_indexes_lookup ON public.person_indexes USING btree (index) WHERE (kind <> 'name'::text);
+CREATE INDEX person_indexes_names ON public.person_indexes USING btree (index) WHERE (kind = 'name'::text);
 
 create table petition_members (
   proceeding_id  uuid not null,
@@ -1553,6 +1560,16 @@ create table sealed_files (
 CREATE INDEX sealed_files_left ON public.sealed_files USING btree (left_matter) WHERE (left_matter IS NOT NULL);
 CREATE INDEX sealed_files_matter ON public.sealed_files USING btree (matter_id);
 
+create table search_terms (
+  submission_id  uuid not null,
+  received_at    timestamp with time zone not null,
+  terms          integer[] not null,  -- Month of receipt since 1900 × 262,144 + keyed number of a term.
+  constraint search_terms_pkey PRIMARY KEY (submission_id),
+  constraint search_terms_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES open_texts(submission_id) ON DELETE CASCADE
+);
+CREATE INDEX search_terms_received ON public.search_terms USING btree (received_at, submission_id);
+CREATE INDEX search_terms_terms ON public.search_terms USING gin (terms) WITH (gin_pending_list_limit='1024');
+
 create table second_looks (
   id             uuid not null,
   rating_id      uuid,
@@ -1672,6 +1689,12 @@ create table supervisions (
 CREATE INDEX supervisions_department ON public.supervisions USING btree (department, sent_at);
 CREATE INDEX supervisions_open ON public.supervisions USING btree (due_at) WHERE (result_at IS NULL);
 CREATE INDEX supervisions_proceeding ON public.supervisions USING btree (proceeding_id);
+
+create table texts_to_index (
+  submission_id  uuid not null,
+  constraint texts_to_index_pkey PRIMARY KEY (submission_id),
+  constraint texts_to_index_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES open_texts(submission_id) ON DELETE CASCADE
+);
 
 create table triage_items (
   id             uuid not null,

@@ -54,6 +54,7 @@ import { RolesController } from './roles/roles.controller.js';
 import { RequestsController } from './proceedings/requests.controller.js';
 import { RegisterController } from './reports/register.controller.js';
 import { ReportsController } from './reports/reports.controller.js';
+import { SearchController } from './search/search.controller.js';
 import { SealedController } from './desk/sealed.controller.js';
 import { SupervisionController } from './desk/supervision.controller.js';
 import { OwnNoticesController } from './citizen/own-notices.controller.js';
@@ -114,6 +115,7 @@ const LIMITS = [
     SourcesController,
     EndpointsController,
     ReportsController,
+    SearchController,
     RegisterController,
     IndicatorsController,
     CallbacksController,

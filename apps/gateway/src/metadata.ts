@@ -22,6 +22,7 @@ export default async () => {
     ['./desk/supervision-bodies.js']: await import('./desk/supervision-bodies.js'),
     ['./proceedings/proceeding-responses.js']: await import('./proceedings/proceeding-responses.js'),
     ['./proceedings/request-bodies.js']: await import('./proceedings/request-bodies.js'),
+    ['./search/search-responses.js']: await import('./search/search-responses.js'),
     ['./desk/sealed-responses.js']: await import('./desk/sealed-responses.js'),
     ['./files/file-responses.js']: await import('./files/file-responses.js'),
     ['./citizen/own-rating-responses.js']: await import('./citizen/own-rating-responses.js'),
@@ -4434,6 +4435,330 @@ export default async () => {
           },
         ],
         [
+          import('./search/search-query.js'),
+          {
+            SearchQuery: {
+              number: {
+                required: false,
+                type: () => String,
+                description: '编号 / number of a submission or of a matter',
+                minLength: 1,
+                maxLength: 40,
+              },
+              channel: { required: false, type: () => String, description: '渠道 / channel' },
+              source: { required: false, type: () => String, description: '来源 / code of the source' },
+              from: {
+                required: false,
+                type: () => String,
+                description: '首日 / first day in Shanghai: of receipt 收到, of the beginning, of the assignment',
+              },
+              to: { required: false, type: () => String, description: '末日 / last day in Shanghai' },
+              category: {
+                required: false,
+                type: () => String,
+                description: '内容分类 / category of the matter; a code of a higher level finds all below it',
+              },
+              area: {
+                required: false,
+                type: () => String,
+                description: '地区 / area of the matter; a district finds its streets too',
+              },
+              department: {
+                required: false,
+                type: () => String,
+                description: '单位 / code of the lead department; in the list of assignments of each department',
+              },
+              clock: { required: false, type: () => String, description: '时限 / name or family of a clock' },
+              overdue: {
+                required: false,
+                description: '逾期 / `true`: only where a clock has run out and is still waited for',
+                enum: ['true'],
+              },
+              dueTo: {
+                required: false,
+                type: () => String,
+                description: '期限 / a running clock ends on this day in Shanghai or earlier',
+              },
+              text: {
+                required: false,
+                type: () => String,
+                description:
+                  '关键词 / words in title, text or place, two characters at least; blanks separate words that must all occur. A phone or an ID number is refused here, see `POST /search/people`',
+                minLength: 1,
+              },
+              place: {
+                required: false,
+                type: () => String,
+                description: '地点 / words in the stated place',
+                minLength: 1,
+              },
+              total: {
+                required: false,
+                description: '总数 / `exact`: counted to the end; exact up to 1,000 when left out',
+                enum: ['exact'],
+              },
+              cursor: {
+                required: false,
+                type: () => String,
+                description: '游标 / `cursor` of the page before; the first page when left out',
+              },
+            },
+            SubmissionSearchQuery: {
+              state: {
+                required: false,
+                type: () => String,
+                description:
+                  '状态 / as the report counts: dispatched, signed, answered (each among the former), waiting on the triage desk; or archive',
+              },
+              counted: {
+                required: false,
+                description: '计入统计 / `true`: only what reports count: no amendment, no archive',
+                enum: ['true'],
+              },
+              sort: {
+                required: false,
+                description:
+                  '排序 / the newest first when left out; `due`: what a running clock waits for, the nearest end first',
+                enum: ['due', 'newest', 'oldest'],
+              },
+            },
+            MatterSearchQuery: {
+              kind: { required: false, type: () => String, description: '性质 / kind of the matter' },
+              state: { required: false, type: () => String, description: '状态 / state' },
+              sort: {
+                required: false,
+                description: '排序 / the newest first when left out',
+                enum: ['newest', 'oldest'],
+              },
+            },
+            ProceedingSearchQuery: {
+              kind: { required: false, type: () => String, description: '种类 / kind' },
+              state: { required: false, type: () => String, description: '状态 / state of its lifecycle' },
+              sort: {
+                required: false,
+                description:
+                  '排序 / the newest first when left out; `due`: what a running clock waits for, the nearest end first',
+                enum: ['due', 'newest', 'oldest'],
+              },
+            },
+            AssignmentSearchQuery: {
+              kind: { required: false, type: () => String, description: '办件种类 / kind of the proceeding' },
+              role: { required: false, type: () => String, description: '承办方式 / lead, assist or copy' },
+              state: { required: false, type: () => String, description: '状态 / state' },
+              sort: {
+                required: false,
+                description:
+                  '排序 / the newest first when left out; `due`: what a running clock waits for, the nearest end first',
+                enum: ['due', 'newest', 'oldest'],
+              },
+            },
+          },
+        ],
+        [
+          import('./search/people-search-body.js'),
+          {
+            PeopleSearchBody: {
+              phone: {
+                required: false,
+                type: () => String,
+                description: '电话 / phone, in any notation',
+                minLength: 5,
+                maxLength: 60,
+              },
+              name: {
+                required: false,
+                type: () => String,
+                description: '姓名 / the full name as it was given',
+                minLength: 2,
+                maxLength: 60,
+              },
+              idNumber: {
+                required: false,
+                type: () => String,
+                description: '证件号 / ID number',
+                minLength: 6,
+                maxLength: 40,
+              },
+              from: { required: false, type: () => String, description: '首日 / first day of receipt, in Shanghai' },
+              to: { required: false, type: () => String, description: '末日 / last day of receipt' },
+              limit: {
+                required: false,
+                type: () => Number,
+                description: '最多条数 / how many at most; 20 when left out',
+                minimum: 1,
+                maximum: 100,
+              },
+              cursor: {
+                required: false,
+                type: () => String,
+                description: '游标 / `cursor` of the page before; the first page when left out',
+              },
+            },
+          },
+        ],
+        [
+          import('./search/search-responses.js'),
+          {
+            SearchTotalResponse: {
+              value: { required: true, type: () => Number, description: '数 / the number' },
+              relation: {
+                required: true,
+                description:
+                  '关系 / `at-most`: some of them do not have the words, which only the pages tell; `at-least`: there are more; `about`: both',
+                enum: ['about', 'at-least', 'at-most', 'exact'],
+              },
+            },
+            SubmissionFoundResponse: {
+              id: { required: true, type: () => String },
+              number: { required: true, type: () => String, description: '登记编号 / registration number' },
+              channel: { required: true, type: () => String, description: '渠道 / channel' },
+              source: { required: true, type: () => String, description: '来源 / code of the source' },
+              receivedAt: { required: true, type: () => Date, description: '收到时间 / when it was received' },
+              archive: { required: true, type: () => Boolean, description: '档案 / history, which nobody works on' },
+              title: { required: true, type: () => String, nullable: true, description: '标题 / title' },
+              place: { required: true, type: () => String, nullable: true, description: '地点 / stated place' },
+              matterId: { required: true, type: () => String, nullable: true, description: '事项 / its matter' },
+              matterNumber: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '事项编号 / number of the matter',
+              },
+              category: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '内容分类 / category of the matter',
+              },
+              area: { required: true, type: () => String, nullable: true, description: '地区 / area of the matter' },
+              lead: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '主办单位 / current lead department',
+              },
+            },
+            MatterFoundResponse: {
+              id: { required: true, type: () => String },
+              number: { required: true, type: () => String, description: '事项编号 / number' },
+              title: { required: true, type: () => String, description: '标题 / title' },
+              kind: { required: true, type: () => String, description: '性质 / kind' },
+              category: { required: true, type: () => String, nullable: true, description: '内容分类 / category' },
+              area: { required: true, type: () => String, nullable: true, description: '地区 / area' },
+              state: { required: true, type: () => String, description: '状态 / open or closed' },
+              openedAt: { required: true, type: () => Date, description: '开始时间 / when it began' },
+              submissions: { required: true, type: () => Number, description: '来件数 / open submissions' },
+              lead: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '主办单位 / current lead department',
+              },
+            },
+            ProceedingFoundResponse: {
+              id: { required: true, type: () => String },
+              kind: {
+                required: true,
+                type: () => String,
+                description: '种类 / order, petition, signal, review or recheck',
+              },
+              state: { required: true, type: () => String, description: '状态 / state' },
+              title: { required: true, type: () => String, description: '标题 / title of the matter' },
+              matterId: { required: true, type: () => String, nullable: true, description: '事项 / its matter' },
+              matterNumber: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '事项编号 / number of the matter',
+              },
+              category: { required: true, type: () => String, nullable: true, description: '内容分类 / category' },
+              area: { required: true, type: () => String, nullable: true, description: '地区 / area' },
+              openedAt: { required: true, type: () => Date, description: '开始时间 / when it began' },
+              closedAt: { required: true, type: () => Date, nullable: true, description: '办结时间 / when it ended' },
+              lead: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '主办单位 / current lead department',
+              },
+              dueAt: {
+                required: true,
+                type: () => Date,
+                nullable: true,
+                description: '期限 / end of the running clock that ends first',
+              },
+            },
+            AssignmentFoundResponse: {
+              id: { required: true, type: () => String },
+              proceedingId: { required: true, type: () => String, description: '办件 / its proceeding' },
+              kind: { required: true, type: () => String, description: '办件种类 / kind of the proceeding' },
+              department: { required: true, type: () => String, description: '单位 / department' },
+              role: { required: true, type: () => String, description: '承办方式 / lead, assist or copy' },
+              state: { required: true, type: () => String, description: '状态 / state' },
+              matterId: { required: true, type: () => String, nullable: true, description: '事项 / its matter' },
+              matterNumber: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '事项编号 / number of the matter',
+              },
+              proceedingState: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '办件状态 / state of the proceeding',
+              },
+              title: { required: true, type: () => String, nullable: true, description: '标题 / title of the matter' },
+              category: { required: true, type: () => String, nullable: true, description: '内容分类 / category' },
+              area: { required: true, type: () => String, nullable: true, description: '地区 / area' },
+              assignedAt: { required: true, type: () => Date, description: '派单时间 / when it was assigned' },
+              signedAt: {
+                required: true,
+                type: () => Date,
+                nullable: true,
+                description: '签收时间 / when it was signed for',
+              },
+              answeredAt: {
+                required: true,
+                type: () => Date,
+                nullable: true,
+                description: '答复时间 / when it was answered',
+              },
+              dueAt: {
+                required: true,
+                type: () => Date,
+                nullable: true,
+                description: '期限 / end of the running clock that ends first',
+              },
+            },
+            FoundPage: {
+              cursor: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '下一页游标 / where the next page begins; null on the last one',
+              },
+              total: {
+                required: true,
+                type: () => t['./search/search-responses.js'].SearchTotalResponse,
+                description: '总数 / how many there were when the first page was read',
+              },
+            },
+            SubmissionsFoundResponse: {
+              items: { required: true, type: () => [t['./search/search-responses.js'].SubmissionFoundResponse] },
+            },
+            MattersFoundResponse: {
+              items: { required: true, type: () => [t['./search/search-responses.js'].MatterFoundResponse] },
+            },
+            ProceedingsFoundResponse: {
+              items: { required: true, type: () => [t['./search/search-responses.js'].ProceedingFoundResponse] },
+            },
+            AssignmentsFoundResponse: {
+              items: { required: true, type: () => [t['./search/search-responses.js'].AssignmentFoundResponse] },
+            },
+          },
+        ],
+        [
           import('./desk/sealed-body.js'),
           {
             SealedBody: {
@@ -5869,6 +6194,37 @@ export default async () => {
                 summary:
                   '统计报表：按渠道、领域、地区、单位或时限 / Report counts by channel, field, area, department or clock',
                 type: Object,
+              },
+            },
+          },
+        ],
+        [
+          import('./search/search.controller.js'),
+          {
+            SearchController: {
+              submissions: {
+                summary:
+                  '检索来件 / Search submissions by number, channel, day, category, area, lead, state, clock or words',
+                type: t['./search/search-responses.js'].SubmissionsFoundResponse,
+              },
+              matters: {
+                summary: '检索事项 / Search matters',
+                type: t['./search/search-responses.js'].MattersFoundResponse,
+              },
+              proceedings: {
+                summary: '检索办件 / Search proceedings',
+                type: t['./search/search-responses.js'].ProceedingsFoundResponse,
+              },
+              assignments: {
+                summary:
+                  '检索派单 / Search assignments: all for staff, its own for a department, with those it had before',
+                type: t['./search/search-responses.js'].AssignmentsFoundResponse,
+              },
+              byPerson: {
+                summary:
+                  '按人检索来件 / Search submissions by phone, name or ID number of a person, for a stated purpose',
+                description: 'Each search is written down with its purpose, without the phone or the name.',
+                type: t['./search/search-responses.js'].SubmissionsFoundResponse,
               },
             },
           },

@@ -1,10 +1,20 @@
-import { Injectable } from '@nestjs/common';
-import { HotspotSeriesService, NeighbourhoodExaminationService, SecondOpinionService, WarningsService } from '#routing';
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  HotspotSeriesService,
+  NeighbourhoodExaminationService,
+  SecondOpinionService,
+  TermIndexingService,
+  WarningsService,
+} from '#routing';
 import type { Recurring } from './schedule.js';
 
-/** Scheduled tasks of hotspots and of second opinions. */
+/** Scheduled tasks of hotspots, of second opinions and of the search in older words. */
 @Injectable()
 export class RoutingTasks {
+  /** A property, because a constructor takes four parameters at most. */
+  @Inject(TermIndexingService)
+  private readonly termIndexing!: TermIndexingService;
+
   constructor(
     private readonly hotspotSeries: HotspotSeriesService,
     private readonly warnings: WarningsService,
@@ -18,6 +28,7 @@ export class RoutingTasks {
       { name: 'watch-series', every: 300_000, run: () => this.warnings.watch() },
       { name: 'examine-neighbourhoods', every: 10_000, run: () => this.neighbourhoodExamination.run() },
       { name: 'cool-hotspots', every: 600_000, run: () => this.hotspotSeries.cool() },
+      { name: 'index-terms', every: 2_000, run: () => this.termIndexing.run() },
       ...this.secondOpinion.wants().map((run) => ({ name: 'want-opinions', every: 2_000, run })),
     ];
   }

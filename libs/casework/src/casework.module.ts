@@ -31,6 +31,8 @@ import { IndicatorReportService } from './reports/indicator-report.service.js';
 import { IntakeReportService } from './reports/intake-report.service.js';
 import { RegisterService } from './reports/register.service.js';
 import { ReportChoicesService } from './reports/report-choices.service.js';
+import { PeopleSearchService } from './search/people-search.service.js';
+import { SearchService } from './search/search.service.js';
 import { LongUnresolvedService } from './supervision/long-unresolved.service.js';
 import { RegistrationChecksService } from './supervision/registration-checks.service.js';
 import { SuggestionsService } from './supervision/suggestions.service.js';
@@ -62,6 +64,7 @@ const SERVICES = [
   NoticeWriterService,
   NoticesService,
   OwnRatingsService,
+  PeopleSearchService,
   PetitionMembersService,
   ProceedingsService,
   RatingReportService,
@@ -71,6 +74,7 @@ const SERVICES = [
   ReportChoicesService,
   SealedAttachmentsService,
   SealedDeskService,
+  SearchService,
   SubmissionFilesService,
   SubmissionsService,
   SuccessionService,

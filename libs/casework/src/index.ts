@@ -59,6 +59,16 @@ export { type Choices, ReportChoicesService } from './reports/report-choices.ser
 export { DIMENSIONS, type Dimension } from './reports/slices.js';
 export { TABLE_FILES } from './reports/table-file.js';
 export { type Cell, type Table } from './reports/table.js';
+export { SUBMISSION_STATES } from './search/list-plans.queries.js';
+export {
+  type AssignmentFound,
+  type MatterFound,
+  type ProceedingFound,
+  type SubmissionFound,
+} from './search/found-rows.queries.js';
+export { PeopleSearchService } from './search/people-search.service.js';
+export { type SearchFilter, type SearchPage, type SearchTotal } from './search/search-filter.js';
+export { SearchService, type SearchedRows, type SearchRefusal } from './search/search.service.js';
 export { LongUnresolvedService } from './supervision/long-unresolved.service.js';
 export { type Comparison, RegistrationChecksService } from './supervision/registration-checks.service.js';
 export { SuggestionsService } from './supervision/suggestions.service.js';

@@ -78,6 +78,28 @@ export function personIndexes(
     });
 }
 
+/** What is known of a person whom somebody looks for. */
+export interface SoughtPerson {
+  phone?: string | undefined;
+  name?: string | undefined;
+  idNumber?: string | undefined;
+}
+
+/** The blind indexes of a person who is looked for. `field`: it is no phone, no name that tells people apart, or no ID number. */
+export function soughtIndexes(
+  { phone, name, idNumber }: SoughtPerson,
+  vault: Vault,
+): { indexes: { kind: 'phone' | 'name' | 'id-number'; index: Buffer }[] } | { field: keyof SoughtPerson } {
+  const parts = [
+    ['phone', 'phone', phone, phone && normalisePhone(phone)],
+    ['name', 'name', name, tellingName(name)],
+    ['idNumber', 'id-number', idNumber, tellingIdNumber(idNumber)],
+  ] as const;
+  const unusable = parts.find(([, , typed, read]) => typed !== undefined && !read);
+  if (unusable) return { field: unusable[0] };
+  return { indexes: parts.flatMap(([, kind, , read]) => (read ? [{ kind, index: vault.index(kind, read) }] : [])) };
+}
+
 export function maskedPeople(content: SubmissionContent): MaskedPerson[] {
   return content.petitioners.map((person) => ({
     role: person.role,

@@ -56,6 +56,12 @@ export function blindKeys(session: Session, purpose: string, words: readonly str
   return words.map((word) => cipher.blind(purpose, word));
 }
 
+/** Keyed numbers of words that SQL only looks up. With few bits several words share a number, so that none is told for sure. */
+export function blindBuckets(session: Session, purpose: string, words: readonly string[], bits: number): number[] {
+  const cipher = cipherOf(session);
+  return words.map((word) => cipher.bucket(purpose, word, bits));
+}
+
 /**
  * Hash of bytes that no dump can be searched with, keyed for one purpose. It is made over their SHA-256, so that an older
  * hash without key can be turned into it.

@@ -40,6 +40,7 @@ export { drainOutbox, jobStatement, needsJob } from './outbox.js';
 export { PlatformModule, faultLine } from './platform.module.js';
 export { withoutTokens, type JsonParts, type TokenPlace } from './privacy/column-cipher.js';
 export {
+  blindBuckets,
   blindKeys,
   boundText,
   openBoundText,

@@ -21,6 +21,7 @@ import { ReadingThreads } from './reading/reading-threads.service.js';
 import { SubmissionReader } from './reading/submission-reader.js';
 import { WrittenWordsService } from './reading/written-words.service.js';
 import { RoutingService } from './routing.service.js';
+import { TermIndexingService } from './search/term-indexing.service.js';
 
 const SERVICES = [
   DerivedTexts,
@@ -40,6 +41,7 @@ const SERVICES = [
   ReferenceVersionsService,
   ReadingThreads,
   RoutingService,
+  TermIndexingService,
   VocabularyKeeper,
   WarningsService,
   WrittenWordsService,

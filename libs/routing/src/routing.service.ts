@@ -23,6 +23,7 @@ import { noteArrival } from './hotspot/hotspot-series.service.js';
 import { watchHotspot } from './hotspot/hotspots.js';
 import { joinOrOpen } from './join/join.js';
 import { writeShadowAnswer } from './models/shadow.js';
+import { termNumbers } from './search/term-numbers.js';
 import { writeOpenText, writeUnderstanding } from './understand/understandings.js';
 import { mustBeSealed } from './accusation/must-be-sealed.js';
 import { handledAsOf } from './assign/handled-as.js';
@@ -43,12 +44,12 @@ export type Routed =
 interface ReadWithAmended {
   read: SubmissionToRead;
   reading: ReadSubmission;
+  numbers: readonly number[];
   amended: Amended | undefined;
 }
 
 const ACTOR = 'machine:routing';
 const WAIT_MS = 2_000;
-
 const ATTEMPTS_BEFORE_PARKING = 5;
 /** Each costs the time limit and a new thread; the second try is for a machine that was too busy. */
 const READINGS_BEFORE_PARKING = 2;
@@ -85,8 +86,9 @@ export class RoutingService {
       const amended = await findAmended(this.database, this.vault, seen);
       const read = toRead(seen, amended?.contents);
       const reading = await this.reader.read(read, seen.dangerHint);
+      const numbers = termNumbers(this.database, reading.terms, seen.receivedAt);
       const routed = await transactionTellingIdle(this.database, (tx) =>
-        this.#place(tx, submissionId, { read, reading, amended }),
+        this.#place(tx, submissionId, { read, reading, numbers, amended }),
       );
       if (routed.outcome !== 'changed') return routed;
     }
@@ -96,7 +98,7 @@ export class RoutingService {
   async #place(
     tx: Tx,
     submissionId: string,
-    { read, reading, amended }: ReadWithAmended,
+    { read, reading, numbers, amended }: ReadWithAmended,
   ): Promise<Routed | { outcome: 'changed' }> {
     const submission = await takeSubmission(tx, this.vault, submissionId);
     if (!submission || submission.routedAt || submission.parkedAt) return { outcome: 'nothing-to-do' };
@@ -117,7 +119,7 @@ export class RoutingService {
     // A released file goes on as the petition that it was at the sealed desk, with its time (domain 4.1 `unseal`).
     const asked = submission.seal === 'open' ? null : handledAsOf(submission.channel, understanding);
     await startReceipt(tx, submission, original, asked);
-    const matterId = await this.#placeOpen(tx, submission, { reading, amended });
+    const matterId = await this.#placeOpen(tx, submission, { reading, numbers, amended });
     await settle(tx, submission, 'open');
     return { outcome: 'routed', matterId };
   }
@@ -126,14 +128,14 @@ export class RoutingService {
   async #placeOpen(
     tx: Tx,
     submission: OpenedSubmission,
-    { reading, amended }: Omit<ReadWithAmended, 'read'>,
+    { reading, numbers, amended }: Omit<ReadWithAmended, 'read'>,
   ): Promise<string> {
     const { reference } = reading;
     const { own, ownBody, further } = await takeApart(tx, submission, {
       several: reading.several,
       whole: reading.understanding,
     });
-    await writeOpenText(tx, submission.id, reading.words, ownBody);
+    await writeOpenText(tx, submission, { words: reading.words, ownBody, numbers });
     await writeUnderstanding(tx, submission, own);
     const { shadow, shadowId: modelId, servingId } = reading;
     await writeShadowAnswer(tx, submission.id, { modelId, servingId, serving: reading.understanding.category, shadow });

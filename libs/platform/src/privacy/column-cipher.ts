@@ -75,6 +75,11 @@ export class ColumnCipher {
     return isBlind(word) ? word : `k:${this.vault.index(purpose, word).subarray(0, 12).toString('base64url')}`;
   }
 
+  /** Number of `bits` bits (at most 31) made of a word with the key; several words share each number. */
+  bucket(purpose: string, word: string, bits: number): number {
+    return this.vault.index(purpose, word).readUInt32BE(0) >>> (32 - bits);
+  }
+
   hash(purpose: string, sha256: Buffer): Buffer {
     return this.vault.index(purpose, sha256);
   }

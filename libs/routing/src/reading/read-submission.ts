@@ -3,7 +3,7 @@ import type { OpenedSubmission } from '#cases/submissions';
 import { severalMatters, type SeveralMatters } from '../link/several-matters.js';
 import type { ReferenceData } from '../reference/reference.js';
 import { reclassify } from '../understand/reclassify.js';
-import { openWords, type OpenWords } from '../understand/open-words.js';
+import { openWords, termsOfWords, type OpenWords } from '../understand/open-words.js';
 import { understandAmended } from '../amendments/understand-amended.js';
 import { contentFactsOf, understandSubmission } from '../understand/understand-submission.js';
 import type { Understanding } from '../understand/understanding.js';
@@ -20,6 +20,8 @@ export interface SubmissionReading {
   /** Understood together with what it amends; undefined when it amends nothing. */
   amended: Understanding | undefined;
   words: OpenWords;
+  /** What the words are found by, see `searchTerms`. */
+  terms: string[];
   /** Its problems, where it tells several. */
   several: SeveralMatters | undefined;
   /** The category by the model on trial; undefined without one. */
@@ -52,6 +54,7 @@ export function readSubmission(
         ? understandAmended(submission, { own: understanding, earlier: submission.earlier }, reference)
         : undefined,
     words,
+    terms: termsOfWords(words),
     several: severalMatters(masked, understanding, reference),
     shadow: shadow && categoryByShadow(facts, understanding, shadow),
   };

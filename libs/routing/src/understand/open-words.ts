@@ -1,6 +1,7 @@
 import { type OpenedSubmission } from '#cases/submissions';
 import { maskedHeading, maskedWords } from '#cases/masking';
 import { maskText } from '#platform/privacy';
+import { searchTerms } from '../search/search-units.js';
 import { nameAtEnd } from '../text/surnames.js';
 
 /** Ends of bodies, firms and posts that begin with a character which is a surname too: 水务局, 路灯队. */
@@ -22,6 +23,10 @@ export type OpenWords = ReturnType<typeof maskedWords>;
 export function openWords(submission: Words): OpenWords {
   return maskedWords(submission, maskOf(submission));
 }
+
+/** What the masked words are found by. */
+export const termsOfWords = ({ title, body, placeText }: OpenWords): string[] =>
+  searchTerms([title, body, placeText ?? '']);
 
 /** Title and place alone, which are short. */
 export function openHeading(submission: Words): ReturnType<typeof maskedHeading> {

@@ -1,20 +1,28 @@
 import type { OpenedSubmission } from '#cases/submissions';
 import type { Tx } from '#platform';
 import { openPiece, type OpenWords } from './open-words.js';
+import { upsertSearchTerms } from '../search/search-terms.queries.js';
 import type { Understanding } from './understanding.js';
 import { upsertOpenText, findOwnWords, upsertUnderstanding, findUnderstanding } from './understanding.queries.js';
 
-/**
- * Writes the masked words where staff may read and search them. Never called for a sealed submission. `ownBody`: the
- * text without the further problems, if there are any.
- */
+/** The masked words of one submission, and what they are found by. */
+export interface OpenText {
+  words: OpenWords;
+  /** The text without the further problems; null where there are none. */
+  ownBody: string | null;
+  /** Numbers of its terms, made before the transaction. */
+  numbers: readonly number[];
+}
+
+/** Writes the masked words where staff may read and search them. Never called for a sealed submission. */
 export async function writeOpenText(
   tx: Tx,
-  submissionId: string,
-  { title, body, placeText }: OpenWords,
-  ownBody: string | null = null,
+  { id: submissionId, receivedAt }: Pick<OpenedSubmission, 'id' | 'receivedAt'>,
+  { words, ownBody, numbers }: OpenText,
 ): Promise<void> {
+  const { title, body, placeText } = words;
   await upsertOpenText(tx, { submissionId, title, body, placeText, ownBody });
+  await upsertSearchTerms(tx, submissionId, { receivedAt, numbers });
 }
 
 /** Reads the masked text for comparison. Throws when none was written, because the submission may be sealed. */
