@@ -2,7 +2,7 @@ import { type AppealKind } from '#intake';
 import { type ToldKind } from './appeal-kind.js';
 import { judgeBeliefs, KIND_LABELS } from '../judge/judges.js';
 import { type LabelledText } from '../judge/label-reading.js';
-import { plainKind, wantsBesides } from './plain-kind.js';
+import { plainKind, wantsBesides } from '../judge/plain-kind.js';
 import { type ReferenceData } from '../reference/reference.js';
 
 /** The kind of appeal, and whether the text asks for nothing at all. */
