@@ -12,7 +12,6 @@ import { jsonParser } from './http/json-parser.js';
 import { addSecurityHeaders } from './http/security-headers.js';
 import { refuseSlowBodies } from './http/slow-bodies.js';
 import { Doorkeeper } from './intake/doorkeeper.js';
-import { KeyLookup } from './limits/key-lookup.service.js';
 import { limitBodies } from './limits/limit-bodies.js';
 import { limitRequests } from './limits/limit-requests.js';
 import { RequestLimits } from './limits/request-limits.service.js';
@@ -56,11 +55,10 @@ function protect(app: NestFastifyApplication, { BODIES_MB }: Config): void {
   const server = app.getHttpAdapter().getInstance();
   const doorkeeper = app.get(Doorkeeper);
   addSecurityHeaders(server);
-  const keys = app.get(KeyLookup);
   const sessions = app.get(SessionLookup);
   guardRoutes(server, {
     holder: (request, reply) => sessions.holder(request, reply),
-    admitSender: (request, reply) => doorkeeper.admitByHeaders(request, () => keys.holder(request, reply)),
+    admitSender: (request, reply) => doorkeeper.admitByHeaders(request, () => sessions.holder(request, reply)),
   });
   trailRequests(server, app.get(AccessTrail));
   const limits = app.get(RequestLimits);

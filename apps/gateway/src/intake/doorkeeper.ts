@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { randomBytes } from 'node:crypto';
 import { connectorNamed, signatureHeaderFault, verifySignature, type Connector, SourcesService } from '#intake';
-import { maySendFor } from '#people';
+import { type Caller, maySendFor } from '#people';
 import { ProblemError } from '#platform';
 import type { FindHolder } from '../http/access.js';
 
@@ -14,7 +14,7 @@ export interface Admitted {
   authenticated: boolean;
 }
 
-type WithSender = FastifyRequest & { sender?: Admitted };
+type WithSender = FastifyRequest & { sender?: Admitted; caller?: Caller };
 
 const SOURCE_HEADER = 'x-huiliu-source';
 
@@ -22,7 +22,7 @@ const SOURCE_HEADER = 'x-huiliu-source';
 const NOBODY = [`whsec_${randomBytes(32).toString('base64')}`];
 
 /**
- * Checks a sender at the door of its channel: an open door, an API key, or a Standard Webhooks signature. A key is checked
+ * Checks a sender at the door of its channel: an open door, an API key or a session, or a Standard Webhooks signature. A key is checked
  * before the body is read, a signature before the body is parsed.
  */
 @Injectable()
@@ -62,7 +62,7 @@ export class Doorkeeper {
     return { source: code, actor: `source:${code}`, authenticated: true };
   }
 
-  async #byKey(connector: Connector, request: FastifyRequest, findHolder: FindHolder): Promise<Admitted> {
+  async #byKey(connector: Connector, request: WithSender, findHolder: FindHolder): Promise<Admitted> {
     const caller = await findHolder();
     if (!caller) throw new ProblemError('unauthenticated', undefined, [], { 'www-authenticate': 'Bearer' });
     const code = headerOf(request, SOURCE_HEADER) ?? connector.name;
@@ -70,6 +70,7 @@ export class Doorkeeper {
     if (!maySendFor(caller, code))
       throw new ProblemError('forbidden', caller.sources.length === 0 ? NO_SOURCE : undefined);
     if (source?.channel !== connector.name) throw new ProblemError('forbidden');
+    request.caller = caller;
     return { source: code, actor: caller.actor, authenticated: true };
   }
 }

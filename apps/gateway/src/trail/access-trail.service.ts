@@ -11,7 +11,7 @@ const MOST_NAMED = 200;
 const MOST_WAITING = 1_000;
 
 /** One request of somebody who is known. */
-export interface Access {
+export interface TrailEntry {
   actor: string;
   /** `access.read`: records of cases were read; `access.refused`: a door or a record was refused. */
   action: 'access.read' | 'access.refused';
@@ -30,7 +30,7 @@ export interface Access {
  */
 @Injectable()
 export class AccessTrail implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  #waiting = new Map<string, Access & { count: number; records: Set<string> }>();
+  #waiting = new Map<string, TrailEntry & { count: number; records: Set<string> }>();
   #timer: NodeJS.Timeout | undefined;
 
   constructor(private readonly database: DataSource) {}
@@ -45,7 +45,7 @@ export class AccessTrail implements OnApplicationBootstrap, BeforeApplicationShu
     await this.write().catch((fault: unknown) => log.warn(faultLine(fault)));
   }
 
-  note(access: Access): void {
+  note(access: TrailEntry): void {
     const { actor, action, route, record, circumstances } = access;
     const key = JSON.stringify([actor, action, route, circumstances.session ?? circumstances.key]);
     const entry = this.#waiting.get(key) ?? { ...access, count: 0, records: new Set<string>() };

@@ -13,7 +13,7 @@ const READ_AT_ONCE = 60;
 /** Characters that one request compares at most; the longest texts would take seconds. */
 const MOST_CHARACTERS = 1_000_000;
 
-export interface Compared {
+export interface ComparedWords {
   /** Those with the words, at most as many as were wanted. */
   found: Candidate[];
   /** How many were compared, in their order; the rest was not looked at. */
@@ -29,7 +29,7 @@ export async function compareWords(
   candidates: readonly Candidate[],
   wanted: WordsToFind,
   enough: number,
-): Promise<Compared> {
+): Promise<ComparedWords> {
   const found: Candidate[] = [];
   let characters = 0;
   for (let from = 0; from < candidates.length; from += READ_AT_ONCE) {

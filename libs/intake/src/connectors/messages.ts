@@ -75,6 +75,10 @@ const UNKNOWN: FaultMessage = { zh: '不符合要求', en: 'is not valid' };
 
 /** What each pattern in use asks for, in words; a test finds a pattern without words. */
 const PATTERN_MESSAGES: Readonly<Record<string, FaultMessage>> = {
+  [String(/^[A-Za-z0-9_-]{20,300}$/)]: {
+    zh: '不是上次返回的游标',
+    en: 'is not the cursor of the answer before',
+  },
   [String(/^\d{4}-\d{2}-\d{2}$/)]: { zh: '必须是日期，如 2026-11-24', en: 'must be a date such as 2026-11-24' },
   [String(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/)]: {
     zh: '必须是代码：字母或数字开头，只含字母、数字和 . _ -，最多 64 个字符',
