@@ -36,6 +36,6 @@ describe('start.cjs', () => {
   it('lists the programs when it does not know the one asked for', () => {
     const { status, stderr } = spawnSync(process.execPath, [START, 'constructor'], { encoding: 'utf8' });
     expect(status).toBe(1);
-    expect(stderr).toContain('hub|demo|import|migrate|');
+    expect(stderr).toContain('hub|demo|import|reference|migrate|');
   });
 });

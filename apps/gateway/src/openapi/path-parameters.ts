@@ -19,6 +19,8 @@ const ID_OF: Readonly<Record<string, string>> = {
   'notices-owed': '应告知编号 / id of the owed notice',
   proceedings: '办件编号 / id of the proceeding',
   recusals: '回避编号 / id of the recusal',
+  'role-grants': '角色授予编号 / id of the granted role',
+  'role-requests': '角色申请编号 / id of the request for a role',
   sealed: '密件编号 / id of the sealed file',
   sessions: '会话编号 / id of the session',
   'second-looks': '复看编号 / id of the second look',

@@ -2,6 +2,8 @@ import type { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
 import type { Tx } from '#platform';
+import { endRolesOf } from '../grants/role-grants.queries.js';
+import { SECOND_FACTOR_ROLES } from '../sessions/second-factor-roles.js';
 import { endSessions } from '../sessions/sessions.js';
 import {
   clearCredentials,
@@ -95,12 +97,21 @@ export async function resetAccount(
     const isFirst = account.state === 'invited';
     await setState(tx, id, state);
     if (!isFirst) await clearCredentials(tx, id, manager.actor);
+    const roles = isFirst ? [] : await endStrongRoles(tx, id, manager.actor);
     const ended = await endSessions(tx, id);
     const token = await invite(tx, id, manager.actor);
-    await note(tx, manager, id, { action: isFirst ? 'account.invited-again' : 'account.reset', sessionsEnded: ended });
+    await note(tx, manager, id, {
+      action: isFirst ? 'account.invited-again' : 'account.reset',
+      sessionsEnded: ended,
+      roles,
+    });
     return { token };
   });
 }
+
+/** Whoever resets an account sees its link and could log in as that person, so what two persons gave needs two persons again. */
+const endStrongRoles = (tx: Tx, accountId: string, by: string): Promise<string[]> =>
+  endRolesOf(tx, { accountId, roles: SECOND_FACTOR_ROLES, by, at: new Date() });
 
 /** Checks, with the account locked, whether the manager may do this to it now. */
 async function withAccount<Done>(

@@ -154,6 +154,20 @@ export async function insertRoleGrant(tx: Tx, grant: NewGrant): Promise<void> {
   );
 }
 
+/** Ends those of these roles that an account holds; the roles that ended. */
+export async function endRolesOf(
+  tx: Tx,
+  { accountId, roles, by, at }: { accountId: string; roles: readonly RoleCode[]; by: string; at: Date },
+): Promise<RoleCode[]> {
+  const ended = await rows<{ role: RoleCode }>(
+    tx,
+    `update role_grants set ended_at = $4, ended_by = $3 where account_id = $1 and role = any ($2) and ended_at is null
+     returning role`,
+    [accountId, roles, by, at],
+  );
+  return ended.map(({ role }) => role);
+}
+
 /** The account whose role ended; undefined when there is no such grant, or it has ended. */
 export async function endRoleGrant(
   tx: Tx,

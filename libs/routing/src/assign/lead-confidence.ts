@@ -23,20 +23,24 @@ export function leadConfidence(confidence: number, support: number | undefined):
   return Math.round(1000 / (1 + Math.exp(-sum))) / 1000;
 }
 
-/** Share of the beliefs in listed problems whose duty is of this unit; undefined when no problem is told. */
+/**
+ * Share of the beliefs in listed problems whose duty is of this unit. A problem for which the city has no duty says nothing about
+ * units; undefined when no other is told.
+ */
 function problemSupport(
   lead: string,
   { problems = [], place }: Understanding,
   { day, ref }: { day: string; ref: ReferenceData },
 ): number | undefined {
-  const total = problems.reduce((sum, { belief }) => sum + belief, 0);
-  if (total === 0) return undefined;
-  const agreeing = problems.filter(({ name }) => {
+  let [agreeing, total] = [0, 0];
+  for (const { name, belief } of problems) {
     const leaf = problemLeaf(name);
-    const duty = leaf ? findDuty(leaf, place.area, day, ref) : 'no-duty';
-    return typeof duty !== 'string' && duty.lead === lead;
-  });
-  return agreeing.reduce((sum, { belief }) => sum + belief, 0) / total;
+    const duty = leaf === undefined ? undefined : findDuty(leaf, place.area, day, ref);
+    if (duty === undefined || typeof duty === 'string') continue;
+    total += belief;
+    if (duty.lead === lead) agreeing += belief;
+  }
+  return total === 0 ? undefined : agreeing / total;
 }
 
 /** With the shipped models, the chance that the unit of the duty is right; else what the categories say. */
