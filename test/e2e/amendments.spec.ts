@@ -110,7 +110,7 @@ describe('A matter whose report was amended', () => {
     const first = await call('A-3', '没人管', '那边一直没人管，都很久了，请尽快处理。');
     const before = await found(first);
     expect([before.lead, (await itemOf(first))?.reason]).toEqual([null, 'unroutable']);
-    await call('A-3', '补充地点', '补充一下，是望鹤花园门口的垃圾没人清运。');
+    await call('A-3', '补充地点', '补充一下，是望鹤花园门口的垃圾没人清运，垃圾桶满了，垃圾堆在路边。');
     const after = await found(first);
     expect(after.lead).not.toBeNull();
     expect(await itemOf(first)).toBeUndefined();

@@ -98,8 +98,11 @@ describe('reference data through the doors', () => {
       "select jsonb_array_length(items -> 'items') as n from reference_data where name in ('departments', 'places') order by name",
     )) as { n: number }[];
     expect(stored).toEqual([{ n: 78 }, { n: 60 }]);
+    // Another place each time: the next text about one place goes where the first went, by the tables of that moment.
+    const places = ['砚北小区', '竹里新村', '沙洲雅苑', '榆荫里', '潮音公寓', '白篱家园', '霁月花园'];
     await until(
-      async () => (await leadOf('霁月花园自来水停水一天了，家里没有自来水，请尽快恢复供水。')) === 'JC-SWJ',
+      async () =>
+        (await leadOf(`${places.shift() ?? ''}自来水停水一天了，家里没有自来水，请尽快恢复供水。`)) === 'JC-SWJ',
       'a submission is routed to a unit of the new city',
     );
   });

@@ -99,7 +99,10 @@ describe('a database of an older hub with rows in it', () => {
   });
 
   it('still knows the key of a system, the words, the answer and the steps', async () => {
-    expect(await callerOf(test.database, KEY)).toMatchObject({ name: '热线平台', scopes: ['channel'] });
+    expect(await callerOf(test.database, KEY)).toMatchObject({
+      actor: 'key:热线平台',
+      key: { scopes: ['channel'] },
+    });
     const clocks = new ClocksService(test.database);
     const tracked = await new TrackingService(test.database, vault, clocks).track(CODE);
     expect(tracked).toMatchObject({ state: 'answered', answers: [{ text: ANSWER, department: 'CGJ' }] });

@@ -2,6 +2,7 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm
 
 /** An assignment 转送、交办、派单: a proceeding given to a department. */
 @Entity('assignments')
+@Index('assignments_assigned', ['assignedAt', 'id'])
 @Check('assignments_role_check', `role in ('lead', 'assist', 'copy')`)
 @Check('assignments_state_check', `state in ('sent', 'signed', 'returned', 'answered', 'withdrawn')`)
 @Index('assignments_department', ['department', 'assignedAt'])

@@ -2,6 +2,8 @@ import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 
 /** A matter 事项: what one or many submissions are about. */
 @Entity('matters')
+@Index('matters_opened', ['openedAt', 'id'], { where: 'NOT sealed' })
+@Index('matters_area', ['area', 'openedAt'], { where: 'NOT sealed' })
 @Unique('matters_number_key', ['number'])
 @Check('matters_origin_check', `origin in ('submission', 'hotspot', 'sealed')`)
 @Check('matters_state_check', `state in ('open', 'closed')`)

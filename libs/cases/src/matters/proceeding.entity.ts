@@ -2,6 +2,7 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm
 
 /** A proceeding 办件: one formal course of handling of a matter. The lifecycle tables say which states follow which. */
 @Entity('proceedings')
+@Index('proceedings_state', ['state', 'openedAt', 'id'])
 @Check('proceedings_kind_check', `kind in ('order', 'petition', 'signal', 'review', 'recheck')`)
 @Check(
   'proceedings_own',

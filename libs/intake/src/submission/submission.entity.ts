@@ -3,6 +3,8 @@ import type { AppealKind, Form, Petitioner } from './submission.js';
 
 /** A submission 来件 as it was registered. Triggers refuse to change what arrived, and to delete a row. */
 @Entity('submissions')
+@Index('submissions_channel', ['channel', 'receivedAt', 'id'])
+@Index('submissions_source', ['source', 'receivedAt', 'id'])
 @Unique('submissions_number_key', ['number'])
 @Unique('submissions_query_code_index_key', ['queryCodeIndex'])
 @Check('submissions_identity_check', 'authenticated or (external_id is null)')

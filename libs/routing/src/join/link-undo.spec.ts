@@ -174,8 +174,8 @@ describe('undoing a link', () => {
 
   it('leaves the others who asked to the matter asked about, one question at a time', async () => {
     const [mine, other] = [
-      await tell('渔歌新苑5栋电梯坏了没人修。', '13800000141'),
-      await tell('渔歌新苑5栋电梯坏了，没人来修电梯。', '13800000142'),
+      await tell('渔歌新苑5栋的电梯坏了三天，一直没有人来修。', '13800000141'),
+      await tell('渔歌新苑5栋的电梯坏了三天，一直没有人来修。', '13800000142'),
     ];
     const asked = await tell('沙洲里安置小区门口的井盖破了。', '13800000143');
     expect(other.matter).toBe(mine.matter);
