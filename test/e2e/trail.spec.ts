@@ -77,7 +77,12 @@ describe('What the audit knows of a person', () => {
   });
 
   it('a person at the desk registers what came by letter, under their own id', async () => {
-    const letter = { clerk: '张伟', title: '建议增设座椅', text: '公园里没有座椅，老人走累了没处坐。', arrivedOn: hub.time.today() };
+    const letter = {
+      clerk: '张伟',
+      title: '建议增设座椅',
+      text: '公园里没有座椅，老人走累了没处坐。',
+      arrivedOn: hub.time.today(),
+    };
     const sent = await hub.ask('POST', '/intake/letter', letter, null, {
       ...clerk.headers,
       'idempotency-key': 'letter-1',
