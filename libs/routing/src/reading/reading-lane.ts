@@ -9,6 +9,8 @@ type ReadingPool = Piscina<ReadingTask, SubmissionReading | null>;
 
 /** Built; TypeScript itself is no entry of a thread. */
 const ENTRY = 'dist/libs/routing/src/reading/reading-thread.js';
+/** A thread loads in one or two seconds; one that takes this long is ended all the same. */
+const MOST_LOADING_MS = 15_000;
 /** The models take some 150 MB; a text that needs more than this ends its thread and not the worker. */
 const MOST_MEMORY_MB = 768;
 
@@ -44,6 +46,8 @@ export class ReadingLane {
   /** Ends the thread after the texts that wait for it. */
   async close(): Promise<void> {
     await this.#turn(false);
+    // Node 20 aborts the whole process when a thread is ended while it loads an ES module.
+    await this.#pool?.run(null, { signal: AbortSignal.timeout(MOST_LOADING_MS) }).catch(() => undefined);
     await this.#pool?.destroy();
     this.#next();
   }
