@@ -57,6 +57,8 @@ describe('What the audit knows of a person', () => {
     const read = (path: string): Promise<{ status: number }> => hub.ask('GET', path, undefined, null, clerk.headers);
     for (let at = 0; at < 3; at++) expect((await read(`/submissions/${number}`)).status).toBe(200);
     expect((await read('/submissions/20260101-00000000-0')).status).toBe(404);
+    // A phone typed by mistake is counted and not kept.
+    expect((await read('/submissions/19900020071')).status).toBe(404);
     expect((await read('/sealed')).status).toBe(403);
     await hub.gateway.get(AccessTrail).write();
     const mine = [...(await entries('access.read')), ...(await entries('access.refused'))].filter(
@@ -64,7 +66,7 @@ describe('What the audit knows of a person', () => {
     );
     expect(mine.map(({ action, subject, detail }) => [action, subject, detail.count, detail.records])).toEqual([
       ['access.read', 'GET /submissions/:number', 3, [number]],
-      ['access.refused', 'GET /submissions/:number', 1, ['20260101-00000000-0']],
+      ['access.refused', 'GET /submissions/:number', 2, ['20260101-00000000-0']],
       ['access.refused', 'GET /sealed', 1, []],
     ]);
   });

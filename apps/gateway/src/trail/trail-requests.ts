@@ -28,11 +28,19 @@ export function trailRequests(server: FastifyInstance, trail: AccessTrail): void
         actor: caller.actor,
         action,
         route: `${request.method} ${request.routeOptions.url ?? ''}`,
-        record: Object.values(request.params as Record<string, string>)[0],
+        record: recordOf(request),
         circumstances: circumstancesOf(caller, request.ip),
       });
     done();
   });
+}
+
+/** Ids and registration numbers. What else is typed into an address may be a phone or a name, and is not written down (INV-49). */
+const RECORD = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9]{8}-[0-9]{7,12}-[0-9A-Z])$/;
+
+function recordOf({ params }: FastifyRequest): string | undefined {
+  const [typed = ''] = Object.values(params as Record<string, string>);
+  return RECORD.test(typed) ? typed : undefined;
 }
 
 function actionOf(request: WithCaller, status: number): 'access.read' | 'access.refused' | undefined {
