@@ -49,7 +49,10 @@ describe('two short texts of different people', () => {
   it('are joined when they tell one fault at one address, however few words they have', () => {
     expect(bandOf(pair())).toBe('join');
     expect(bandOf(pair({ sharedSpot: 0 }))).toBe('ask');
-    expect(bandOf(pair({ topic: 0 }))).toBe('ask');
+    expect(bandOf(pair({ spotOnLine: -1 }))).toBe('join');
+    expect(bandOf(pair({ topic: 0 }))).toBe('join');
+    expect(bandOf(pair({ topic: 0 }), 0.55)).toBe('ask');
+    expect(bandOf(pair({ topic: 0, otherTopic: 1 }))).toBe('ask');
   });
 
   it('are joined when they tell one listed problem on one road', () => {
@@ -66,7 +69,8 @@ describe('two short texts of different people', () => {
     ['too little and too much', { otherAmount: 1 }],
     ['more than a week between them', { time: Math.log1p(9) / 6 }],
   ])('are not joined by that for %s', (_, against) => {
-    expect(bandOf(pair({ likeProblems: 0.6, ...against }))).not.toBe('join');
+    expect(bandOf(pair({ sharedSpot: 0, likeProblems: 0.6 }))).toBe('join');
+    expect(bandOf(pair({ sharedSpot: 0, likeProblems: 0.6, ...against }))).not.toBe('join');
   });
 
   it('are apart when they name two known places, unless one event may be felt at both', () => {

@@ -119,8 +119,8 @@ const SURE_OF: readonly (readonly [below: number, belief: number])[] = [
  */
 function isDoubtful(pair: ShortPair, told: number, certain: boolean): boolean {
   if (pair.samePerson === 1) return tellsOwnProblem(pair);
-  const { otherHome, opposite, otherBranch, otherAmount, knownConflict, spotOnLine } = pair;
-  if (otherHome + opposite + otherBranch + otherAmount + knownConflict > 0 || spotOnLine < 0) return true;
+  const { otherHome, opposite, otherBranch, otherAmount, knownConflict } = pair;
+  if (otherHome + opposite + otherBranch + otherAmount + knownConflict > 0 || isOtherSpot(pair)) return true;
   const sure = SURE_OF.find(([below]) => pair.longest < below)?.[1] ?? 0;
   if (pair.sharedParticular + pair.sharedSpot > 0 && sure < 1) return false;
   return told < sure && !certain && !(sure === 1 && isOneEvent(pair));
@@ -144,30 +144,37 @@ const A_DAY = 1.2;
 /** A fault told again later may be another one. */
 const A_WEEK = 7;
 /** Cosine of the beliefs in problems, and belief of the trees, from which little else is needed [J]. */
-const ALIKE = { atAddress: 0.3, onRoad: 0.5 } as const;
-const CHANCE = { atAddress: 0.5, onRoad: 0.65 } as const;
+const ALIKE = 0.3;
+const ONE_PROBLEM = 0.5;
+const CHANCE = { atAddress: 0.5, withoutTopic: 0.6, onRoad: 0.65 } as const;
 
 /** One fault at one house number, flat, stall, kilometre, exit or crossing of one place: 环湖西路12号的井盖. */
 function isOneAddress(pair: ShortPair, chance: number): boolean {
   return (
     agreesInAll(pair) &&
     pair.sharedSpot === 1 &&
-    pair.topic >= 0.5 &&
     isPlaced(pair) &&
-    (pair.likeProblems >= ALIKE.atAddress || chance >= CHANCE.atAddress)
+    (pair.topic >= 0.5
+      ? pair.likeProblems >= ALIKE || chance >= CHANCE.atAddress
+      : pair.otherTopic === 0 && chance >= CHANCE.withoutTopic)
   );
 }
 
 /** One listed problem on one road, in whatever words: 杏坞大街的麻将馆 and 棋牌室. */
 function isOneRoad(pair: ShortPair, chance: number): boolean {
-  return agreesInAll(pair) && pair.line >= 0.9 && pair.likeProblems >= ALIKE.onRoad && chance >= CHANCE.onRoad;
+  return agreesInAll(pair) && pair.line >= 0.9 && pair.likeProblems >= ONE_PROBLEM && chance >= CHANCE.onRoad;
 }
 
 /** Two people within a week, and nothing that either tells is against the other. */
 function agreesInAll(pair: ShortPair): boolean {
-  const { samePerson, time, otherBranch, otherAmount, knownConflict, pointConflict, spotOnLine } = pair;
-  const against = otherBranch + otherAmount + knownConflict + pointConflict;
-  return samePerson === 0 && daysApart(time) <= A_WEEK && against === 0 && spotOnLine >= 0 && !contradicts(pair);
+  const { samePerson, time, otherBranch, otherAmount, knownConflict, pointConflict } = pair;
+  const against = otherBranch + otherAmount + knownConflict + pointConflict + Number(isOtherSpot(pair));
+  return samePerson === 0 && daysApart(time) <= A_WEEK && against === 0 && !contradicts(pair);
+}
+
+/** Other spots are named beside a common road, but no common house number: 33号门口 and 33号这里 are one spot. */
+function isOtherSpot({ spotOnLine, sharedSpot }: ShortPair): boolean {
+  return spotOnLine < 0 && sharedSpot === 0;
 }
 
 /** Two known places of the city, neither named by the other; an outage, smell or jam may be felt at both. */
