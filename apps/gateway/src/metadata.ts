@@ -2241,7 +2241,7 @@ export default async () => {
                 required: false,
                 type: () => String,
                 description:
-                  '依据 / to close: the ground, R1 to R7, H1 to H7, or that it asks for nothing: N1 测试 a test, N2 无声、空白 silence or no\ntext, N3 误拨、误发 a wrong number',
+                  '依据 / to close: the ground, R1 to R7, H1 to H7, or that it asks for nothing: N1 测试 a test, N2 无声、空白 silence or no\ntext, N3 误拨、误发 a wrong number, N4 撤回此前的诉求 a withdrawal',
               },
               evidence: {
                 required: false,
