@@ -38,7 +38,7 @@ export { SCOPES, type Scope } from './roles/scopes.js';
 export { holdersOf, type Permission, PERMISSIONS, roleTable } from './roles/permissions.js';
 export { PERSON_ROLES, ROLE_CODES, type RoleCode } from './roles/roles.js';
 export { GRANT_REFUSALS, type Granter, type GrantRefusal } from './grants/grant-rules.js';
-export { rolesOf } from './grants/role-grants.queries.js';
+export { isGivenCity, rolesOf } from './grants/role-grants.queries.js';
 export { foundingAdministrator, RoleGrantsService } from './grants/role-grants.service.js';
 export { type RoleGrantView, type RoleRequestView } from './grants/role-list.queries.js';
 export { type KeyRefusal, KeysService, type MadeKey } from './grants/keys.service.js';
