@@ -543,6 +543,8 @@ create table assignments (
 );
 CREATE INDEX assignments_assigned ON public.assignments USING btree (assigned_at, id);
 CREATE INDEX assignments_department ON public.assignments USING btree (department, assigned_at);
+CREATE INDEX assignments_lead_of_matter ON public.assignments USING btree (matter_id, assigned_at) WHERE ((role = 'lead'::text) AND (state = ANY (ARRAY['sent'::text, 'signed'::text, 'answered'::text])));
+CREATE INDEX assignments_leads ON public.assignments USING btree (department, matter_id) WHERE ((role = 'lead'::text) AND (state = ANY (ARRAY['sent'::text, 'signed'::text, 'answered'::text])));
 CREATE INDEX assignments_matter ON public.assignments USING btree (matter_id);
 CREATE UNIQUE INDEX assignments_once ON public.assignments USING btree (proceeding_id, department, role) WHERE (state = ANY (ARRAY['sent'::text, 'signed'::text, 'answered'::text]));
 CREATE UNIQUE INDEX assignments_one_lead ON public.assignments USING btree (proceeding_id) WHERE ((role = 'lead'::text) AND (state = ANY (ARRAY['sent'::text, 'signed'::text, 'answered'::text])));
