@@ -668,8 +668,15 @@ create table endpoints (
   active         boolean not null default true,
   failing        boolean not null default false,  -- The latest try failed: one try at a time until one succeeds, so that a peer that is down cannot fill every worker.
   created_at     timestamp with time zone not null default now(),
+  waits          boolean not null default false,  -- Gets nothing until another person has confirmed it.
+  created_by     text,  -- Who registered it, as the audit names them; null for endpoints from before.
+  confirmed_by   text,
+  confirmed_at   timestamp with time zone,
   constraint endpoints_pkey PRIMARY KEY (id),
-  constraint endpoints_owner_kind_check CHECK ((owner_kind = ANY (ARRAY['department'::text, 'source'::text])))
+  constraint endpoints_confirmed CHECK (((confirmed_by IS NULL) = (confirmed_at IS NULL))),
+  constraint endpoints_owner_kind_check CHECK ((owner_kind = ANY (ARRAY['department'::text, 'source'::text]))),
+  constraint endpoints_two_persons CHECK (((confirmed_by IS NULL) OR (confirmed_by <> created_by))),
+  constraint endpoints_waits CHECK ((NOT (waits AND active)))
 );
 CREATE INDEX endpoints_owner ON public.endpoints USING btree (owner_kind, owner) WHERE active;
 

@@ -218,6 +218,38 @@ describe('Leave that an administrator notes', () => {
   });
 });
 
+describe('What an administrator makes', () => {
+  const post = (path: string, given: object): Promise<{ status: number; body: unknown }> =>
+    admin.browser.send('POST', path, given);
+
+  it('gives no messages of a department to an address before another administrator has confirmed it', async () => {
+    const wanted = { ownerKind: 'department', owner: 'CGJ', url: 'http://127.0.0.1:9/' };
+    expect(await hub.ask('POST', '/endpoints', wanted)).toMatchObject({ status: 403 });
+    const made = body<{ id: string; waits: boolean }>(await post('/endpoints', wanted));
+    const state = async (): Promise<unknown> =>
+      body<{ id: string }[]>(await admin.browser.send('GET', '/endpoints')).find(({ id }) => id === made.id);
+    expect(await state()).toMatchObject({ waits: true, active: false, createdBy: `person:${admin.id}` });
+    const confirm = (by: Person): Promise<string> =>
+      by.browser.send('PUT', `/endpoints/${made.id}/confirmation`).then(code);
+    expect([await confirm(admin), await confirm(second), await confirm(second)]).toEqual([
+      '403 forbidden',
+      '200',
+      '404 not-found',
+    ]);
+    expect(await state()).toMatchObject({ waits: false, active: true, confirmedBy: `person:${second.id}` });
+  });
+
+  it('does not end before it begins, and a key is replaced once', async () => {
+    const key = { name: 'ended', scopes: ['monitor'] };
+    expect(fields(await post('/keys', { ...key, expiresAt: hub.time.today(-1) }))).toEqual(['expiresAt']);
+    const made = body<{ id: string }>(await post('/keys', { ...key, expiresAt: hub.time.today() }));
+    expect(code(await post(`/keys/${made.id}/rotation`, {}))).toBe('201');
+    expect(code(await post(`/keys/${made.id}/rotation`, {}))).toBe('409 not-allowed-now');
+    const role = { accountId: second.id, role: 'statistician', validFrom: hub.time.today(-9), reason: '岗位需要' };
+    expect(fields(await post('/role-requests', { ...role, validUntil: hub.time.today(-1) }))).toEqual(['validUntil']);
+  });
+});
+
 describe('A role for the city that begins later', () => {
   it('keeps the administrator of the department from the account at once', async () => {
     const body = 'SWJ';

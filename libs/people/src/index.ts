@@ -42,5 +42,6 @@ export { isGivenCity, rolesOf } from './grants/role-grants.queries.js';
 export { foundingAdministrator, RoleGrantsService } from './grants/role-grants.service.js';
 export { type RoleGrantView, type RoleRequestView } from './grants/role-list.queries.js';
 export { type KeyRefusal, KeysService, type MadeKey } from './grants/keys.service.js';
+export { needOfSecondPerson } from './grants/second-person.js';
 export type { KeyView } from './keys/api-key.queries.js';
 export { PeopleModule } from './people.module.js';

@@ -11,6 +11,7 @@ import { PageSize } from '../http/query.js';
 import { KeyBody, KeyRotationBody } from './key-bodies.js';
 import { KeyConfirmedResponse, KeyMadeResponse, KeyResponse } from './key-responses.js';
 import { requireDepartment, requireSource } from './known-codes.js';
+import { secondPersonProblem } from './second-person-problems.js';
 
 /** 系统管理: API keys. A key is shown once, in the answer that makes it. */
 @Controller()
@@ -104,21 +105,14 @@ function madeOr(made: MadeKey | { refused: KeyRefusal }): MadeKey {
   return made;
 }
 
-const REFUSALS = {
-  'needs-person': {
-    zh: '须由登录的管理员办理：已有两名管理员，涉及案件的密钥须两人',
-    en: 'An administrator has to be logged in: there are two by now, and a key that reads cases needs both.',
-  },
-  'same-person': { zh: '签发人不能自己确认', en: 'Another person than its maker must confirm it.' },
-  replaced: {
-    zh: '该密钥已被更换；请先吊销替换它的密钥',
-    en: 'Another key has taken its place already; revoke that one first.',
-  },
-} as const;
+const REPLACED = {
+  zh: '该密钥已被更换；请先吊销替换它的密钥',
+  en: 'Another key has taken its place already; revoke that one first.',
+};
 
 function refusal(reason: KeyRefusal): ProblemError {
   if (reason === 'unknown') return new ProblemError('not-found');
-  return new ProblemError(reason === 'replaced' ? 'not-allowed-now' : 'forbidden', REFUSALS[reason]);
+  return reason === 'replaced' ? new ProblemError('not-allowed-now', REPLACED) : secondPersonProblem(reason);
 }
 
 /** The end of a day in Shanghai. */

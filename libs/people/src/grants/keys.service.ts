@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, IsNull, MoreThan } from 'typeorm';
 import { append } from '#audit';
 import type { Tx } from '#platform';
-import { wereTwoAdministrators } from './role-grants.queries.js';
 import type { Caller } from '../roles/caller.js';
 import type { Scope } from '../roles/scopes.js';
 import { ApiKeyEntity } from '../keys/api-key.entity.js';
 import { type KeyView, listKeys } from '../keys/api-key.queries.js';
 import { createKey, revokeKey, type NewKey } from '../keys/keys.js';
+import { needOfSecondPerson, type NeedOfSecondPerson } from './second-person.js';
 
 /**
  * Scopes that read cases or give rights; once there were two administrators, a second person confirms them. `channel` reads what
@@ -38,7 +38,7 @@ export class KeysService {
     by: Caller,
   ): Promise<MadeKey | { refused: KeyRefusal }> {
     return this.database.transaction(async (tx) => {
-      const standing = await needOfSecond(tx, wanted.scopes, by);
+      const standing = await needOf(wanted.scopes, tx, by);
       if ('refused' in standing) return standing;
       return this.#make(tx, { ...wanted, ...standing }, by);
     });
@@ -77,7 +77,7 @@ export class KeysService {
         .findOne({ where: { id, waits: false, revokedAt: IsNull() }, lock: { mode: 'pessimistic_write' } });
       if (!old || (old.expiresAt !== null && old.expiresAt <= new Date())) return { refused: 'unknown' as const };
       // The system that holds a key may change it itself: it gets no right that it has not.
-      const standing = by.key?.id === id ? { waits: false } : await needOfSecond(tx, old.scopes, by);
+      const standing = by.key?.id === id ? { waits: false } : await needOf(old.scopes, tx, by);
       if ('refused' in standing) return standing;
       const successors = await tx
         .getRepository(ApiKeyEntity)
@@ -121,16 +121,8 @@ export class KeysService {
   }
 }
 
-/** Until a second administrator was appointed, nobody else could agree, so one caller is enough. */
-async function needOfSecond(
-  tx: Tx,
-  scopes: readonly Scope[],
-  by: Caller,
-): Promise<{ waits: boolean } | { refused: KeyRefusal }> {
-  if (!scopes.some((scope) => NEED_TWO_PERSONS.includes(scope))) return { waits: false };
-  if (!(await wereTwoAdministrators(tx))) return { waits: false };
-  return by.person ? { waits: true } : { refused: 'needs-person' };
-}
+const needOf = async (scopes: readonly Scope[], tx: Tx, by: Caller): Promise<NeedOfSecondPerson> =>
+  scopes.some((scope) => NEED_TWO_PERSONS.includes(scope)) ? needOfSecondPerson(tx, by) : { waits: false };
 
 /** A key works for these days more, and no longer than it would have. */
 async function endAfter(tx: Tx, id: string, days: number): Promise<void> {
