@@ -219,8 +219,14 @@ describe('Roles and keys by two persons', () => {
     await alone();
     expect(await grants.end(role?.id ?? '', 'no reason', granter(first))).toEqual({ ended: true });
     await alone();
-    // Whoever runs the machine makes another one.
+    // Whoever runs the machine makes another one, and no key of the shell reads cases beside the two.
     expect(await test.database.transaction((tx) => foundingAdministrator.isHeld(tx))).toBe(false);
+    const late = await createKey(test.database, { name: 'made at the shell', scopes: [...ADMINISTRATOR] });
+    const successor = await account('successor');
+    await test.database.transaction((tx) => foundingAdministrator.grant(tx, successor));
+    expect(await held(successor)).toEqual(['administrator']);
+    expect((await callerOf(test.database, late.key))?.key?.scopes).toEqual(['admin', 'channel']);
+    expect(await test.database.transaction((tx) => foundingAdministrator.isHeld(tx))).toBe(true);
   });
 
   it('every change is in the audit, with the person', async () => {

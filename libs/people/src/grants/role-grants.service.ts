@@ -49,14 +49,7 @@ export class RoleGrantsService {
       const id = uuid();
       if (wanted.role === 'administrator' && !(await wereTwoAdministrators(tx))) {
         await grantRole(tx, { ...wanted, requestedBy: actorOf(by) }, { requestId: null, by: actorOf(by) });
-        for (const key of await narrowShellKeys(tx))
-          await append(tx, {
-            actor: actorOf(by),
-            action: 'key.narrowed',
-            subjectKind: 'key',
-            subjectId: key,
-            detail: { scopes: ['admin', 'channel'] },
-          });
+        await narrowKeys(tx, actorOf(by));
         return { id, granted: true };
       }
       if (!(await insertRoleRequest(tx, { ...wanted, id, requestedBy: actorOf(by) })))
@@ -171,6 +164,19 @@ async function grantRole(
   });
 }
 
+/** From the second administrator on, the keys that were made at the shell read no case any more. */
+async function narrowKeys(tx: Tx, actor: string): Promise<void> {
+  if (!(await wereTwoAdministrators(tx))) return;
+  for (const key of await narrowShellKeys(tx))
+    await append(tx, {
+      actor,
+      action: 'key.narrowed',
+      subjectKind: 'key',
+      subjectId: key,
+      detail: { scopes: ['admin', 'channel'] },
+    });
+}
+
 /**
  * The role of an administrator whom no two persons can grant it to: the first one, and one for a hub that has fewer than two left.
  * Whoever runs the machine is the second person then.
@@ -180,5 +186,6 @@ export const foundingAdministrator = {
   grant: async (tx: Tx, accountId: string): Promise<void> => {
     const asked = { accountId, role: 'administrator' as const, validFrom: null, validUntil: null };
     await grantRole(tx, { ...asked, requestedBy: 'bootstrap' }, { requestId: null, by: 'public:administrator-link' });
+    await narrowKeys(tx, 'public:administrator-link');
   },
 };
