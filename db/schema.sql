@@ -543,6 +543,8 @@ create table assignments (
 );
 CREATE INDEX assignments_assigned ON public.assignments USING btree (assigned_at, id);
 CREATE INDEX assignments_department ON public.assignments USING btree (department, assigned_at);
+CREATE INDEX assignments_lead_of_matter ON public.assignments USING btree (matter_id, assigned_at) WHERE ((role = 'lead'::text) AND (state = ANY (ARRAY['sent'::text, 'signed'::text, 'answered'::text])));
+CREATE INDEX assignments_leads ON public.assignments USING btree (department, matter_id) WHERE ((role = 'lead'::text) AND (state = ANY (ARRAY['sent'::text, 'signed'::text, 'answered'::text])));
 CREATE INDEX assignments_matter ON public.assignments USING btree (matter_id);
 CREATE UNIQUE INDEX assignments_once ON public.assignments USING btree (proceeding_id, department, role) WHERE (state = ANY (ARRAY['sent'::text, 'signed'::text, 'answered'::text]));
 CREATE UNIQUE INDEX assignments_one_lead ON public.assignments USING btree (proceeding_id) WHERE ((role = 'lead'::text) AND (state = ANY (ARRAY['sent'::text, 'signed'::text, 'answered'::text])));
@@ -610,11 +612,14 @@ create table api_keys (
   waits         boolean not null default false,  -- Opens nothing until another person has confirmed it.
   replaces      uuid,  -- The key that this one takes the place of; both work until that one expires.
   last_used_on  date,  -- Shanghai day of the last use; written once a day.
+  overlap_days  integer,  -- Days for which the replaced key works on after this one is confirmed; null for a key that replaces none or did not wait.
   constraint api_keys_pkey PRIMARY KEY (id),
   constraint api_keys_hash_key UNIQUE (hash),
   constraint api_keys_confirmed CHECK (((confirmed_by IS NULL) = (confirmed_at IS NULL))),
+  constraint api_keys_overlap CHECK (((overlap_days >= 0) AND (overlap_days <= 30))),
   constraint api_keys_two_persons CHECK (((confirmed_by IS NULL) OR (confirmed_by <> created_by)))
 );
+CREATE INDEX api_keys_replaces ON public.api_keys USING btree (replaces) WHERE (replaces IS NOT NULL);
 
 create table attachments (
   id             uuid not null,
@@ -663,8 +668,15 @@ create table endpoints (
   active         boolean not null default true,
   failing        boolean not null default false,  -- The latest try failed: one try at a time until one succeeds, so that a peer that is down cannot fill every worker.
   created_at     timestamp with time zone not null default now(),
+  waits          boolean not null default false,  -- Gets nothing until another person has confirmed it.
+  created_by     text,  -- Who registered it, as the audit names them; null for endpoints from before.
+  confirmed_by   text,
+  confirmed_at   timestamp with time zone,
   constraint endpoints_pkey PRIMARY KEY (id),
-  constraint endpoints_owner_kind_check CHECK ((owner_kind = ANY (ARRAY['department'::text, 'source'::text])))
+  constraint endpoints_confirmed CHECK (((confirmed_by IS NULL) = (confirmed_at IS NULL))),
+  constraint endpoints_owner_kind_check CHECK ((owner_kind = ANY (ARRAY['department'::text, 'source'::text]))),
+  constraint endpoints_two_persons CHECK (((confirmed_by IS NULL) OR (confirmed_by <> created_by))),
+  constraint endpoints_waits CHECK ((NOT (waits AND active)))
 );
 CREATE INDEX endpoints_owner ON public.endpoints USING btree (owner_kind, owner) WHERE active;
 

@@ -723,7 +723,27 @@ export default async () => {
               protocol: { required: true, type: () => String, description: '协议 / protocol' },
               url: { required: true, type: () => String, description: '地址 / address' },
               active: { required: true, type: () => Boolean, description: '是否启用 / active' },
+              waits: {
+                required: true,
+                type: () => Boolean,
+                description: '待确认 / gets nothing until another person has confirmed it',
+              },
               createdAt: { required: true, type: () => Date, description: '登记时间 / when it was registered' },
+              createdBy: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '登记人 / who registered it, as the audit names them',
+              },
+              confirmedBy: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '确认人 / who confirmed it',
+              },
+            },
+            EndpointConfirmedResponse: {
+              outcome: { required: true, description: '结果 / outcome', enum: ['confirmed'] },
             },
             EndpointMadeResponse: {
               id: { required: true, type: () => String },
@@ -731,6 +751,11 @@ export default async () => {
                 required: true,
                 type: () => String,
                 description: '签名密钥 / secret for Standard Webhooks signatures; it is shown in this answer alone',
+              },
+              waits: {
+                required: true,
+                type: () => Boolean,
+                description: '待确认 / gets nothing until another person has confirmed it',
               },
             },
             DeliveryAttemptResponse: {
@@ -4604,7 +4629,7 @@ export default async () => {
               relation: {
                 required: true,
                 description:
-                  '关系 / `at-most`: some of them do not have the words, which only the pages tell; `at-least`: there are more; `about`: both',
+                  '关系 / `at-most`: some of them do not have the words, which only the pages tell; `at-least`: there are more, or may be before `since`; `about`: both',
                 enum: ['about', 'at-least', 'at-most', 'exact'],
               },
             },
@@ -4742,6 +4767,13 @@ export default async () => {
                 required: true,
                 type: () => t['./search/search-responses.js'].SearchTotalResponse,
                 description: '总数 / how many there were when the first page was read',
+              },
+              since: {
+                required: true,
+                type: () => Date,
+                nullable: true,
+                description:
+                  '检索起点 / words were looked for in what was received from this moment on, because very many texts have them; give `to` to look at earlier ones, or more words; null: in everything',
               },
             },
             SubmissionsFoundResponse: {
@@ -5656,9 +5688,15 @@ export default async () => {
               },
               createEndpoint: {
                 summary: '登记推送地址 / Register an endpoint; its signing secret is shown in this answer alone',
+                description:
+                  'Whoever has the address reads the messages of the department or source, so it waits for a second person where there were two administrators.',
                 type: t['./admin/admin-responses.js'].EndpointMadeResponse,
               },
-              deactivateEndpoint: { summary: '停用推送地址 / Deactivate an endpoint' },
+              confirmEndpoint: {
+                summary: '另一人确认推送地址 / Confirm an endpoint that waits for a second person',
+                type: t['./admin/admin-responses.js'].EndpointConfirmedResponse,
+              },
+              deactivateEndpoint: { summary: '停用推送地址 / Deactivate an endpoint, or give up one that waits' },
               dead: {
                 summary: '死信清单 / List the messages that no try could deliver (dead letters)',
                 type: [t['./admin/admin-responses.js'].DeadLetterResponse],

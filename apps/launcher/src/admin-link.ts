@@ -6,7 +6,7 @@ import { urlOf } from './hub/listening.js';
 import { anotherAdministratorLink, bringUpToDate } from './hub/prepare.js';
 
 /**
- * `npm run admin-link [-- --data FOLDER]`: prints a one-time link for the account of an administrator, while no active person is one. A user
+ * `npm run admin-link [-- --data FOLDER]`: prints a one-time link for the account of an administrator, while fewer than two active persons are one. A user
  * who can run this has the database and the master key anyway; the audit log records it.
  */
 async function main(args: string[]): Promise<void> {
@@ -29,8 +29,8 @@ async function main(args: string[]): Promise<void> {
     if (!link) {
       throw new HubFault(
         'option',
-        '已有在用的系统管理员，请由其建立或重置账号。',
-        'An active administrator exists; ask that person to make or reset accounts.',
+        '已有两名在用的系统管理员，请由其建立或重置账号。',
+        'Two active administrators exist; ask them to make or reset accounts.',
       );
     }
     console.log(link);

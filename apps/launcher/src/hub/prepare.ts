@@ -84,7 +84,7 @@ export function firstLink(databaseUrl: string, masterKey: string, address: strin
   );
 }
 
-/** A new link of an administrator, while no active person is one; null when there is one. */
+/** A new link of an administrator, while fewer than two active persons are one; null when there are two. */
 export function anotherAdministratorLink(
   databaseUrl: string,
   masterKey: string,

@@ -13,13 +13,15 @@ export interface NewKey {
   scopes: Scope[];
   department?: string | undefined;
   sources?: string[] | undefined;
-  expiresAt?: Date | undefined;
+  expiresAt?: Date | null | undefined;
   /** Who made it, as the audit names them. */
   createdBy?: string | undefined;
   /** Opens nothing until another person has confirmed it. */
   waits?: boolean | undefined;
   /** The key whose place it takes. */
   replaces?: string | undefined;
+  /** Days for which that key works on after this one is confirmed. */
+  overlapDays?: number | undefined;
 }
 
 const KEPT = {
@@ -49,6 +51,7 @@ export async function createKey(tx: Tx | DataSource, wanted: NewKey): Promise<{ 
     createdBy: wanted.createdBy ?? null,
     waits: wanted.waits ?? false,
     replaces: wanted.replaces ?? null,
+    overlapDays: wanted.overlapDays ?? null,
   });
   return { id, key };
 }
