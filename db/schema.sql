@@ -325,8 +325,8 @@ create table accounts (
   last_log_in_at     timestamp with time zone,
   reset_at           timestamp with time zone,  -- When somebody else last had the password and the second factor set anew; the person is told.
   reset_by           text,
-  external_issuer    text,
-  external_subject   text,
+  external_issuer    text,  -- Identity provider whose person this account belongs to; null for an account with a password.
+  external_subject   text,  -- Keyed hash of issuer and subject. The subject itself is kept nowhere.
   away_from          date,  -- First day of leave 请假; away_until is the last one. The deputy holds the roles of the body on these days.
   away_until         date,
   deputy             uuid,
@@ -1025,6 +1025,17 @@ create table idempotency_keys (
   constraint idempotency_keys_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES submissions(id)
 );
 
+create table identity_log_ins (
+  state_hash       bytea not null,  -- Keyed hash of the state that the provider sends back. The row is removed when it comes back, so each state is good once.
+  browser_hash     bytea not null,  -- Keyed hash of the cookie of the browser in which the log-in began; no other browser may end it.
+  secrets          text not null,  -- Nonce and PKCE verifier; encrypted and bound to this row.
+  return_to        text not null,  -- Path of this hub that the browser sees afterwards.
+  invitation_hash  bytea,  -- Hash of the invitation that this log-in takes up; null for an account that is bound already.
+  started_at       timestamp with time zone not null default now(),
+  constraint identity_log_ins_pkey PRIMARY KEY (state_hash)
+);
+CREATE INDEX identity_log_ins_started ON public.identity_log_ins USING btree (started_at);
+
 create table invitations (
   id          uuid not null,
   account_id  uuid,  -- Null for the link of the first administrator.
@@ -1600,18 +1611,22 @@ create table series_arrivals (
 );
 
 create table sessions (
-  id            uuid not null,
-  account_id    uuid not null,
-  token_hash    bytea not null,  -- Keyed hash of the cookie. It changes at the second factor and when the password is changed.
-  stage         text not null,  -- second-factor: the password was right, the code is missing.
-  started_at    timestamp with time zone not null default now(),
-  last_seen_at  timestamp with time zone not null default now(),
-  wrong_codes   integer not null default 0,
-  address       text not null,  -- Where the session was begun; encrypted, shown to its owner only.
-  browser       text not null,  -- What the browser says it is; encrypted, shown to its owner only.
+  id               uuid not null,
+  account_id       uuid not null,
+  token_hash       bytea not null,  -- Keyed hash of the cookie. It changes at the second factor and when the password is changed.
+  stage            text not null,  -- second-factor: the password was right, the code is missing.
+  started_at       timestamp with time zone not null default now(),
+  last_seen_at     timestamp with time zone not null default now(),
+  wrong_codes      integer not null default 0,
+  address          text not null,  -- Where the session was begun; encrypted, shown to its owner only.
+  browser          text not null,  -- What the browser says it is; encrypted, shown to its owner only.
+  by_provider      boolean not null default false,  -- Begun with the identity provider, not with a password.
+  provider_factor  boolean not null default false,  -- The provider said that a second factor was used.
+  provider_token   text,  -- ID token, told to the provider at log-out; encrypted and bound to this row.
   constraint sessions_pkey PRIMARY KEY (id),
   constraint sessions_token_hash_key UNIQUE (token_hash),
   constraint sessions_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint sessions_provider CHECK ((by_provider OR ((NOT provider_factor) AND (provider_token IS NULL)))),
   constraint sessions_stage_check CHECK ((stage = ANY (ARRAY['second-factor'::text, 'open'::text])))
 );
 CREATE INDEX sessions_account ON public.sessions USING btree (account_id);

@@ -14,6 +14,9 @@ import { AlarmsController } from './alarms/alarms.controller.js';
 import { AccountsController } from './accounts/accounts.controller.js';
 import { AccountsService } from './accounts/accounts.service.js';
 import { Browsers } from './accounts/browsers.service.js';
+import { IdentityController } from './accounts/identity.controller.js';
+import { IdentityLogInService } from './accounts/identity-log-in.service.js';
+import { IdentityProvider } from './accounts/identity-provider.service.js';
 import { LogInService } from './accounts/log-in.service.js';
 import { SessionController } from './accounts/session.controller.js';
 import { SessionLookup } from './accounts/session-lookup.service.js';
@@ -94,6 +97,7 @@ const LIMITS = [
     IntakeController,
     AccountsController,
     SessionController,
+    IdentityController,
     AlarmsController,
     AnswerFilesController,
     WorkController,
@@ -138,6 +142,8 @@ const LIMITS = [
     AccusationCheck,
     Browsers,
     Doorkeeper,
+    IdentityLogInService,
+    IdentityProvider,
     LogInService,
     SessionLookup,
     { provide: PasswordHashing, useFactory: () => new PasswordHashing() },

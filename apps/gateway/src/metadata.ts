@@ -33,6 +33,7 @@ export default async () => {
     ['./webhooks/submission-messages.js']: await import('./webhooks/submission-messages.js'),
     ['./alarms/alarm-responses.js']: await import('./alarms/alarm-responses.js'),
     ['./accounts/account-responses.js']: await import('./accounts/account-responses.js'),
+    ['./accounts/identity-responses.js']: await import('./accounts/identity-responses.js'),
     ['./admin/key-responses.js']: await import('./admin/key-responses.js'),
     ['./reports/clock-responses.js']: await import('./reports/clock-responses.js'),
     ['./operations/health-responses.js']: await import('./operations/health-responses.js'),
@@ -172,6 +173,11 @@ export default async () => {
                 type: () => Boolean,
                 description: '已绑定第二因素 / has a second factor',
               },
+              hasIdentity: {
+                required: true,
+                type: () => Boolean,
+                description: '已绑定统一身份 / belongs to a person of the identity provider',
+              },
               lastLogInAt: { required: true, type: () => Date, nullable: true, description: '上次登录 / last log-in' },
               createdAt: { required: true, type: () => Date, description: '建立时间 / when it was made' },
               awayFrom: {
@@ -245,9 +251,10 @@ export default async () => {
             },
             EnrolmentBody: {
               password: {
-                required: true,
+                required: false,
                 type: () => String,
-                description: '密码 / the password once more',
+                description:
+                  '密码；刚以统一身份登录的不填 / the password once more; left out within ten minutes after a log-in with the identity provider',
                 minLength: 1,
               },
             },
@@ -285,6 +292,49 @@ export default async () => {
                 type: () => String,
                 description: '密码，至少 12 个字符 / password, at least 12 characters',
                 minLength: 1,
+              },
+            },
+          },
+        ],
+        [
+          import('./accounts/identity-bodies.js'),
+          {
+            IdentityLogInBody: {
+              returnTo: {
+                required: false,
+                type: () => String,
+                description: '登录后返回的本系统路径，默认 / / path of this hub to return to, `/` when left out',
+                minLength: 1,
+                maxLength: 500,
+              },
+            },
+            IdentityInvitationBody: {
+              token: {
+                required: true,
+                type: () => String,
+                description: '邀请链接中的令牌 / token of the invitation',
+                minLength: 1,
+                maxLength: 128,
+              },
+            },
+          },
+        ],
+        [
+          import('./accounts/identity-responses.js'),
+          {
+            IdentityProviderResponse: {
+              isOffered: { required: true, type: () => Boolean, description: '是否接入 / the hub has one' },
+            },
+            ProviderAddressResponse: {
+              location: { required: true, type: () => String, description: '地址 / address at the identity provider' },
+            },
+            ProviderLogOutResponse: {
+              location: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description:
+                  '退出地址 / where the browser logs out of the identity provider; null where there is nothing to log out of',
               },
             },
           },
@@ -444,6 +494,12 @@ export default async () => {
                 required: true,
                 type: () => Boolean,
                 description: '已绑定第二因素 / has a second factor',
+              },
+              byProvider: {
+                required: true,
+                type: () => Boolean,
+                description:
+                  '以统一身份登录 / begun with the identity provider, so it ends with `POST /session/provider-log-out`',
               },
               recoveryCodesLeft: {
                 required: true,
@@ -2422,6 +2478,9 @@ export default async () => {
                   'idempotency-key-malformed',
                   'idempotency-key-missing',
                   'idempotency-key-reused',
+                  'identity-provider-unreachable',
+                  'identity-refused',
+                  'identity-without-account',
                   'internal',
                   'invalid-parameter',
                   'invalid-payload',
@@ -3281,6 +3340,9 @@ export default async () => {
                   'idempotency-key-malformed',
                   'idempotency-key-missing',
                   'idempotency-key-reused',
+                  'identity-provider-unreachable',
+                  'identity-refused',
+                  'identity-without-account',
                   'internal',
                   'invalid-parameter',
                   'invalid-payload',
@@ -5551,6 +5613,35 @@ export default async () => {
               },
               setLeave: {
                 summary: "请假与代理 / Note days of leave and who deputises; one's own, or as administrator",
+              },
+            },
+          },
+        ],
+        [
+          import('./accounts/identity.controller.js'),
+          {
+            IdentityController: {
+              find: {
+                summary: '是否接入统一身份认证 / Tell whether people may log in with an identity provider',
+                type: t['./accounts/identity-responses.js'].IdentityProviderResponse,
+              },
+              begin: {
+                summary:
+                  '统一身份登录 / Begin a log-in with the identity provider; the page then goes to the address in the answer',
+                type: t['./accounts/identity-responses.js'].ProviderAddressResponse,
+              },
+              accept: {
+                summary:
+                  '以统一身份接受邀请 / Take up an invitation with the identity provider: the account belongs to whoever logs in there',
+                type: t['./accounts/identity-responses.js'].ProviderAddressResponse,
+              },
+              end: {
+                summary:
+                  '统一身份登录返回 / Where the identity provider sends the browser back; with a session it goes on to the page it wanted',
+              },
+              logOut: {
+                summary: '统一身份退出 / Log out here, and tell where the browser logs out of the identity provider',
+                type: t['./accounts/identity-responses.js'].ProviderLogOutResponse,
               },
             },
           },

@@ -24,6 +24,16 @@ export {
   offerSecondFactor,
   passSecondFactor,
 } from './accounts/second-factor.js';
+export { beginIdentityLogIn, takeIdentityLogIn, type TakenIdentityLogIn } from './identities/begin-identity-log-in.js';
+export {
+  endIdentityLogIn,
+  type IdentityRefusal,
+  noteUnprovenIdentity,
+  type ProvenIdentity,
+  type UnprovenIdentity,
+} from './identities/end-identity-log-in.js';
+export { hasSecondFactorOf, readReturnPath } from './identities/identity-rules.js';
+export { idTokenOfSession } from './sessions/provider-log-out.js';
 export { type OwnSession, type SessionLimits, sessionsOf } from './sessions/session.queries.js';
 export {
   callerOfSession,
