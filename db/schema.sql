@@ -616,6 +616,32 @@ create table api_keys (
   constraint api_keys_two_persons CHECK (((confirmed_by IS NULL) OR (confirmed_by <> created_by)))
 );
 
+create table approvals (
+  id             uuid not null,
+  proceeding_id  uuid not null,
+  event          text not null,
+  department     text not null,  -- The unit for which the handler acts; its head approves, or the centre.
+  days           integer,
+  said           text not null,  -- Why it is asked for; encrypted. Emptied when the matter is sealed.
+  requested_by   uuid not null,
+  requested_at   timestamp with time zone not null default now(),
+  expires_at     timestamp with time zone not null,
+  state          text not null default 'pending'::text,
+  decided_by     uuid,
+  decided_at     timestamp with time zone,
+  answer         text,  -- Why it was decided so; encrypted. Emptied when the matter is sealed.
+  constraint approvals_pkey PRIMARY KEY (id),
+  constraint approvals_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES accounts(id),
+  constraint approvals_proceeding_id_fkey FOREIGN KEY (proceeding_id) REFERENCES proceedings(id),
+  constraint approvals_requested_by_fkey FOREIGN KEY (requested_by) REFERENCES accounts(id),
+  constraint approvals_check CHECK (((state <> ALL (ARRAY['approved'::text, 'refused'::text])) OR ((decided_by IS NOT NULL) AND (decided_by <> requested_by) AND (decided_at IS NOT NULL)))),
+  constraint approvals_check1 CHECK (((state <> 'withdrawn'::text) OR (decided_by = requested_by))),
+  constraint approvals_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'approved'::text, 'refused'::text, 'withdrawn'::text, 'expired'::text])))
+);
+CREATE INDEX approvals_department ON public.approvals USING btree (department, requested_at DESC);
+CREATE UNIQUE INDEX approvals_pending ON public.approvals USING btree (proceeding_id, event) WHERE (state = 'pending'::text);
+CREATE INDEX approvals_requested_by ON public.approvals USING btree (requested_by);
+
 create table attachments (
   id             uuid not null,
   submission_id  uuid not null,

@@ -24,6 +24,7 @@ import { KeysController } from './admin/keys.controller.js';
 import { SourcesController } from './admin/sources.controller.js';
 import { EndpointsController } from './admin/endpoints.controller.js';
 import { AnswerFilesController } from './department/answer-files.controller.js';
+import { ApprovalsController } from './proceedings/approvals.controller.js';
 import { CallbacksController } from './desk/callbacks.controller.js';
 import { CategoriesController } from './admin/categories.controller.js';
 import { ClocksController } from './reports/clocks.controller.js';
@@ -109,6 +110,7 @@ const LIMITS = [
     HotspotsController,
     HotspotMembersController,
     ProceedingsController,
+    ApprovalsController,
     RequestsController,
     LinksController,
     ClocksController,

@@ -3,13 +3,13 @@ export default async () => {
   const t = {
     ['./accounts/session-responses.js']: await import('./accounts/session-responses.js'),
     ['./admin/admin-responses.js']: await import('./admin/admin-responses.js'),
+    ['./proceedings/event-parts.js']: await import('./proceedings/event-parts.js'),
     ['./desk/supervision-responses.js']: await import('./desk/supervision-responses.js'),
     ['./admin/model-responses.js']: await import('./admin/model-responses.js'),
     ['./http/words-response.js']: await import('./http/words-response.js'),
     ['./proceedings/work-responses.js']: await import('./proceedings/work-responses.js'),
     ['./http/submitted-file-response.js']: await import('./http/submitted-file-response.js'),
     ['./proceedings/answer-bodies.js']: await import('./proceedings/answer-bodies.js'),
-    ['./proceedings/event-parts.js']: await import('./proceedings/event-parts.js'),
     ['./desk/link-responses.js']: await import('./desk/link-responses.js'),
     ['./desk/matter-responses.js']: await import('./desk/matter-responses.js'),
     ['./proceedings/exposure-bodies.js']: await import('./proceedings/exposure-bodies.js'),
@@ -35,6 +35,7 @@ export default async () => {
     ['./accounts/account-responses.js']: await import('./accounts/account-responses.js'),
     ['./accounts/identity-responses.js']: await import('./accounts/identity-responses.js'),
     ['./admin/key-responses.js']: await import('./admin/key-responses.js'),
+    ['./proceedings/approval-responses.js']: await import('./proceedings/approval-responses.js'),
     ['./reports/clock-responses.js']: await import('./reports/clock-responses.js'),
     ['./operations/health-responses.js']: await import('./operations/health-responses.js'),
     ['./intake/receipt-responses.js']: await import('./intake/receipt-responses.js'),
@@ -445,6 +446,8 @@ export default async () => {
                   'own-proceeding:read',
                   'own-proceeding:step',
                   'own-role:request',
+                  'own-step:approve',
+                  'own-step:request',
                   'own-submission-file:read',
                   'own-submission:reveal',
                   'own-suggestion:answer',
@@ -469,6 +472,7 @@ export default async () => {
                   'sent-answer-file:read',
                   'sent-message:read',
                   'source:manage',
+                  'step:approve',
                   'submission-file:original',
                   'submission-file:read',
                   'submission:categorise',
@@ -833,6 +837,214 @@ export default async () => {
                 required: true,
                 type: () => Number,
                 description: '已移交的派单 / assignments moved so far; the rest moves once the last day is over',
+              },
+            },
+          },
+        ],
+        [
+          import('./proceedings/event-parts.js'),
+          {
+            DocumentBody: {
+              reference: { required: true, type: () => String, minLength: 0, maxLength: 200 },
+              facts: { required: true, type: () => String, minLength: 0, maxLength: 20000 },
+              opinion: { required: true, type: () => String, minLength: 0, maxLength: 20000 },
+              legalBasis: { required: true, type: () => String, minLength: 0, maxLength: 5000 },
+              results: {
+                required: true,
+                type: () => [Object],
+                description: '支持, 解释说明, 不予支持: one for each request, in their order.',
+                enum: ['explained', 'rejected', 'upheld'],
+                isArray: true,
+                minItems: 1,
+                maxItems: 50,
+              },
+              remedy: { required: true, type: () => String, minLength: 0, maxLength: 5000 },
+              issuer: { required: true, enum: ['body', 'inner-office'] },
+            },
+            ProofBody: {
+              how: { required: true, enum: ['in-person', 'other', 'post'] },
+              on: { required: true, type: () => String },
+              taken: { required: true, enum: ['refused', 'signed'] },
+              reference: { required: true, type: () => String, minLength: 2, maxLength: 200 },
+            },
+            StepBody: { text: { required: false, type: () => String, minLength: 1, maxLength: 5000 } },
+          },
+        ],
+        [
+          import('./proceedings/event-bodies.js'),
+          {
+            ReasonedBody: { reason: { required: true, type: () => String, minLength: 1, maxLength: 5000 } },
+            WordsBody: {
+              text: { required: true, type: () => String, minLength: 1, maxLength: 20000 },
+              forAll: {
+                required: false,
+                type: () => Boolean,
+                description: '对全体: the words are for everybody in the proceeding; otherwise 仅对信访人.',
+              },
+            },
+            ClassifyBody: {
+              path: { required: true, enum: ['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'J', 'S'] },
+              reason: { required: false, type: () => String, minLength: 0, maxLength: 5000 },
+            },
+            JoinBody: {
+              relation: {
+                required: true,
+                enum: ['CHANNEL_ECHO', 'JOINT', 'MASS_MAIL', 'REPEAT', 'RESUBMIT', 'SAME_MATTER'],
+              },
+              otherCase: { required: true, type: () => String, format: 'uuid' },
+              sameFacts: {
+                required: false,
+                type: () => Boolean,
+                description:
+                  "The person's finding that it is the same matter, where the two stand under different ones.",
+              },
+              reason: { required: false, type: () => String, minLength: 0, maxLength: 5000 },
+            },
+            RefuseBody: {
+              ground: { required: true, type: () => String, minLength: 2, maxLength: 3 },
+              evidence: { required: false, type: () => String, minLength: 0, maxLength: 500 },
+              body: { required: false, type: () => String, minLength: 0, maxLength: 200 },
+              otherCase: { required: false, type: () => String, format: 'uuid' },
+              relation: {
+                required: false,
+                enum: ['CHANNEL_ECHO', 'JOINT', 'MASS_MAIL', 'REPEAT', 'RESUBMIT', 'SAME_MATTER'],
+              },
+              sameFacts: { required: false, type: () => Boolean },
+              newFactsClaimed: { required: false, type: () => Boolean },
+              text: {
+                required: false,
+                type: () => String,
+                description: 'What was found of the new facts that the petitioner claims.',
+                minLength: 0,
+                maxLength: 5000,
+              },
+            },
+            SteerBody: {
+              path: { required: true, enum: ['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'J', 'S'] },
+              body: { required: true, type: () => String, minLength: 2, maxLength: 200 },
+            },
+            SendBody: {
+              department: { required: true, type: () => String },
+              assist: { required: false, type: () => [String], maxItems: 20 },
+            },
+            AssignBody: { due: { required: true, type: () => String } },
+            AcceptBody: { path: { required: false, enum: ['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'J', 'S'] } },
+            HandleByLawBody: {
+              path: { required: true, enum: ['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'J', 'S'] },
+              due: {
+                required: false,
+                type: () => String,
+                description: 'Day on which the time ends that the law of the path gives.',
+              },
+            },
+            ApprovedBody: { approver: { required: true, type: () => String, minLength: 1, maxLength: 100 } },
+            ExtendBody: { days: { required: true, type: () => Number, minimum: 1, maximum: 3650 } },
+            HearingBody: {
+              from: { required: true, type: () => String },
+              until: { required: true, type: () => String },
+            },
+            SettleBody: {
+              evidence: { required: true, type: () => String, minLength: 2, maxLength: 500 },
+              bothAgreed: { required: true, type: () => Boolean },
+              solved: { required: false, type: () => Boolean },
+            },
+            EvidencedBody: { evidence: { required: true, type: () => String, minLength: 1, maxLength: 500 } },
+            DeliveredBody: { proof: { required: true, type: () => t['./proceedings/event-parts.js'].ProofBody } },
+            GroundedBody: {
+              ground: { required: true, type: () => String, minLength: 2, maxLength: 64 },
+              evidence: { required: false, type: () => String, minLength: 0, maxLength: 500 },
+            },
+            FindingBody: {
+              text: {
+                required: true,
+                type: () => String,
+                description: 'How it was looked into.',
+                minLength: 2,
+                maxLength: 2000,
+              },
+            },
+          },
+        ],
+        [
+          import('./proceedings/approval-bodies.js'),
+          {
+            ApprovalRequestBody: {
+              event: {
+                required: true,
+                description: '步骤 / the step: `extend` 延期, `hang` 挂单',
+                enum: ['extend', 'hang'],
+              },
+              days: {
+                required: false,
+                type: () => Number,
+                description: '天数，延期时填写 / days, for an extension',
+                minimum: 1,
+                maximum: 3650,
+              },
+            },
+            ApprovalDecisionBody: {
+              decision: {
+                required: true,
+                description: '批准或不批准 / approve or refuse',
+                enum: ['approved', 'refused'],
+              },
+            },
+          },
+        ],
+        [
+          import('./proceedings/approval-responses.js'),
+          {
+            ApprovalResponse: {
+              id: { required: true, type: () => String, description: '编号 / id' },
+              proceedingId: { required: true, type: () => String, description: '办件 / id of the proceeding' },
+              matterNumber: { required: true, type: () => String, description: '事项编号 / matter number' },
+              event: { required: true, description: '步骤 / the step', enum: ['extend', 'hang'] },
+              department: {
+                required: true,
+                type: () => String,
+                description: '承办单位 / the unit for which the handler acts',
+              },
+              days: {
+                required: true,
+                type: () => Number,
+                nullable: true,
+                description: '天数 / days asked for; null where there are none',
+              },
+              reason: { required: true, type: () => String, description: '申请理由 / why it is asked for' },
+              state: {
+                required: true,
+                description: '状态 / state',
+                enum: ['approved', 'expired', 'pending', 'refused', 'withdrawn'],
+              },
+              requestedBy: {
+                required: true,
+                type: () => String,
+                description: '申请人 / who asked, as the audit names them',
+              },
+              requestedAt: { required: true, type: () => Date, description: '申请时间 / when' },
+              expiresAt: { required: true, type: () => Date, description: '失效时间 / when it ends by itself' },
+              decidedBy: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '审批人 / who decided or withdrew it',
+              },
+              decidedAt: { required: true, type: () => Date, nullable: true, description: '审批时间 / when' },
+              answer: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '审批理由 / why it was decided so',
+              },
+            },
+            ApprovalRequestedResponse: {
+              id: { required: true, type: () => String, description: '编号 / id of the request' },
+            },
+            ApprovalDecidedResponse: {
+              state: {
+                required: true,
+                description: '状态 / state',
+                enum: ['approved', 'expired', 'pending', 'refused', 'withdrawn'],
               },
             },
           },
@@ -1631,35 +1843,6 @@ export default async () => {
                 description: '到期日变动的时限 / clocks whose last day moved',
               },
             },
-          },
-        ],
-        [
-          import('./proceedings/event-parts.js'),
-          {
-            DocumentBody: {
-              reference: { required: true, type: () => String, minLength: 0, maxLength: 200 },
-              facts: { required: true, type: () => String, minLength: 0, maxLength: 20000 },
-              opinion: { required: true, type: () => String, minLength: 0, maxLength: 20000 },
-              legalBasis: { required: true, type: () => String, minLength: 0, maxLength: 5000 },
-              results: {
-                required: true,
-                type: () => [Object],
-                description: '支持, 解释说明, 不予支持: one for each request, in their order.',
-                enum: ['explained', 'rejected', 'upheld'],
-                isArray: true,
-                minItems: 1,
-                maxItems: 50,
-              },
-              remedy: { required: true, type: () => String, minLength: 0, maxLength: 5000 },
-              issuer: { required: true, enum: ['body', 'inner-office'] },
-            },
-            ProofBody: {
-              how: { required: true, enum: ['in-person', 'other', 'post'] },
-              on: { required: true, type: () => String },
-              taken: { required: true, enum: ['refused', 'signed'] },
-              reference: { required: true, type: () => String, minLength: 2, maxLength: 200 },
-            },
-            StepBody: { text: { required: false, type: () => String, minLength: 1, maxLength: 5000 } },
           },
         ],
         [
@@ -2526,101 +2709,6 @@ export default async () => {
                 description:
                   "Why not, in the caller's words: somebody who is not satisfied and says why is looked at again.",
                 minLength: 0,
-                maxLength: 2000,
-              },
-            },
-          },
-        ],
-        [
-          import('./proceedings/event-bodies.js'),
-          {
-            ReasonedBody: { reason: { required: true, type: () => String, minLength: 1, maxLength: 5000 } },
-            WordsBody: {
-              text: { required: true, type: () => String, minLength: 1, maxLength: 20000 },
-              forAll: {
-                required: false,
-                type: () => Boolean,
-                description: '对全体: the words are for everybody in the proceeding; otherwise 仅对信访人.',
-              },
-            },
-            ClassifyBody: {
-              path: { required: true, enum: ['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'J', 'S'] },
-              reason: { required: false, type: () => String, minLength: 0, maxLength: 5000 },
-            },
-            JoinBody: {
-              relation: {
-                required: true,
-                enum: ['CHANNEL_ECHO', 'JOINT', 'MASS_MAIL', 'REPEAT', 'RESUBMIT', 'SAME_MATTER'],
-              },
-              otherCase: { required: true, type: () => String, format: 'uuid' },
-              sameFacts: {
-                required: false,
-                type: () => Boolean,
-                description:
-                  "The person's finding that it is the same matter, where the two stand under different ones.",
-              },
-              reason: { required: false, type: () => String, minLength: 0, maxLength: 5000 },
-            },
-            RefuseBody: {
-              ground: { required: true, type: () => String, minLength: 2, maxLength: 3 },
-              evidence: { required: false, type: () => String, minLength: 0, maxLength: 500 },
-              body: { required: false, type: () => String, minLength: 0, maxLength: 200 },
-              otherCase: { required: false, type: () => String, format: 'uuid' },
-              relation: {
-                required: false,
-                enum: ['CHANNEL_ECHO', 'JOINT', 'MASS_MAIL', 'REPEAT', 'RESUBMIT', 'SAME_MATTER'],
-              },
-              sameFacts: { required: false, type: () => Boolean },
-              newFactsClaimed: { required: false, type: () => Boolean },
-              text: {
-                required: false,
-                type: () => String,
-                description: 'What was found of the new facts that the petitioner claims.',
-                minLength: 0,
-                maxLength: 5000,
-              },
-            },
-            SteerBody: {
-              path: { required: true, enum: ['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'J', 'S'] },
-              body: { required: true, type: () => String, minLength: 2, maxLength: 200 },
-            },
-            SendBody: {
-              department: { required: true, type: () => String },
-              assist: { required: false, type: () => [String], maxItems: 20 },
-            },
-            AssignBody: { due: { required: true, type: () => String } },
-            AcceptBody: { path: { required: false, enum: ['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'J', 'S'] } },
-            HandleByLawBody: {
-              path: { required: true, enum: ['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'J', 'S'] },
-              due: {
-                required: false,
-                type: () => String,
-                description: 'Day on which the time ends that the law of the path gives.',
-              },
-            },
-            ApprovedBody: { approver: { required: true, type: () => String, minLength: 1, maxLength: 100 } },
-            ExtendBody: { days: { required: true, type: () => Number, minimum: 1, maximum: 3650 } },
-            HearingBody: {
-              from: { required: true, type: () => String },
-              until: { required: true, type: () => String },
-            },
-            SettleBody: {
-              evidence: { required: true, type: () => String, minLength: 2, maxLength: 500 },
-              bothAgreed: { required: true, type: () => Boolean },
-              solved: { required: false, type: () => Boolean },
-            },
-            EvidencedBody: { evidence: { required: true, type: () => String, minLength: 1, maxLength: 500 } },
-            DeliveredBody: { proof: { required: true, type: () => t['./proceedings/event-parts.js'].ProofBody } },
-            GroundedBody: {
-              ground: { required: true, type: () => String, minLength: 2, maxLength: 64 },
-              evidence: { required: false, type: () => String, minLength: 0, maxLength: 500 },
-            },
-            FindingBody: {
-              text: {
-                required: true,
-                type: () => String,
-                description: 'How it was looked into.',
-                minLength: 2,
                 maxLength: 2000,
               },
             },
@@ -4199,6 +4287,16 @@ export default async () => {
                 description: '负责单位 / accountable until another one has signed',
               },
             },
+            StepApprovalResponse: {
+              knownBy: {
+                required: true,
+                description:
+                  '方式 / `log-in`: another person decided in a session of their own; `named-by-system`: nothing proves the name',
+                enum: ['log-in', 'named-by-system'],
+              },
+              zh: { required: true, type: () => String, description: '中文说明 / in Chinese' },
+              en: { required: true, type: () => String, description: '英文说明 / in English' },
+            },
             StepTakenResponse: {
               seq: { required: true, type: () => Number, description: '序号 / sequence number' },
               event: { required: true, type: () => String, description: '事件 / event' },
@@ -4215,6 +4313,12 @@ export default async () => {
               at: { required: true, type: () => String, description: '时间 / instant' },
               zh: { required: true, type: () => String, description: '中文名称 / name in Chinese' },
               en: { required: true, type: () => String, description: '英文名称 / name in English' },
+              approval: {
+                required: true,
+                type: () => t['./proceedings/proceeding-responses.js'].StepApprovalResponse,
+                nullable: true,
+                description: '批准 / how its approver is known; null for a step that needs none',
+              },
               said: {
                 required: false,
                 type: () => Object,
@@ -5768,6 +5872,29 @@ export default async () => {
               read: {
                 summary:
                   '读取答复附件 / a file of an answer; people say what they read it for, a source reads what goes to its own petitioners',
+              },
+            },
+          },
+        ],
+        [
+          import('./proceedings/approvals.controller.js'),
+          {
+            ApprovalsController: {
+              ask: {
+                summary: '申请审批（延期、挂单） / Ask for a step that another person approves',
+                type: t['./proceedings/approval-responses.js'].ApprovalRequestedResponse,
+              },
+              list: {
+                summary: '待审批与本人申请 / List what waits for my decision, and what I asked for',
+                type: [t['./proceedings/approval-responses.js'].ApprovalResponse],
+              },
+              decide: {
+                summary: '批准或不批准 / Approve, and the step is taken in the same moment; or refuse',
+                type: t['./proceedings/approval-responses.js'].ApprovalDecidedResponse,
+              },
+              withdraw: {
+                summary: '撤回申请 / Withdraw a request of mine that waits',
+                type: t['./proceedings/approval-responses.js'].ApprovalDecidedResponse,
               },
             },
           },
