@@ -307,6 +307,40 @@ AS $function$
   select exists (select from submissions s where s.id = submission and s.handed_up_at is not null)
 $function$;
 
+create table api_keys (
+  id            uuid not null,
+  name          text not null,  -- The person or system that answers for what this key does; written into the audit.
+  hash          bytea not null,  -- HMAC of the key; the key itself is shown once and kept nowhere.
+  scopes        text[] not null,
+  department    text,
+  sources       text[] not null default '{}'::text[],
+  created_at    timestamp with time zone not null default now(),
+  revoked_at    timestamp with time zone,
+  created_by    text,  -- Who made it, as the audit names them; null for keys from before.
+  expires_at    timestamp with time zone,  -- Refused from then on; null for no end.
+  confirmed_by  text,
+  confirmed_at  timestamp with time zone,
+  waits         boolean not null default false,  -- Opens nothing until another person has confirmed it.
+  replaces      uuid,  -- The key that this one takes the place of; both work until that one expires.
+  last_used_on  date,  -- Shanghai day of the last use; written once a day.
+  constraint api_keys_pkey PRIMARY KEY (id),
+  constraint api_keys_hash_key UNIQUE (hash),
+  constraint api_keys_confirmed CHECK (((confirmed_by IS NULL) = (confirmed_at IS NULL))),
+  constraint api_keys_two_persons CHECK (((confirmed_by IS NULL) OR (confirmed_by <> created_by)))
+);
+
+create table access_tokens (
+  hash        bytea not null,  -- Keyed hash of the token.
+  key_id      uuid not null,
+  scopes      text[] not null,  -- What was asked for, at most the scopes of the key. The key is looked at with every use: what it lost, the token lost.
+  issued_at   timestamp with time zone not null default now(),
+  expires_at  timestamp with time zone not null,
+  constraint access_tokens_pkey PRIMARY KEY (hash),
+  constraint access_tokens_key_id_fkey FOREIGN KEY (key_id) REFERENCES api_keys(id)
+);
+CREATE INDEX access_tokens_expires ON public.access_tokens USING btree (expires_at);
+CREATE INDEX access_tokens_key ON public.access_tokens USING btree (key_id);
+
 create table accounts (
   id                 uuid not null,
   login              text not null,  -- Lower case. Unique among accounts that have not left.
@@ -593,28 +627,6 @@ create table answer_merges (
 );
 CREATE INDEX answer_merges_merged ON public.answer_merges USING btree (merged_id);
 CREATE TRIGGER answer_merges_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.answer_merges FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
-
-create table api_keys (
-  id            uuid not null,
-  name          text not null,  -- The person or system that answers for what this key does; written into the audit.
-  hash          bytea not null,  -- HMAC of the key; the key itself is shown once and kept nowhere.
-  scopes        text[] not null,
-  department    text,
-  sources       text[] not null default '{}'::text[],
-  created_at    timestamp with time zone not null default now(),
-  revoked_at    timestamp with time zone,
-  created_by    text,  -- Who made it, as the audit names them; null for keys from before.
-  expires_at    timestamp with time zone,  -- Refused from then on; null for no end.
-  confirmed_by  text,
-  confirmed_at  timestamp with time zone,
-  waits         boolean not null default false,  -- Opens nothing until another person has confirmed it.
-  replaces      uuid,  -- The key that this one takes the place of; both work until that one expires.
-  last_used_on  date,  -- Shanghai day of the last use; written once a day.
-  constraint api_keys_pkey PRIMARY KEY (id),
-  constraint api_keys_hash_key UNIQUE (hash),
-  constraint api_keys_confirmed CHECK (((confirmed_by IS NULL) = (confirmed_at IS NULL))),
-  constraint api_keys_two_persons CHECK (((confirmed_by IS NULL) OR (confirmed_by <> created_by)))
-);
 
 create table approvals (
   id             uuid not null,

@@ -3,6 +3,11 @@ import { rows } from '#platform';
 import { Cast } from '../stories/cast.js';
 import { loggedIn, type LoggedIn } from '../support/role-holders.js';
 
+interface Told {
+  status: number;
+  body: { code?: string; id?: string; rule?: string };
+}
+
 interface Approval {
   id: string;
   state: string;
@@ -20,15 +25,9 @@ describe('A step that another person approves', () => {
   const join = async (name: string, roles: RoleCode[], body: string | null): Promise<void> => {
     people[name] = await loggedIn(cast.hub, roles, body);
   };
-  const as = async (
-    name: string,
-    method: string,
-    path: string,
-    body?: object,
-  ): Promise<{ status: number; body: Record<string, never> }> =>
+  const as = async (name: string, method: string, path: string, body?: object): Promise<Told> =>
     cast.hub.ask(method, path, body, null, people[name]?.headers);
-  const code = ({ status, body }: { status: number; body: { code?: string } }): string =>
-    `${status} ${body.code ?? ''}`.trim();
+  const code = ({ status, body }: Told): string => `${status} ${body.code ?? ''}`.trim();
   const waiting = async (name: string): Promise<Approval[]> =>
     (await as(name, 'GET', '/approvals')).body as unknown as Approval[];
   const idsOf = async (name: string, state = 'pending'): Promise<string[]> =>
@@ -57,22 +56,14 @@ describe('A step that another person approves', () => {
     await cast.takes(id, 'accepted', 'accept', { path: 'A6' }, await cast.unit(UNIT));
     return { id, number };
   };
-  const asks = (
-    name: string,
-    id: string,
-    more: object = {},
-  ): Promise<{ status: number; body: Record<string, never> }> =>
+  const asks = (name: string, id: string, more: object = {}): Promise<Told> =>
     as(name, 'POST', `/proceedings/${id}/approvals`, {
       event: 'extend',
       days: 30,
       reason: '情况复杂，需要勘验',
       ...more,
     });
-  const decides = (
-    name: string,
-    id: string,
-    decision = 'approved',
-  ): Promise<{ status: number; body: Record<string, never> }> =>
+  const decides = (name: string, id: string, decision = 'approved'): Promise<Told> =>
     as(name, 'POST', `/approvals/${id}/decision`, { decision, reason: '情况属实' });
   const asked = async (id: string, more: object = {}): Promise<string> => {
     const { status, body } = await asks('handler', id, more);

@@ -55,6 +55,7 @@ describe('an accusation found after its case was opened (信访工作条例 30(3
       '/sessions',
       '/session/provider-callback',
       '/identity-provider',
+      '/.well-known/oauth-authorization-server',
       // For persons alone; `approvals.spec.ts` seals what stands there.
       '/approvals',
       '/keys',

@@ -19,6 +19,7 @@ import { IdentityLogInService } from './accounts/identity-log-in.service.js';
 import { IdentityProvider } from './accounts/identity-provider.service.js';
 import { LogInService } from './accounts/log-in.service.js';
 import { SessionController } from './accounts/session.controller.js';
+import { TokenController } from './accounts/token.controller.js';
 import { SessionLookup } from './accounts/session-lookup.service.js';
 import { KeysController } from './admin/keys.controller.js';
 import { SourcesController } from './admin/sources.controller.js';
@@ -99,6 +100,7 @@ const LIMITS = [
     AccountsController,
     SessionController,
     IdentityController,
+    TokenController,
     AlarmsController,
     AnswerFilesController,
     WorkController,

@@ -34,6 +34,7 @@ export default async () => {
     ['./alarms/alarm-responses.js']: await import('./alarms/alarm-responses.js'),
     ['./accounts/account-responses.js']: await import('./accounts/account-responses.js'),
     ['./accounts/identity-responses.js']: await import('./accounts/identity-responses.js'),
+    ['./accounts/token-responses.js']: await import('./accounts/token-responses.js'),
     ['./admin/key-responses.js']: await import('./admin/key-responses.js'),
     ['./proceedings/approval-responses.js']: await import('./proceedings/approval-responses.js'),
     ['./reports/clock-responses.js']: await import('./reports/clock-responses.js'),
@@ -551,6 +552,50 @@ export default async () => {
                 type: () => [String],
                 description: '备用码，每个只能用一次，只显示这一次 / recovery codes, each good once, shown only here',
               },
+            },
+          },
+        ],
+        [
+          import('./accounts/token-responses.js'),
+          {
+            TokenResponse: {
+              access_token: {
+                required: true,
+                type: () => String,
+                description: '令牌 / sent as `Authorization: Bearer …`',
+              },
+              token_type: { required: true, description: '类型 / always `Bearer`', enum: ['Bearer'] },
+              expires_in: { required: true, type: () => Number, description: '有效秒数 / seconds that it is good' },
+              scope: { required: true, type: () => String, description: '权限 / scopes, separated by spaces' },
+            },
+            TokenErrorResponse: {
+              error: {
+                required: true,
+                description: '错误代码 / code',
+                enum: ['invalid_client', 'invalid_request', 'invalid_scope', 'unsupported_grant_type'],
+              },
+              error_description: {
+                required: true,
+                type: () => String,
+                description: '说明 / for the people who wrote the client',
+              },
+            },
+            AuthorizationServerResponse: {
+              issuer: { required: true, type: () => String, description: '签发者 / this hub' },
+              token_endpoint: { required: true, type: () => String, description: '令牌地址 / where tokens are given' },
+              grant_types_supported: { required: true, type: () => [String], description: '授权方式 / grants' },
+              response_types_supported: {
+                required: true,
+                type: () => [String],
+                description: '响应类型 / none: there is no authorization endpoint',
+              },
+              scopes_supported: { required: true, type: () => [String], description: '权限 / scopes' },
+              token_endpoint_auth_methods_supported: {
+                required: true,
+                type: () => [String],
+                description: '客户端认证方式 / how a client proves itself',
+              },
+              service_documentation: { required: true, type: () => String, description: '接口说明 / the API page' },
             },
           },
         ],
@@ -5784,6 +5829,22 @@ export default async () => {
               confirmSecondFactor: {
                 summary: '以验证码确认第二因素 / Confirm the second factor with its first code',
                 type: t['./accounts/session-responses.js'].EnrolmentResponse,
+              },
+            },
+          },
+        ],
+        [
+          import('./accounts/token.controller.js'),
+          {
+            TokenController: {
+              issue: {
+                summary:
+                  '以密钥换取短期令牌 / Get a token of ten minutes for an API key (OAuth 2.0 client credentials)',
+                type: Object,
+              },
+              metadata: {
+                summary: 'OAuth 服务元数据 / Metadata of the authorization server (RFC 8414)',
+                type: t['./accounts/token-responses.js'].AuthorizationServerResponse,
               },
             },
           },

@@ -42,6 +42,8 @@ export {
   type SessionCaller,
   type SessionStage,
 } from './sessions/sessions.js';
+export { clientOfTokenRequest, issueAccessToken } from './keys/access-tokens.js';
+export { readTokenRequest, type TokenFault, type TokenRequest } from './keys/token-request.js';
 export { ADMINISTRATOR, callerOf, createKey, maySendFor, ensureFirstAdminKey, revokeKey } from './keys/keys.js';
 export type { Caller } from './roles/caller.js';
 export { SCOPES, type Scope } from './roles/scopes.js';
