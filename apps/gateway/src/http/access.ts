@@ -126,4 +126,5 @@ export const stepActorOf = (caller: Caller): StepActor => ({
   staff: caller.may.has('proceeding:step'),
   sealedDesk: caller.may.has('sealed-proceeding:step'),
   department: caller.may.has('own-proceeding:step') ? caller.department : null,
+  body: caller.department,
 });

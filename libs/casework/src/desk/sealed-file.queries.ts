@@ -24,7 +24,19 @@ export interface SealedEnvelope {
   alarm: { level: 'now' | 'soon'; call: string[]; dueAt: string } | null;
 }
 
-export async function findSealedEnvelopes(database: DataSource): Promise<SealedEnvelope[]> {
+/** Whom sealed files accuse; the codes are encrypted and bound to their rows. */
+export async function findAccusedUnits(
+  tx: Tx,
+  submissionIds: readonly string[],
+): Promise<{ submissionId: string; units: string[] }[]> {
+  return rows(
+    tx,
+    'select submission_id as "submissionId", accused_units as units from sealed_files where submission_id = any ($1::uuid[])',
+    [submissionIds],
+  );
+}
+
+export async function findSealedEnvelopes(database: Tx | DataSource): Promise<SealedEnvelope[]> {
   return rows<SealedEnvelope>(
     database,
     `select f.submission_id as "submissionId", s.number, s.channel, s.received_at as "receivedAt", f.sealed_at as "sealedAt", f.decision, f.open_part is not null as "inPart",
