@@ -7,8 +7,8 @@ import { needsJob, type Tx, Vault } from '#platform';
 import { endLinksOf, liveProceeding, setMatterState } from '#cases/matters';
 import { recordSealedDecision, reviseWork } from '#cases/sealing';
 import { takeStep, type StepInput } from '#cases/steps';
+import { filesAgainstBody } from '../files/accused-body.js';
 import { sealedAttachments, type SealedAttachmentView } from '../files/sealed-attachments.service.js';
-import { filesAgainstBody } from './accused-body.js';
 import { destroyWords, leaveEnvelope } from './hand-up.js';
 import {
   findLinkedMatter,

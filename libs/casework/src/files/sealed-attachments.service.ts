@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { append } from '#audit';
 import type { PictureState, ScanState } from '#intake';
 import { Vault, type Tx } from '#platform';
-import { filesAgainstBody } from '../desk/accused-body.js';
+import { filesAgainstBody } from './accused-body.js';
 import { originalGiving, type Giving } from './file-giving.js';
 import { shownFileName } from './file-name.js';
 import { findEnvelope, openEnvelope, type FileForm, type FileOutcome, type FoundFile } from './file-opening.js';

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { mayReceive, readDepartments } from '#cases/departments';
 import { openBoundText, type Tx } from '#platform';
-import { findAccusedUnits } from './sealed-file.queries.js';
+import { findAccusedUnits } from './accused-body.queries.js';
 
 /**
  * Which of these sealed files an officer of a body may not know: those that accuse the body, a unit in it or below it, a unit that directs it,
