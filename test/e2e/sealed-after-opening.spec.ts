@@ -53,6 +53,11 @@ describe('an accusation found after its case was opened (信访工作条例 30(3
       '/accounts/{id}/roles',
       '/session',
       '/sessions',
+      '/session/provider-callback',
+      '/identity-provider',
+      '/.well-known/oauth-authorization-server',
+      // For persons alone; `approvals.spec.ts` seals what stands there.
+      '/approvals',
       '/keys',
       '/roles',
       '/role-requests',

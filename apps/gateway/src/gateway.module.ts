@@ -14,13 +14,18 @@ import { AlarmsController } from './alarms/alarms.controller.js';
 import { AccountsController } from './accounts/accounts.controller.js';
 import { AccountsService } from './accounts/accounts.service.js';
 import { Browsers } from './accounts/browsers.service.js';
+import { IdentityController } from './accounts/identity.controller.js';
+import { IdentityLogInService } from './accounts/identity-log-in.service.js';
+import { IdentityProvider } from './accounts/identity-provider.service.js';
 import { LogInService } from './accounts/log-in.service.js';
 import { SessionController } from './accounts/session.controller.js';
+import { TokenController } from './accounts/token.controller.js';
 import { SessionLookup } from './accounts/session-lookup.service.js';
 import { KeysController } from './admin/keys.controller.js';
 import { SourcesController } from './admin/sources.controller.js';
 import { EndpointsController } from './admin/endpoints.controller.js';
 import { AnswerFilesController } from './department/answer-files.controller.js';
+import { ApprovalsController } from './proceedings/approvals.controller.js';
 import { CallbacksController } from './desk/callbacks.controller.js';
 import { CategoriesController } from './admin/categories.controller.js';
 import { ClocksController } from './reports/clocks.controller.js';
@@ -94,6 +99,8 @@ const LIMITS = [
     IntakeController,
     AccountsController,
     SessionController,
+    IdentityController,
+    TokenController,
     AlarmsController,
     AnswerFilesController,
     WorkController,
@@ -105,6 +112,7 @@ const LIMITS = [
     HotspotsController,
     HotspotMembersController,
     ProceedingsController,
+    ApprovalsController,
     RequestsController,
     LinksController,
     ClocksController,
@@ -138,6 +146,8 @@ const LIMITS = [
     AccusationCheck,
     Browsers,
     Doorkeeper,
+    IdentityLogInService,
+    IdentityProvider,
     LogInService,
     SessionLookup,
     { provide: PasswordHashing, useFactory: () => new PasswordHashing() },

@@ -3,13 +3,13 @@ export default async () => {
   const t = {
     ['./accounts/session-responses.js']: await import('./accounts/session-responses.js'),
     ['./admin/admin-responses.js']: await import('./admin/admin-responses.js'),
+    ['./proceedings/event-parts.js']: await import('./proceedings/event-parts.js'),
     ['./desk/supervision-responses.js']: await import('./desk/supervision-responses.js'),
     ['./admin/model-responses.js']: await import('./admin/model-responses.js'),
     ['./http/words-response.js']: await import('./http/words-response.js'),
     ['./proceedings/work-responses.js']: await import('./proceedings/work-responses.js'),
     ['./http/submitted-file-response.js']: await import('./http/submitted-file-response.js'),
     ['./proceedings/answer-bodies.js']: await import('./proceedings/answer-bodies.js'),
-    ['./proceedings/event-parts.js']: await import('./proceedings/event-parts.js'),
     ['./desk/link-responses.js']: await import('./desk/link-responses.js'),
     ['./desk/matter-responses.js']: await import('./desk/matter-responses.js'),
     ['./proceedings/exposure-bodies.js']: await import('./proceedings/exposure-bodies.js'),
@@ -33,7 +33,10 @@ export default async () => {
     ['./webhooks/submission-messages.js']: await import('./webhooks/submission-messages.js'),
     ['./alarms/alarm-responses.js']: await import('./alarms/alarm-responses.js'),
     ['./accounts/account-responses.js']: await import('./accounts/account-responses.js'),
+    ['./accounts/identity-responses.js']: await import('./accounts/identity-responses.js'),
+    ['./accounts/token-responses.js']: await import('./accounts/token-responses.js'),
     ['./admin/key-responses.js']: await import('./admin/key-responses.js'),
+    ['./proceedings/approval-responses.js']: await import('./proceedings/approval-responses.js'),
     ['./reports/clock-responses.js']: await import('./reports/clock-responses.js'),
     ['./operations/health-responses.js']: await import('./operations/health-responses.js'),
     ['./intake/receipt-responses.js']: await import('./intake/receipt-responses.js'),
@@ -172,6 +175,11 @@ export default async () => {
                 type: () => Boolean,
                 description: '已绑定第二因素 / has a second factor',
               },
+              hasIdentity: {
+                required: true,
+                type: () => Boolean,
+                description: '已绑定统一身份 / belongs to a person of the identity provider',
+              },
               lastLogInAt: { required: true, type: () => Date, nullable: true, description: '上次登录 / last log-in' },
               createdAt: { required: true, type: () => Date, description: '建立时间 / when it was made' },
               awayFrom: {
@@ -245,9 +253,10 @@ export default async () => {
             },
             EnrolmentBody: {
               password: {
-                required: true,
+                required: false,
                 type: () => String,
-                description: '密码 / the password once more',
+                description:
+                  '密码；刚以统一身份登录的不填 / the password once more; left out within ten minutes after a log-in with the identity provider',
                 minLength: 1,
               },
             },
@@ -285,6 +294,49 @@ export default async () => {
                 type: () => String,
                 description: '密码，至少 12 个字符 / password, at least 12 characters',
                 minLength: 1,
+              },
+            },
+          },
+        ],
+        [
+          import('./accounts/identity-bodies.js'),
+          {
+            IdentityLogInBody: {
+              returnTo: {
+                required: false,
+                type: () => String,
+                description: '登录后返回的本系统路径，默认 / / path of this hub to return to, `/` when left out',
+                minLength: 1,
+                maxLength: 500,
+              },
+            },
+            IdentityInvitationBody: {
+              token: {
+                required: true,
+                type: () => String,
+                description: '邀请链接中的令牌 / token of the invitation',
+                minLength: 1,
+                maxLength: 128,
+              },
+            },
+          },
+        ],
+        [
+          import('./accounts/identity-responses.js'),
+          {
+            IdentityProviderResponse: {
+              isOffered: { required: true, type: () => Boolean, description: '是否接入 / the hub has one' },
+            },
+            ProviderAddressResponse: {
+              location: { required: true, type: () => String, description: '地址 / address at the identity provider' },
+            },
+            ProviderLogOutResponse: {
+              location: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description:
+                  '退出地址 / where the browser logs out of the identity provider; null where there is nothing to log out of',
               },
             },
           },
@@ -395,6 +447,8 @@ export default async () => {
                   'own-proceeding:read',
                   'own-proceeding:step',
                   'own-role:request',
+                  'own-step:approve',
+                  'own-step:request',
                   'own-submission-file:read',
                   'own-submission:reveal',
                   'own-suggestion:answer',
@@ -419,6 +473,7 @@ export default async () => {
                   'sent-answer-file:read',
                   'sent-message:read',
                   'source:manage',
+                  'step:approve',
                   'submission-file:original',
                   'submission-file:read',
                   'submission:categorise',
@@ -444,6 +499,12 @@ export default async () => {
                 required: true,
                 type: () => Boolean,
                 description: '已绑定第二因素 / has a second factor',
+              },
+              byProvider: {
+                required: true,
+                type: () => Boolean,
+                description:
+                  '以统一身份登录 / begun with the identity provider, so it ends with `POST /session/provider-log-out`',
               },
               recoveryCodesLeft: {
                 required: true,
@@ -491,6 +552,50 @@ export default async () => {
                 type: () => [String],
                 description: '备用码，每个只能用一次，只显示这一次 / recovery codes, each good once, shown only here',
               },
+            },
+          },
+        ],
+        [
+          import('./accounts/token-responses.js'),
+          {
+            TokenResponse: {
+              access_token: {
+                required: true,
+                type: () => String,
+                description: '令牌 / sent as `Authorization: Bearer …`',
+              },
+              token_type: { required: true, description: '类型 / always `Bearer`', enum: ['Bearer'] },
+              expires_in: { required: true, type: () => Number, description: '有效秒数 / seconds that it is good' },
+              scope: { required: true, type: () => String, description: '权限 / scopes, separated by spaces' },
+            },
+            TokenErrorResponse: {
+              error: {
+                required: true,
+                description: '错误代码 / code',
+                enum: ['invalid_client', 'invalid_request', 'invalid_scope', 'unsupported_grant_type'],
+              },
+              error_description: {
+                required: true,
+                type: () => String,
+                description: '说明 / for the people who wrote the client',
+              },
+            },
+            AuthorizationServerResponse: {
+              issuer: { required: true, type: () => String, description: '签发者 / this hub' },
+              token_endpoint: { required: true, type: () => String, description: '令牌地址 / where tokens are given' },
+              grant_types_supported: { required: true, type: () => [String], description: '授权方式 / grants' },
+              response_types_supported: {
+                required: true,
+                type: () => [String],
+                description: '响应类型 / none: there is no authorization endpoint',
+              },
+              scopes_supported: { required: true, type: () => [String], description: '权限 / scopes' },
+              token_endpoint_auth_methods_supported: {
+                required: true,
+                type: () => [String],
+                description: '客户端认证方式 / how a client proves itself',
+              },
+              service_documentation: { required: true, type: () => String, description: '接口说明 / the API page' },
             },
           },
         ],
@@ -802,6 +907,214 @@ export default async () => {
                 required: true,
                 type: () => Number,
                 description: '已移交的派单 / assignments moved so far; the rest moves once the last day is over',
+              },
+            },
+          },
+        ],
+        [
+          import('./proceedings/event-parts.js'),
+          {
+            DocumentBody: {
+              reference: { required: true, type: () => String, minLength: 0, maxLength: 200 },
+              facts: { required: true, type: () => String, minLength: 0, maxLength: 20000 },
+              opinion: { required: true, type: () => String, minLength: 0, maxLength: 20000 },
+              legalBasis: { required: true, type: () => String, minLength: 0, maxLength: 5000 },
+              results: {
+                required: true,
+                type: () => [Object],
+                description: '支持, 解释说明, 不予支持: one for each request, in their order.',
+                enum: ['explained', 'rejected', 'upheld'],
+                isArray: true,
+                minItems: 1,
+                maxItems: 50,
+              },
+              remedy: { required: true, type: () => String, minLength: 0, maxLength: 5000 },
+              issuer: { required: true, enum: ['body', 'inner-office'] },
+            },
+            ProofBody: {
+              how: { required: true, enum: ['in-person', 'other', 'post'] },
+              on: { required: true, type: () => String },
+              taken: { required: true, enum: ['refused', 'signed'] },
+              reference: { required: true, type: () => String, minLength: 2, maxLength: 200 },
+            },
+            StepBody: { text: { required: false, type: () => String, minLength: 1, maxLength: 5000 } },
+          },
+        ],
+        [
+          import('./proceedings/event-bodies.js'),
+          {
+            ReasonedBody: { reason: { required: true, type: () => String, minLength: 1, maxLength: 5000 } },
+            WordsBody: {
+              text: { required: true, type: () => String, minLength: 1, maxLength: 20000 },
+              forAll: {
+                required: false,
+                type: () => Boolean,
+                description: '对全体: the words are for everybody in the proceeding; otherwise 仅对信访人.',
+              },
+            },
+            ClassifyBody: {
+              path: { required: true, enum: ['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'J', 'S'] },
+              reason: { required: false, type: () => String, minLength: 0, maxLength: 5000 },
+            },
+            JoinBody: {
+              relation: {
+                required: true,
+                enum: ['CHANNEL_ECHO', 'JOINT', 'MASS_MAIL', 'REPEAT', 'RESUBMIT', 'SAME_MATTER'],
+              },
+              otherCase: { required: true, type: () => String, format: 'uuid' },
+              sameFacts: {
+                required: false,
+                type: () => Boolean,
+                description:
+                  "The person's finding that it is the same matter, where the two stand under different ones.",
+              },
+              reason: { required: false, type: () => String, minLength: 0, maxLength: 5000 },
+            },
+            RefuseBody: {
+              ground: { required: true, type: () => String, minLength: 2, maxLength: 3 },
+              evidence: { required: false, type: () => String, minLength: 0, maxLength: 500 },
+              body: { required: false, type: () => String, minLength: 0, maxLength: 200 },
+              otherCase: { required: false, type: () => String, format: 'uuid' },
+              relation: {
+                required: false,
+                enum: ['CHANNEL_ECHO', 'JOINT', 'MASS_MAIL', 'REPEAT', 'RESUBMIT', 'SAME_MATTER'],
+              },
+              sameFacts: { required: false, type: () => Boolean },
+              newFactsClaimed: { required: false, type: () => Boolean },
+              text: {
+                required: false,
+                type: () => String,
+                description: 'What was found of the new facts that the petitioner claims.',
+                minLength: 0,
+                maxLength: 5000,
+              },
+            },
+            SteerBody: {
+              path: { required: true, enum: ['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'J', 'S'] },
+              body: { required: true, type: () => String, minLength: 2, maxLength: 200 },
+            },
+            SendBody: {
+              department: { required: true, type: () => String },
+              assist: { required: false, type: () => [String], maxItems: 20 },
+            },
+            AssignBody: { due: { required: true, type: () => String } },
+            AcceptBody: { path: { required: false, enum: ['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'J', 'S'] } },
+            HandleByLawBody: {
+              path: { required: true, enum: ['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'J', 'S'] },
+              due: {
+                required: false,
+                type: () => String,
+                description: 'Day on which the time ends that the law of the path gives.',
+              },
+            },
+            ApprovedBody: { approver: { required: true, type: () => String, minLength: 1, maxLength: 100 } },
+            ExtendBody: { days: { required: true, type: () => Number, minimum: 1, maximum: 3650 } },
+            HearingBody: {
+              from: { required: true, type: () => String },
+              until: { required: true, type: () => String },
+            },
+            SettleBody: {
+              evidence: { required: true, type: () => String, minLength: 2, maxLength: 500 },
+              bothAgreed: { required: true, type: () => Boolean },
+              solved: { required: false, type: () => Boolean },
+            },
+            EvidencedBody: { evidence: { required: true, type: () => String, minLength: 1, maxLength: 500 } },
+            DeliveredBody: { proof: { required: true, type: () => t['./proceedings/event-parts.js'].ProofBody } },
+            GroundedBody: {
+              ground: { required: true, type: () => String, minLength: 2, maxLength: 64 },
+              evidence: { required: false, type: () => String, minLength: 0, maxLength: 500 },
+            },
+            FindingBody: {
+              text: {
+                required: true,
+                type: () => String,
+                description: 'How it was looked into.',
+                minLength: 2,
+                maxLength: 2000,
+              },
+            },
+          },
+        ],
+        [
+          import('./proceedings/approval-bodies.js'),
+          {
+            ApprovalRequestBody: {
+              event: {
+                required: true,
+                description: '步骤 / the step: `extend` 延期, `hang` 挂单',
+                enum: ['extend', 'hang'],
+              },
+              days: {
+                required: false,
+                type: () => Number,
+                description: '天数，延期时填写 / days, for an extension',
+                minimum: 1,
+                maximum: 3650,
+              },
+            },
+            ApprovalDecisionBody: {
+              decision: {
+                required: true,
+                description: '批准或不批准 / approve or refuse',
+                enum: ['approved', 'refused'],
+              },
+            },
+          },
+        ],
+        [
+          import('./proceedings/approval-responses.js'),
+          {
+            ApprovalResponse: {
+              id: { required: true, type: () => String, description: '编号 / id' },
+              proceedingId: { required: true, type: () => String, description: '办件 / id of the proceeding' },
+              matterNumber: { required: true, type: () => String, description: '事项编号 / matter number' },
+              event: { required: true, description: '步骤 / the step', enum: ['extend', 'hang'] },
+              department: {
+                required: true,
+                type: () => String,
+                description: '承办单位 / the unit for which the handler acts',
+              },
+              days: {
+                required: true,
+                type: () => Number,
+                nullable: true,
+                description: '天数 / days asked for; null where there are none',
+              },
+              reason: { required: true, type: () => String, description: '申请理由 / why it is asked for' },
+              state: {
+                required: true,
+                description: '状态 / state',
+                enum: ['approved', 'expired', 'pending', 'refused', 'withdrawn'],
+              },
+              requestedBy: {
+                required: true,
+                type: () => String,
+                description: '申请人 / who asked, as the audit names them',
+              },
+              requestedAt: { required: true, type: () => Date, description: '申请时间 / when' },
+              expiresAt: { required: true, type: () => Date, description: '失效时间 / when it ends by itself' },
+              decidedBy: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '审批人 / who decided or withdrew it',
+              },
+              decidedAt: { required: true, type: () => Date, nullable: true, description: '审批时间 / when' },
+              answer: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '审批理由 / why it was decided so',
+              },
+            },
+            ApprovalRequestedResponse: {
+              id: { required: true, type: () => String, description: '编号 / id of the request' },
+            },
+            ApprovalDecidedResponse: {
+              state: {
+                required: true,
+                description: '状态 / state',
+                enum: ['approved', 'expired', 'pending', 'refused', 'withdrawn'],
               },
             },
           },
@@ -1600,35 +1913,6 @@ export default async () => {
                 description: '到期日变动的时限 / clocks whose last day moved',
               },
             },
-          },
-        ],
-        [
-          import('./proceedings/event-parts.js'),
-          {
-            DocumentBody: {
-              reference: { required: true, type: () => String, minLength: 0, maxLength: 200 },
-              facts: { required: true, type: () => String, minLength: 0, maxLength: 20000 },
-              opinion: { required: true, type: () => String, minLength: 0, maxLength: 20000 },
-              legalBasis: { required: true, type: () => String, minLength: 0, maxLength: 5000 },
-              results: {
-                required: true,
-                type: () => [Object],
-                description: '支持, 解释说明, 不予支持: one for each request, in their order.',
-                enum: ['explained', 'rejected', 'upheld'],
-                isArray: true,
-                minItems: 1,
-                maxItems: 50,
-              },
-              remedy: { required: true, type: () => String, minLength: 0, maxLength: 5000 },
-              issuer: { required: true, enum: ['body', 'inner-office'] },
-            },
-            ProofBody: {
-              how: { required: true, enum: ['in-person', 'other', 'post'] },
-              on: { required: true, type: () => String },
-              taken: { required: true, enum: ['refused', 'signed'] },
-              reference: { required: true, type: () => String, minLength: 2, maxLength: 200 },
-            },
-            StepBody: { text: { required: false, type: () => String, minLength: 1, maxLength: 5000 } },
           },
         ],
         [
@@ -2447,6 +2731,9 @@ export default async () => {
                   'idempotency-key-malformed',
                   'idempotency-key-missing',
                   'idempotency-key-reused',
+                  'identity-provider-unreachable',
+                  'identity-refused',
+                  'identity-without-account',
                   'internal',
                   'invalid-parameter',
                   'invalid-payload',
@@ -2492,101 +2779,6 @@ export default async () => {
                 description:
                   "Why not, in the caller's words: somebody who is not satisfied and says why is looked at again.",
                 minLength: 0,
-                maxLength: 2000,
-              },
-            },
-          },
-        ],
-        [
-          import('./proceedings/event-bodies.js'),
-          {
-            ReasonedBody: { reason: { required: true, type: () => String, minLength: 1, maxLength: 5000 } },
-            WordsBody: {
-              text: { required: true, type: () => String, minLength: 1, maxLength: 20000 },
-              forAll: {
-                required: false,
-                type: () => Boolean,
-                description: '对全体: the words are for everybody in the proceeding; otherwise 仅对信访人.',
-              },
-            },
-            ClassifyBody: {
-              path: { required: true, enum: ['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'J', 'S'] },
-              reason: { required: false, type: () => String, minLength: 0, maxLength: 5000 },
-            },
-            JoinBody: {
-              relation: {
-                required: true,
-                enum: ['CHANNEL_ECHO', 'JOINT', 'MASS_MAIL', 'REPEAT', 'RESUBMIT', 'SAME_MATTER'],
-              },
-              otherCase: { required: true, type: () => String, format: 'uuid' },
-              sameFacts: {
-                required: false,
-                type: () => Boolean,
-                description:
-                  "The person's finding that it is the same matter, where the two stand under different ones.",
-              },
-              reason: { required: false, type: () => String, minLength: 0, maxLength: 5000 },
-            },
-            RefuseBody: {
-              ground: { required: true, type: () => String, minLength: 2, maxLength: 3 },
-              evidence: { required: false, type: () => String, minLength: 0, maxLength: 500 },
-              body: { required: false, type: () => String, minLength: 0, maxLength: 200 },
-              otherCase: { required: false, type: () => String, format: 'uuid' },
-              relation: {
-                required: false,
-                enum: ['CHANNEL_ECHO', 'JOINT', 'MASS_MAIL', 'REPEAT', 'RESUBMIT', 'SAME_MATTER'],
-              },
-              sameFacts: { required: false, type: () => Boolean },
-              newFactsClaimed: { required: false, type: () => Boolean },
-              text: {
-                required: false,
-                type: () => String,
-                description: 'What was found of the new facts that the petitioner claims.',
-                minLength: 0,
-                maxLength: 5000,
-              },
-            },
-            SteerBody: {
-              path: { required: true, enum: ['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'J', 'S'] },
-              body: { required: true, type: () => String, minLength: 2, maxLength: 200 },
-            },
-            SendBody: {
-              department: { required: true, type: () => String },
-              assist: { required: false, type: () => [String], maxItems: 20 },
-            },
-            AssignBody: { due: { required: true, type: () => String } },
-            AcceptBody: { path: { required: false, enum: ['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'J', 'S'] } },
-            HandleByLawBody: {
-              path: { required: true, enum: ['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'J', 'S'] },
-              due: {
-                required: false,
-                type: () => String,
-                description: 'Day on which the time ends that the law of the path gives.',
-              },
-            },
-            ApprovedBody: { approver: { required: true, type: () => String, minLength: 1, maxLength: 100 } },
-            ExtendBody: { days: { required: true, type: () => Number, minimum: 1, maximum: 3650 } },
-            HearingBody: {
-              from: { required: true, type: () => String },
-              until: { required: true, type: () => String },
-            },
-            SettleBody: {
-              evidence: { required: true, type: () => String, minLength: 2, maxLength: 500 },
-              bothAgreed: { required: true, type: () => Boolean },
-              solved: { required: false, type: () => Boolean },
-            },
-            EvidencedBody: { evidence: { required: true, type: () => String, minLength: 1, maxLength: 500 } },
-            DeliveredBody: { proof: { required: true, type: () => t['./proceedings/event-parts.js'].ProofBody } },
-            GroundedBody: {
-              ground: { required: true, type: () => String, minLength: 2, maxLength: 64 },
-              evidence: { required: false, type: () => String, minLength: 0, maxLength: 500 },
-            },
-            FindingBody: {
-              text: {
-                required: true,
-                type: () => String,
-                description: 'How it was looked into.',
-                minLength: 2,
                 maxLength: 2000,
               },
             },
@@ -3306,6 +3498,9 @@ export default async () => {
                   'idempotency-key-malformed',
                   'idempotency-key-missing',
                   'idempotency-key-reused',
+                  'identity-provider-unreachable',
+                  'identity-refused',
+                  'identity-without-account',
                   'internal',
                   'invalid-parameter',
                   'invalid-payload',
@@ -4162,6 +4357,16 @@ export default async () => {
                 description: '负责单位 / accountable until another one has signed',
               },
             },
+            StepApprovalResponse: {
+              knownBy: {
+                required: true,
+                description:
+                  '方式 / `log-in`: another person decided in a session of their own; `named-by-system`: nothing proves the name',
+                enum: ['log-in', 'named-by-system'],
+              },
+              zh: { required: true, type: () => String, description: '中文说明 / in Chinese' },
+              en: { required: true, type: () => String, description: '英文说明 / in English' },
+            },
             StepTakenResponse: {
               seq: { required: true, type: () => Number, description: '序号 / sequence number' },
               event: { required: true, type: () => String, description: '事件 / event' },
@@ -4178,6 +4383,12 @@ export default async () => {
               at: { required: true, type: () => String, description: '时间 / instant' },
               zh: { required: true, type: () => String, description: '中文名称 / name in Chinese' },
               en: { required: true, type: () => String, description: '英文名称 / name in English' },
+              approval: {
+                required: true,
+                type: () => t['./proceedings/proceeding-responses.js'].StepApprovalResponse,
+                nullable: true,
+                description: '批准 / how its approver is known; null for a step that needs none',
+              },
               said: {
                 required: false,
                 type: () => Object,
@@ -5588,6 +5799,35 @@ export default async () => {
           },
         ],
         [
+          import('./accounts/identity.controller.js'),
+          {
+            IdentityController: {
+              find: {
+                summary: '是否接入统一身份认证 / Tell whether people may log in with an identity provider',
+                type: t['./accounts/identity-responses.js'].IdentityProviderResponse,
+              },
+              begin: {
+                summary:
+                  '统一身份登录 / Begin a log-in with the identity provider; the page then goes to the address in the answer',
+                type: t['./accounts/identity-responses.js'].ProviderAddressResponse,
+              },
+              accept: {
+                summary:
+                  '以统一身份接受邀请 / Take up an invitation with the identity provider: the account belongs to whoever logs in there',
+                type: t['./accounts/identity-responses.js'].ProviderAddressResponse,
+              },
+              end: {
+                summary:
+                  '统一身份登录返回 / Where the identity provider sends the browser back; with a session it goes on to the page it wanted',
+              },
+              logOut: {
+                summary: '统一身份退出 / Log out here, and tell where the browser logs out of the identity provider',
+                type: t['./accounts/identity-responses.js'].ProviderLogOutResponse,
+              },
+            },
+          },
+        ],
+        [
           import('./accounts/session.controller.js'),
           {
             SessionController: {
@@ -5621,6 +5861,22 @@ export default async () => {
               confirmSecondFactor: {
                 summary: '以验证码确认第二因素 / Confirm the second factor with its first code',
                 type: t['./accounts/session-responses.js'].EnrolmentResponse,
+              },
+            },
+          },
+        ],
+        [
+          import('./accounts/token.controller.js'),
+          {
+            TokenController: {
+              issue: {
+                summary:
+                  '以密钥换取短期令牌 / Get a token of ten minutes for an API key (OAuth 2.0 client credentials)',
+                type: Object,
+              },
+              metadata: {
+                summary: 'OAuth 服务元数据 / Metadata of the authorization server (RFC 8414)',
+                type: t['./accounts/token-responses.js'].AuthorizationServerResponse,
               },
             },
           },
@@ -5715,6 +5971,29 @@ export default async () => {
               read: {
                 summary:
                   '读取答复附件 / a file of an answer; people say what they read it for, a source reads what goes to its own petitioners',
+              },
+            },
+          },
+        ],
+        [
+          import('./proceedings/approvals.controller.js'),
+          {
+            ApprovalsController: {
+              ask: {
+                summary: '申请审批（延期、挂单） / Ask for a step that another person approves',
+                type: t['./proceedings/approval-responses.js'].ApprovalRequestedResponse,
+              },
+              list: {
+                summary: '待审批与本人申请 / List what waits for my decision, and what I asked for',
+                type: [t['./proceedings/approval-responses.js'].ApprovalResponse],
+              },
+              decide: {
+                summary: '批准或不批准 / Approve, and the step is taken in the same moment; or refuse',
+                type: t['./proceedings/approval-responses.js'].ApprovalDecidedResponse,
+              },
+              withdraw: {
+                summary: '撤回申请 / Withdraw a request of mine that waits',
+                type: t['./proceedings/approval-responses.js'].ApprovalDecidedResponse,
               },
             },
           },

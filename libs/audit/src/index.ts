@@ -1,2 +1,2 @@
 export { append, appendStatement, encryptedDetail, PERSONS_WORDS } from './append.js';
-export { type Circumstances, underCircumstances } from './circumstances.js';
+export { type Circumstances, underCircumstances, withoutCircumstances } from './circumstances.js';

@@ -116,9 +116,13 @@ export class LogInService {
   async offerSecondFactor(
     exchange: Exchange,
     session: SessionCaller,
-    password: string,
+    password: string | undefined,
   ): Promise<{ secret: string; uri: string }> {
     const acting = enrollingOf(session);
+    // Whoever has no password here proves again who they are by a new log-in at the provider.
+    if (password === undefined && session.byProvider && session.isFresh)
+      return offerSecondFactor(this.database, acting);
+    if (password === undefined) throw fieldProblem('password', session.byProvider ? LOG_IN_AGAIN : NO_PASSWORD);
     const visit = this.browsers.visit(exchange);
     const counted = await countOwnPassword(visit, acting.accountId);
     const checked = await confirmPassword(this.database, this.hashing, acting, password);
@@ -183,6 +187,11 @@ function enrollingOf(session: SessionCaller): ActingSession {
 const NO_LOGIN = '-';
 
 const WRONG_PASSWORD = { zh: '密码不正确', en: 'is wrong' };
+const NO_PASSWORD = { zh: '须填写', en: 'is missing' };
+const LOG_IN_AGAIN = {
+  zh: '请重新以统一身份登录，十分钟内无须密码',
+  en: 'is not needed within ten minutes after a log-in with the identity provider; log in again',
+};
 const SAME_PASSWORD = { zh: '与现在的密码相同', en: 'is the present one' };
 const WRONG_CODE = {
   zh: '验证码不正确；请核对手机时间后重试',

@@ -3,6 +3,7 @@ import type { PlacedOperation } from './operations.js';
 /** What an `{id}` is the id of, by the part of the address before it. */
 const ID_OF: Readonly<Record<string, string>> = {
   accounts: '账号编号 / id of the account',
+  approvals: '审批编号 / id of the request for approval',
   'answer-files': '答复附件编号 / id of the file',
   files: '附件编号 / id of the file',
   assignments: '派单编号 / id of the assignment',

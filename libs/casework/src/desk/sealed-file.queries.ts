@@ -24,7 +24,7 @@ export interface SealedEnvelope {
   alarm: { level: 'now' | 'soon'; call: string[]; dueAt: string } | null;
 }
 
-export async function findSealedEnvelopes(database: DataSource): Promise<SealedEnvelope[]> {
+export async function findSealedEnvelopes(database: Tx | DataSource): Promise<SealedEnvelope[]> {
   return rows<SealedEnvelope>(
     database,
     `select f.submission_id as "submissionId", s.number, s.channel, s.received_at as "receivedAt", f.sealed_at as "sealedAt", f.decision, f.open_part is not null as "inPart",
