@@ -12,6 +12,14 @@ export class Config extends SessionSettings {
   @passes((url) => isAddress(url, ['postgres:', 'postgresql:']), 'must be a postgres:// URL')
   DATABASE_URL!: string;
 
+  /**
+   * The same database as its owner, who alone makes and changes tables: for `npm start` and `npm run migrate`, never for a gateway or
+   * worker. Without it one role does both, and could rewrite the audit log.
+   */
+  @IsOptional()
+  @passes((url) => isAddress(url, ['postgres:', 'postgresql:']), 'must be a postgres:// URL')
+  DATABASE_OWNER_URL?: string;
+
   /** Redis or Valkey for the queues; without it they live in PostgreSQL. */
   @IsOptional()
   @passes((url) => isAddress(url, ['redis:', 'rediss:']), 'must be a redis:// or rediss:// URL')
@@ -127,6 +135,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 /** Names without a default, which a new object does not contain. */
 const WITHOUT_DEFAULT = [
   'DATABASE_URL',
+  'DATABASE_OWNER_URL',
   'REDIS_URL',
   'HUILIU_MASTER_KEY',
   'CLAMD',

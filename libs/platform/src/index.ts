@@ -12,6 +12,13 @@ export {
   rows,
   sendTogether,
 } from './database.js';
+export {
+  type DatabaseUrls,
+  prepareApplicationRole,
+  roleOf,
+  type RolePrepared,
+} from './database-role/application-role.js';
+export { type DatabaseRole, powersWarning, roleOfPool, type RolePower } from './database-role/role-powers.js';
 export { EmbeddedFault } from './embedded/fault.js';
 export { loadOrCreateMasterKey } from './embedded/keys.js';
 export { exitWithParent } from './embedded/parent.js';

@@ -25,6 +25,14 @@ export interface JobData {
 
 export type JobHandler = (ref: string) => Promise<void>;
 
+const QUEUES_SCHEMA = `
+  select has_database_privilege(current_database(), 'create') as creates, to_regclass('bullmq.migration') is not null as there`;
+
+/** Makes the tables of the queues, in a session of the owner. */
+export async function migrateQueues(owner: pg.Client): Promise<void> {
+  await runMigrations(owner as never);
+}
+
 interface OpenQueue {
   addBulk(jobs: { name: string; data: JobData; opts: object }[]): Promise<unknown>;
   getJobCounts(...states: string[]): Promise<Record<string, number>>;
@@ -99,12 +107,17 @@ export class QueueSystem {
     await Promise.all([...this.#queues.values(), ...this.#workers].map((one) => one.waitUntilReady()));
   }
 
-  /** Creates the queues' own tables where they are missing: at start, and after somebody dropped them. */
+  /**
+   * Creates the queues' own tables where they are missing: at start, and after somebody dropped them. A role that creates nothing
+   * finds them made by the owner; where they are missing it throws, and `npm run migrate` makes them again.
+   */
   async ensureSchema(): Promise<void> {
     if (!this.pool) return;
     const client = await this.pool.connect();
     try {
-      await runMigrations(client);
+      const { rows } = await client.query<{ creates: boolean; there: boolean }>(QUEUES_SCHEMA);
+      if (rows[0]?.creates) await runMigrations(client);
+      else if (!rows[0]?.there) throw new Error("the queues' tables are missing; run npm run migrate");
     } finally {
       client.release();
     }
