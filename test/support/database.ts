@@ -66,6 +66,7 @@ async function newDatabase(
     if (setting) await client.query(`alter database ${name} set ${setting}`);
     // A copy does not take over what its template has closed.
     await client.query(`revoke create, temporary on database ${name} from public`);
+    if (template !== 'template1') await client.query(`grant temporary on database ${name} to huiliu_app`);
   });
   const url = urlOf(name);
   const database = patient(

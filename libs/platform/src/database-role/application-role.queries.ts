@@ -61,14 +61,14 @@ export async function grantQueues(session: Session, role: string): Promise<void>
 }
 
 /**
- * Nobody but the owner makes objects here. A temporary table of the name of ours would stand before it, and take the audit entries
- * of its session.
+ * Nobody but the owner makes objects here, temporary tables apart: BullMQ adds jobs with one. Since one of the name of ours would stand
+ * before it in its session, audit entries are written to `public.audit_entries`.
  */
 export async function closeDatabase(session: Session, role: string): Promise<void> {
   const { rows } = await session.query<{ name: string }>('select current_database() as name');
   const database = pg.escapeIdentifier(rows[0]?.name ?? '');
   await session.query(`revoke create, temporary on database ${database} from public`);
   await session.query(`revoke create on schema public from public`);
-  await session.query(`grant connect on database ${database} to ${pg.escapeIdentifier(role)}`);
+  await session.query(`grant connect, temporary on database ${database} to ${pg.escapeIdentifier(role)}`);
   await session.query(`grant usage on schema public to ${pg.escapeIdentifier(role)}`);
 }

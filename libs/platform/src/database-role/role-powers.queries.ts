@@ -14,7 +14,7 @@ export async function findPowers(database: DataSource): Promise<DatabaseRole> {
          and pg_has_role(c.relowner, 'usage')) then 'owns-tables' end,
        case when has_any_column_privilege('audit_entries', 'update')
          or has_table_privilege('audit_entries', 'delete, truncate, trigger') then 'changes-audit' end,
-       case when has_schema_privilege('public', 'create') or has_database_privilege(current_database(), 'create, temporary')
+       case when has_schema_privilege('public', 'create') or has_database_privilege(current_database(), 'create')
          then 'creates-objects' end,
        case when pg_has_role('pg_read_server_files', 'usage') or pg_has_role('pg_write_server_files', 'usage')
          or pg_has_role('pg_execute_server_program', 'usage') then 'reads-server-files' end], null) as powers
