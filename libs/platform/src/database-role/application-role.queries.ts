@@ -52,10 +52,13 @@ function columnGrant({ privileges }: TableClass, table: string, to: string): str
   return `grant ${granted.join(', ')} on ${table} to ${to}`;
 }
 
-/** All of the queues' tables: they hold ids only, and the hub makes them anew from its own tables. */
+/**
+ * All of the queues' tables: they hold ids only, and the hub makes them anew from its own tables. BullMQ makes a sequence for each queue
+ * when it is first used, so the role may create in this schema.
+ */
 export async function grantQueues(session: Session, role: string): Promise<void> {
   const to = pg.escapeIdentifier(role);
-  await session.query(`grant usage on schema bullmq to ${to}`);
+  await session.query(`grant usage, create on schema bullmq to ${to}`);
   await session.query(`grant select, insert, update, delete on all tables in schema bullmq to ${to}`);
   await session.query(`grant usage, select, update on all sequences in schema bullmq to ${to}`);
 }
