@@ -26,9 +26,10 @@ export class Config extends SessionSettings {
   REDIS_URL?: string;
 
   /**
-   * 32 bytes, base64. All encryption and look-up keys are derived from it; without it no name and no text can be read.
+   * 32 bytes, base64. The data keys are encrypted with it; without it no name and no text can be read. While it is changed, several
+   * with commas between them, the new one first.
    */
-  @Matches(/^[A-Za-z0-9+/]{43}=$/, { message: 'must be 32 bytes in base64 (44 characters)' })
+  @Matches(/^[A-Za-z0-9+/]{43}=(,[A-Za-z0-9+/]{43}=){0,4}$/, { message: 'must be 32 bytes in base64 (44 characters)' })
   HUILIU_MASTER_KEY!: string;
 
   @Transform(integer)

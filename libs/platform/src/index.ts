@@ -19,8 +19,19 @@ export {
   type RolePrepared,
 } from './database-role/application-role.js';
 export { type DatabaseRole, powersWarning, roleOfPool, type RolePower } from './database-role/role-powers.js';
+export {
+  announceDataKey,
+  countLateProcesses,
+  ensureDataKeys,
+  forgetRetiredKeys,
+  listDataKeys,
+  loadDataKeys,
+  promoteAnnouncedKey,
+  rewrapDataKeys,
+  type RotationBegun,
+} from './data-keys/data-keys.js';
 export { EmbeddedFault } from './embedded/fault.js';
-export { loadOrCreateMasterKey } from './embedded/keys.js';
+export { loadOrCreateMasterKey, replaceMasterKeys } from './embedded/keys.js';
 export { exitWithParent } from './embedded/parent.js';
 export { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded/postgres.js';
 export { projectRoot } from './embedded/project.js';
@@ -45,7 +56,7 @@ export { acceptableUrl } from './outbound/address.js';
 export { type OutboundFault, SafeFetch } from './outbound/safe-fetch.js';
 export { drainOutbox, jobStatement, needsJob } from './outbox.js';
 export { PlatformModule, faultLine } from './platform.module.js';
-export { withoutTokens, type JsonParts, type TokenPlace } from './privacy/column-cipher.js';
+export { ColumnCipher, withoutTokens, type JsonParts, type TokenPlace } from './privacy/column-cipher.js';
 export {
   blindBuckets,
   blindKeys,
@@ -57,8 +68,9 @@ export {
   encryptedValue,
   keyedHash,
   useMasterKey,
+  vaultOf,
 } from './encrypted-columns.js';
-export { Vault } from './privacy/vault.js';
+export { headOf, MasterKeyFault, Vault } from './privacy/vault.js';
 export { type JobHandler, QUEUE_NAMES, type QueueName, QueueSystem } from './queues.js';
 export { retryOnSerializationFailure, sqlStateOf } from './retry-transaction.js';
 export { configOrExit, jsonLogger, startedOrExit } from './start.js';

@@ -13,12 +13,15 @@ import {
 import {
   createDatabase,
   type DatabaseUrls,
+  ensureDataKeys,
+  loadDataKeys,
+  MasterKeyFault,
   migrate,
   prepareApplicationRole,
   projectRoot,
   roleOf,
   type Tx,
-  Vault,
+  vaultOf,
 } from '#platform';
 import { storeReferenceFiles } from '#routing';
 import { encryptClearRows, findClearColumn } from '../encrypt/encrypt-clear-rows.js';
@@ -119,7 +122,10 @@ async function encryptOldRows(databaseUrl: string, masterKey: string | undefined
   return withDatabase(
     databaseUrl,
     async (database) => {
-      if (masterKey) return encryptClearRows({ database, vault: new Vault(masterKey) });
+      if (masterKey) {
+        await database.transaction(ensureDataKeys);
+        return encryptClearRows({ database, vault: vaultOf(database) });
+      }
       if ((await findClearColumn(database)) === undefined) return [];
       throw new HubFault(
         'option',
@@ -141,11 +147,21 @@ async function withDatabase<Result>(
     PEOPLE_ENTITIES,
   ).initialize();
   try {
+    if (masterKey) await loadDataKeys(database);
     return await work(database);
+  } catch (cause) {
+    throw cause instanceof MasterKeyFault ? wrongMasterKey() : cause;
   } finally {
     await database.destroy();
   }
 }
+
+export const wrongMasterKey = (): HubFault =>
+  new HubFault(
+    'option',
+    '主密钥不是这个数据库的；请从备份恢复 HUILIU_MASTER_KEY 或 keys.json。',
+    'The master key is not the one of this database; restore HUILIU_MASTER_KEY, or keys.json, from its backup.',
+  );
 
 /** The role of an application has no right to make tables: it was given where the owner's is needed. */
 function ownerFault(cause: unknown, databaseUrl: string): HubFault | undefined {

@@ -14,7 +14,7 @@ export interface TableClass {
  */
 export const TABLE_CLASSES: Readonly<Record<string, TableClass>> = {
   /** Written by the owner's commands only. */
-  readable: { privileges: ['select'], tables: 'encrypted_columns' },
+  readable: { privileges: ['select'], tables: 'data_keys encrypted_columns' },
   /** What happened: rows are added and stay as they are. `audit_entries` is here for good. */
   appended: {
     privileges: ['select', 'insert'],
