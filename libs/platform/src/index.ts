@@ -1,4 +1,4 @@
-export { tryAdvisoryLock } from './advisory-lock.js';
+export { tryAdvisoryLock } from './transactions/advisory-lock.js';
 export { isDatabaseAway } from './away.js';
 export { type ClamdAddress, clamdAddress } from './clamd-address.js';
 export { CONFIG_NAMES, Config, ConfigFault, readConfig } from './config.js';
@@ -12,13 +12,8 @@ export {
   rows,
   sendTogether,
 } from './database.js';
-export {
-  type DatabaseUrls,
-  prepareApplicationRole,
-  roleOf,
-  type RolePrepared,
-} from './database-role/application-role.js';
-export { type DatabaseRole, powersWarning, roleOfPool, type RolePower } from './database-role/role-powers.js';
+export { type DatabaseUrls, prepareApplicationRole, roleOf } from './database-role/application-role.js';
+export { powersWarning, roleOfPool } from './database-role/role-powers.js';
 export {
   announceDataKey,
   countLateProcesses,
@@ -28,8 +23,7 @@ export {
   loadDataKeys,
   promoteAnnouncedKey,
   rewrapDataKeys,
-  type RotationBegun,
-} from './data-keys/data-keys.js';
+} from './data-keys.js';
 export { EmbeddedFault } from './embedded/fault.js';
 export { loadOrCreateMasterKey, replaceMasterKeys } from './embedded/keys.js';
 export { exitWithParent } from './embedded/parent.js';
@@ -72,6 +66,6 @@ export {
 } from './encrypted-columns.js';
 export { headOf, MasterKeyFault, Vault } from './privacy/vault.js';
 export { type JobHandler, QUEUE_NAMES, type QueueName, QueueSystem } from './queues.js';
-export { retryOnSerializationFailure, sqlStateOf } from './retry-transaction.js';
+export { retryOnSerializationFailure, sqlStateOf } from './transactions/retry-transaction.js';
 export { configOrExit, jsonLogger, startedOrExit } from './start.js';
-export { IDLE_IN_TRANSACTION, transactionTellingIdle } from './idle-transaction.js';
+export { IDLE_IN_TRANSACTION, transactionTellingIdle } from './transactions/idle-transaction.js';

@@ -1,8 +1,8 @@
 import { Global, Logger, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Config } from './config.js';
-import { DataKeyWatch } from './data-keys/data-key-watch.js';
-import { loadDataKeys } from './data-keys/data-keys.js';
+import { DataKeyWatch } from './data-key-watch.js';
+import { loadDataKeys } from './data-keys.js';
 import { openDatabase, type EntityClass } from './database.js';
 import { vaultOf } from './encrypted-columns.js';
 import { SafeFetch } from './outbound/safe-fetch.js';

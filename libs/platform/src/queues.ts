@@ -2,6 +2,7 @@ import { createPostgresBackend, createRedisBackend, runMigrations, withBackend, 
 import { Redis } from 'ioredis';
 import pg from 'pg';
 import type { Config } from './config.js';
+import { findQueueTables } from './queues.queries.js';
 import { LossTolerantClient } from './loss-tolerant-client.js';
 
 /**
@@ -24,9 +25,6 @@ export interface JobData {
 }
 
 export type JobHandler = (ref: string) => Promise<void>;
-
-const QUEUES_SCHEMA = `
-  select has_database_privilege(current_database(), 'create') as creates, to_regclass('bullmq.migration') is not null as there`;
 
 /** Makes the tables of the queues, in a session of the owner. */
 export async function migrateQueues(owner: pg.Client): Promise<void> {
@@ -115,9 +113,9 @@ export class QueueSystem {
     if (!this.pool) return;
     const client = await this.pool.connect();
     try {
-      const { rows } = await client.query<{ creates: boolean; there: boolean }>(QUEUES_SCHEMA);
-      if (rows[0]?.creates) await runMigrations(client);
-      else if (!rows[0]?.there) throw new Error("the queues' tables are missing; run npm run migrate");
+      const { creates, there } = await findQueueTables(client);
+      if (creates) await runMigrations(client);
+      else if (!there) throw new Error("the queues' tables are missing; run npm run migrate");
     } finally {
       client.release();
     }

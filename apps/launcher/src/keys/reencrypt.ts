@@ -25,13 +25,13 @@ export interface Pass {
 }
 
 /** Told after each table. */
-export type Progress = (table: string, changed: number) => void;
+export type RowsTold = (table: string, changed: number) => void;
 
 /**
  * Encrypts every value of another key with the current one, in small transactions. It may be killed anywhere and run beside others of
  * its kind and beside the hub: what is done is committed, and rows that others hold are left for the next pass.
  */
-export async function reencryptAll(database: DataSource, progress: Progress, signal?: AbortSignal): Promise<Pass> {
+export async function reencryptAll(database: DataSource, progress: RowsTold, signal?: AbortSignal): Promise<Pass> {
   const pass: Pass = { changed: 0, unreadable: 0 };
   for (const table of await findKeyedTables(database)) {
     const before = pass.changed;

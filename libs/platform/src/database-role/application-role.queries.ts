@@ -6,7 +6,12 @@ type Session = Pick<pg.ClientBase, 'query'>;
 
 const RIGHTS = 'nosuperuser nocreatedb nocreaterole noreplication nobypassrls';
 
-/** Whether somebody may create, or give a password to, roles. */
+/** Two starters at once would change the same rows of the catalogue. Held until the session ends. */
+export async function lockRoles(session: Session): Promise<void> {
+  await session.query('select pg_advisory_lock($1)', [7_236_004]);
+}
+
+/** The role of this name; undefined when there is none. */
 export async function findRole(session: Session, name: string): Promise<{ isSuperuser: boolean } | undefined> {
   const { rows } = await session.query<{ isSuperuser: boolean }>(
     'select rolsuper as "isSuperuser" from pg_roles where rolname = $1',
@@ -25,7 +30,7 @@ export async function createRole(session: Session, name: string): Promise<void> 
 }
 
 /** `verifier`: what PostgreSQL stores of a password; the password itself is in no statement and no log. */
-export async function setPassword(session: Session, name: string, verifier: string): Promise<void> {
+export async function setRolePassword(session: Session, name: string, verifier: string): Promise<void> {
   await session.query(`alter role ${pg.escapeIdentifier(name)} password ${pg.escapeLiteral(verifier)}`);
 }
 

@@ -6,7 +6,8 @@ import {
   findRole,
   grantQueues,
   grantTables,
-  setPassword,
+  lockRoles,
+  setRolePassword,
 } from './application-role.queries.js';
 import { scramVerifier } from './scram.js';
 
@@ -19,8 +20,6 @@ export interface DatabaseUrls {
 /** Why the application's role could not be prepared: the owner may not create it. */
 export type RolePrepared = 'prepared' | 'same-role' | 'missing-role';
 
-const LOCK = 7_236_004;
-
 /**
  * Creates the application's role where it is missing, and gives it its privileges, after the migrations of the same start. It may run
  * at any time and beside working hubs. The queues' tables are made here, because the application's role makes none.
@@ -31,8 +30,7 @@ export async function prepareApplicationRole({ application, owner }: DatabaseUrl
   const session = new pg.Client({ connectionString: owner, application_name: 'huiliu owner' });
   await session.connect();
   try {
-    // Two starters at once would change the same rows of the catalogue.
-    await session.query('select pg_advisory_lock($1)', [LOCK]);
+    await lockRoles(session);
     if (!(await ensureRole(session, role, passwordOf(application)))) return 'missing-role';
     await migrateQueues(session);
     await session.query('begin');
@@ -54,7 +52,7 @@ export async function ensureRole(session: pg.Client, name: string, password: str
   if (known?.isSuperuser) return true; // Somebody's own choice: it is told at the start, and not changed.
   try {
     if (!known) await createRole(session, name);
-    if (password !== '') await setPassword(session, name, scramVerifier(password));
+    if (password !== '') await setRolePassword(session, name, scramVerifier(password));
     return true;
   } catch (fault) {
     if ((fault as { code?: string }).code !== INSUFFICIENT_PRIVILEGE) throw fault;

@@ -1,6 +1,21 @@
 import type { DataSource } from 'typeorm';
 import { row } from '../database.js';
-import type { DatabaseRole } from './role-powers.js';
+
+/** A power that the application's role should not have. */
+export type RolePower =
+  | 'superuser'
+  | 'creates-roles'
+  | 'bypasses-row-security'
+  | 'owns-tables'
+  | 'changes-audit'
+  | 'creates-objects'
+  | 'reads-server-files';
+
+/** The role of a connection. */
+export interface DatabaseRole {
+  name: string;
+  powers: RolePower[];
+}
 
 /** Powers by inheritance count too: `pg_has_role` and the privilege functions know them. */
 export async function findPowers(database: DataSource): Promise<DatabaseRole> {

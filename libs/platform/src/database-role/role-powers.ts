@@ -1,21 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { findPowers } from './role-powers.queries.js';
-
-/** A power that the application's role should not have. */
-export type RolePower =
-  | 'superuser'
-  | 'creates-roles'
-  | 'bypasses-row-security'
-  | 'owns-tables'
-  | 'changes-audit'
-  | 'creates-objects'
-  | 'reads-server-files';
-
-/** The role of a connection. */
-export interface DatabaseRole {
-  name: string;
-  powers: RolePower[];
-}
+import { findPowers, type DatabaseRole } from './role-powers.queries.js';
 
 /** Who the pool is to PostgreSQL, and what it could do beyond the application's work. */
 export const roleOfPool = (database: DataSource): Promise<DatabaseRole> => findPowers(database);

@@ -1,11 +1,15 @@
+import type pg from 'pg';
 import type { DataSource } from 'typeorm';
-import { row, rows, type Tx } from '../database.js';
-import type { StoredDataKey } from '../privacy/vault.js';
+import { row, rows, type Tx } from './database.js';
+import type { StoredDataKey } from './privacy/vault.js';
 
 /** Advisory locks of the processes: each holds one for the change of keys that it knows last. */
-export const READER_LOCK = 7_236_005;
+const READER_LOCK = 7_236_005;
 /** Channel on which the database tells of a change. */
-export const KEYS_CHANGED = 'huiliu_data_keys';
+const KEYS_CHANGED = 'huiliu_data_keys';
+
+/** A connection of its own: locks and channels belong to it. */
+type Session = Pick<pg.ClientBase, 'query'>;
 
 /** A row without what only the owner's page shows. */
 export interface DataKeyRow extends StoredDataKey {
@@ -59,6 +63,16 @@ export async function deleteRetiredKeys(tx: Tx, ids: readonly number[]): Promise
 /** Told when the transaction commits. */
 export async function tellOfChange(tx: Tx): Promise<void> {
   await tx.query(`notify ${KEYS_CHANGED}`);
+}
+
+export async function listenForChanges(session: Session): Promise<void> {
+  await session.query(`listen ${KEYS_CHANGED}`);
+}
+
+/** Says that the process of this session knows a change, and no longer that it knows the one before. */
+export async function holdChange(session: Session, known: number, before: number | undefined): Promise<void> {
+  await session.query('select pg_advisory_lock_shared($1, $2)', [READER_LOCK, known]);
+  if (before !== undefined) await session.query('select pg_advisory_unlock_shared($1, $2)', [READER_LOCK, before]);
 }
 
 /** Number of connected processes that know no later change than one before `change`. */

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
-import type { Config } from '../config.js';
-import { vaultOf } from '../encrypted-columns.js';
-import { LossTolerantClient } from '../loss-tolerant-client.js';
-import { KEYS_CHANGED, READER_LOCK } from './data-key.queries.js';
+import type { Config } from './config.js';
+import { vaultOf } from './encrypted-columns.js';
+import { LossTolerantClient } from './loss-tolerant-client.js';
+import { holdChange, listenForChanges } from './data-key.queries.js';
 import { loadDataKeys } from './data-keys.js';
 
 const BETWEEN_TRIES_MS = 250;
@@ -53,14 +53,15 @@ export class DataKeyWatch {
     try {
       await client.connect();
       client.on('notification', () => this.#followSoon(client));
-      await client.query(`listen ${KEYS_CHANGED}`);
+      await listenForChanges(client);
       await this.#follow(client);
     } catch (fault) {
       await client.end().catch(() => undefined);
       throw fault;
     }
-    client.once('end', () => void this.#lost());
-    if (client.lostBy !== '') void this.#lost();
+    const lost = (): void => void (client === this.#client && this.#lost());
+    client.once('end', lost);
+    if (client.lostBy !== '') lost();
   }
 
   #followSoon(client: LossTolerantClient): void {
@@ -74,9 +75,7 @@ export class DataKeyWatch {
     for (;;) {
       const known = await loadDataKeys(this.database);
       if (known === this.#held) return;
-      await client.query('select pg_advisory_lock_shared($1, $2)', [READER_LOCK, known]);
-      if (this.#held !== undefined)
-        await client.query('select pg_advisory_unlock_shared($1, $2)', [READER_LOCK, this.#held]);
+      await holdChange(client, known, this.#held);
       this.#held = known;
     }
   }

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { DataSource } from 'typeorm';
-import { vaultOf } from '../encrypted-columns.js';
-import type { Tx } from '../database.js';
-import type { StoredDataKey } from '../privacy/vault.js';
+import { vaultOf } from './encrypted-columns.js';
+import type { Tx } from './database.js';
+import type { StoredDataKey } from './privacy/vault.js';
 import {
   countReadersBefore,
   deleteRetiredKeys,
