@@ -1,7 +1,14 @@
 import { HUB_ENTITIES } from '#casework';
 import 'reflect-metadata';
 import { join } from 'node:path';
-import { createDatabase, EmbeddedFault, loadDataKeys, loadOrCreateMasterKey, projectRoot, startEmbeddedPostgres } from '#platform';
+import {
+  createDatabase,
+  EmbeddedFault,
+  loadDataKeys,
+  loadOrCreateMasterKey,
+  projectRoot,
+  startEmbeddedPostgres,
+} from '#platform';
 import { readTrialOptions, TRIAL_HELP, TrialFault, tryDuties } from './duties/duty-trial.js';
 
 const KEY_MISSING =
