@@ -869,6 +869,23 @@ CREATE INDEX clock_events_clock ON public.clock_events USING btree (clock_id, se
 CREATE INDEX clock_events_written ON public.clock_events USING btree (written_at);
 CREATE TRIGGER clock_events_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.clock_events FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+-- Written by commands of the owner only. A deleted key is gone: a backup that holds words of it holds the key too, wrapped.
+create table data_keys (
+  id          integer not null,
+  purpose     text not null,
+  state       text not null,
+  wrapped     bytea not null,  -- The key, encrypted with the master key and bound to purpose and id.
+  master      text not null,  -- Which master key: a number made of it that does not tell it.
+  made_at     timestamp with time zone not null default now(),
+  current_at  timestamp with time zone,
+  constraint data_keys_pkey PRIMARY KEY (id),
+  constraint data_keys_id_check CHECK (((id >= 0) AND (id <= 4095))),
+  constraint data_keys_purpose_check CHECK ((purpose = ANY (ARRAY['index'::text, 'encryption'::text]))),
+  constraint data_keys_state_check CHECK ((state = ANY (ARRAY['announced'::text, 'current'::text, 'retired'::text])))
+);
+CREATE UNIQUE INDEX data_keys_one_announced ON public.data_keys USING btree (purpose) WHERE (state = 'announced'::text);
+CREATE UNIQUE INDEX data_keys_one_current ON public.data_keys USING btree (purpose) WHERE (state = 'current'::text);
+
 create table duty_history (
   assignment_id  uuid not null,
   outcome        text not null,

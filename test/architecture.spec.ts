@@ -318,7 +318,7 @@ const STATEMENT =
   /^\s*(?:\(?select\s|insert into\s|update\s+\w+\s+(?:\w+\s+)?set\s|delete from\s|with\s+(?:recursive\s+)?\w+(?:\s*\([^)]*\))?\s+as\s|lock table\s|truncate\s)/;
 /** Files and folders with SQL statements beside `*.queries.ts`, each with its reason. */
 const SQL_ELSEWHERE: Record<string, string> = {
-  'libs/platform/src/advisory-lock.ts': 'a helper of the platform for one lock',
+  'libs/platform/src/transactions/advisory-lock.ts': 'a helper of the platform for one lock',
   'libs/platform/src/database.ts': 'sends the statements of others together as one',
   'libs/platform/src/embedded/': 'the server that the hub brings along is prepared without the tables of the hub',
   'libs/platform/src/migrate.ts': 'writes down which migrations were applied',

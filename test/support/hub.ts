@@ -39,12 +39,12 @@ export interface TestHub {
 
 /** `start`: an ISO instant at which its time begins; without it on the one day on which all such hubs begin, see time.ts. */
 export async function startTestHub(settings: Record<string, string> = {}, start?: string): Promise<TestHub> {
-  const { database, url: databaseUrl, close } = await testDatabase(undefined, MOVABLE_NOW);
+  const { database, applicationUrl, close } = await testDatabase(undefined, MOVABLE_NOW);
   const time = await movableTime(database, start);
   await storeReferenceFiles(database, join(__dirname, '../../db/reference'));
   const adminKey = (await database.transaction(ensureFirstAdminKey))?.key ?? '';
   const config = readConfig({
-    DATABASE_URL: databaseUrl,
+    DATABASE_URL: applicationUrl,
     HUILIU_MASTER_KEY: randomBytes(32).toString('base64'),
     OUTBOUND_ALLOW: '127.0.0.0/8',
     // One address sends everything in a test.

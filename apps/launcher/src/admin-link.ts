@@ -22,9 +22,9 @@ async function main(args: string[]): Promise<void> {
   }
   const embedded = given ? undefined : await startEmbeddedPostgres({ dataDir });
   try {
-    const url = given || embedded!.url;
+    const url = given || embedded!.applicationUrl;
     const config = readConfig({ ...process.env, DATABASE_URL: url, HUILIU_MASTER_KEY: masterKey });
-    if (embedded) await bringUpToDate(url, masterKey);
+    if (embedded) await bringUpToDate({ application: url, owner: embedded.url }, masterKey);
     const link = await anotherAdministratorLink(url, masterKey, config.PUBLIC_URL ?? urlOf(config.HOST, config.PORT));
     if (!link) {
       throw new HubFault(

@@ -22,6 +22,7 @@ describe('The settings', () => {
   test('every fault is named in one message', () => {
     const faults = problemsOf({
       DATABASE_URL: 'mysql://x',
+      DATABASE_OWNER_URL: 'mysql://x',
       REDIS_URL: 'http://x',
       HUILIU_MASTER_KEY: 'short',
       PORT: 'many',

@@ -12,15 +12,24 @@ export class Config extends IdentitySettings {
   @passes((url) => isAddress(url, ['postgres:', 'postgresql:']), 'must be a postgres:// URL')
   DATABASE_URL!: string;
 
+  /**
+   * The same database as its owner, who alone makes and changes tables: for `npm start` and `npm run migrate`, never for a gateway or
+   * worker. Without it one role does both, and could rewrite the audit log.
+   */
+  @IsOptional()
+  @passes((url) => isAddress(url, ['postgres:', 'postgresql:']), 'must be a postgres:// URL')
+  DATABASE_OWNER_URL?: string;
+
   /** Redis or Valkey for the queues; without it they live in PostgreSQL. */
   @IsOptional()
   @passes((url) => isAddress(url, ['redis:', 'rediss:']), 'must be a redis:// or rediss:// URL')
   REDIS_URL?: string;
 
   /**
-   * 32 bytes, base64. All encryption and look-up keys are derived from it; without it no name and no text can be read.
+   * 32 bytes, base64. The data keys are encrypted with it; without it no name and no text can be read. While it is changed, several
+   * with commas between them, the new one first.
    */
-  @Matches(/^[A-Za-z0-9+/]{43}=$/, { message: 'must be 32 bytes in base64 (44 characters)' })
+  @Matches(/^[A-Za-z0-9+/]{43}=(,[A-Za-z0-9+/]{43}=){0,4}$/, { message: 'must be 32 bytes in base64 (44 characters)' })
   HUILIU_MASTER_KEY!: string;
 
   @Transform(integer)
@@ -127,6 +136,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 /** Names without a default, which a new object does not contain. */
 const WITHOUT_DEFAULT = [
   'DATABASE_URL',
+  'DATABASE_OWNER_URL',
   'REDIS_URL',
   'HUILIU_MASTER_KEY',
   'CLAMD',
