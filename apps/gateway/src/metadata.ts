@@ -1535,11 +1535,22 @@ export default async () => {
               address: { required: false, type: () => String, description: '住址 / address' },
               account: { required: false, type: () => String, description: '渠道账号 / account in the channel' },
             },
+            RevealedWordsResponse: {
+              title: { required: true, type: () => String, description: '标题 / title' },
+              text: { required: true, type: () => String, description: '正文 / text' },
+              placeText: { required: true, type: () => String, nullable: true, description: '地点 / place in words' },
+            },
             RevealedResponse: {
               people: {
                 required: true,
                 type: () => [t['./proceedings/work-responses.js'].PetitionerResponse],
                 description: '诉求人 / people',
+              },
+              words: {
+                required: true,
+                type: () => t['./proceedings/work-responses.js'].RevealedWordsResponse,
+                nullable: true,
+                description: '原文 / the words as they were sent, unmasked; null where they also accuse somebody',
               },
             },
           },
@@ -5763,7 +5774,7 @@ export default async () => {
               },
               reveal: {
                 summary:
-                  "查看诉求人信息 / names and phones of a submission in this department's work, for a stated purpose; each reading is written down",
+                  "查看诉求人信息 / names, phones and unmasked words of a submission in this department's work, for a stated purpose; each reading is written down",
                 type: t['./proceedings/work-responses.js'].RevealedResponse,
               },
             },
