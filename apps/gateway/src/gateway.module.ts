@@ -50,6 +50,7 @@ import { DepartmentsController } from './admin/departments.controller.js';
 import { RatingsReportController } from './reports/ratings-report.controller.js';
 import { SecondLooksController } from './desk/second-looks.controller.js';
 import { ProceedingsController } from './proceedings/proceedings.controller.js';
+import { RetentionController } from './retention/retention.controller.js';
 import { RolesController } from './roles/roles.controller.js';
 import { RequestsController } from './proceedings/requests.controller.js';
 import { RegisterController } from './reports/register.controller.js';
@@ -58,6 +59,9 @@ import { SearchController } from './search/search.controller.js';
 import { SealedController } from './desk/sealed.controller.js';
 import { SupervisionController } from './desk/supervision.controller.js';
 import { OwnNoticesController } from './citizen/own-notices.controller.js';
+import { OwnDataController } from './citizen/own-data.controller.js';
+import { DataRequestsController } from './retention/data-requests.controller.js';
+import { PhoneDigits } from './citizen/phone-digits.js';
 import { OwnRatingsController } from './citizen/own-ratings.controller.js';
 import { EventsController } from './department/events.controller.js';
 import { DutiesController } from './department/duties.controller.js';
@@ -132,6 +136,9 @@ const LIMITS = [
     HealthController,
     WarningsController,
     RolesController,
+    RetentionController,
+    OwnDataController,
+    DataRequestsController,
   ],
   providers: [
     AccountsService,
@@ -139,6 +146,7 @@ const LIMITS = [
     Browsers,
     Doorkeeper,
     LogInService,
+    PhoneDigits,
     SessionLookup,
     { provide: PasswordHashing, useFactory: () => new PasswordHashing() },
     ReadinessService,
