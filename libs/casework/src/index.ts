@@ -45,7 +45,7 @@ export {
   type LateNotice,
 } from './notices/notice.queries.js';
 export { type TemplateVersion } from './notices/notice-template.queries.js';
-export { type Correction, type DataRequest } from './own-data/data-request.queries.js';
+export { type DataRequest } from './own-data/data-request.queries.js';
 export { type DataAskedOutcome, DataRequestsService } from './own-data/data-requests.service.js';
 export { OwnDataService } from './own-data/own-data.service.js';
 export { type RecusalView } from './work/recusal.queries.js';
@@ -63,7 +63,6 @@ export { type Choices, ReportChoicesService } from './reports/report-choices.ser
 export { DIMENSIONS, type Dimension } from './reports/slices.js';
 export { TABLE_FILES } from './reports/table-file.js';
 export { type Cell, type Table } from './reports/table.js';
-export { type LegalHold } from './retention/legal-holds.queries.js';
 export { LegalHoldsService } from './retention/legal-holds.service.js';
 export { type RetentionPlan, RetentionService } from './retention/retention.service.js';
 export { SUBMISSION_STATES } from './search/list-plans.queries.js';
