@@ -50,6 +50,11 @@ describe('the end of the retention period', () => {
     city = await exposing(hub);
     retention = hub.gateway.get(RetentionService, { strict: false });
     petition = await lived(MARK, PHONE);
+    // It had been suspected of an accusation, and was released.
+    await hub.database.query(
+      "insert into sealed_files (submission_id, matter_id, understanding_cipher, decision, open_part) values ($1, $2, $3, 'release', null)",
+      [petition.submission, petition.matter, hub.vault.seal(`证据${MARK}`, petition.submission)],
+    );
     held = await lived(OTHER_MARK, '19900088002');
     await hub.rest();
     await ended();

@@ -57,12 +57,12 @@ export async function countDue(
 
 export async function findDue(
   database: DataSource,
-  { kind, before, limit }: { kind: RetentionClass; before: Date; limit: number },
+  { kind, before, limit, without }: { kind: RetentionClass; before: Date; limit: number; without: readonly string[] },
 ): Promise<string[]> {
   const found = await rows<{ id: string }>(
     database,
-    `select m.id from matters m where ${DUE} and not ${HELD} and not (${IN_USE}) order by m.opened_at, m.id limit $3`,
-    [kind, before, limit],
+    `select m.id from matters m where ${DUE} and not ${HELD} and not (${IN_USE}) and m.id <> all($4::uuid[]) order by m.opened_at, m.id limit $3`,
+    [kind, before, limit, without],
   );
   return found.map(({ id }) => id);
 }

@@ -40,6 +40,8 @@ const WORDS: readonly string[] = [
   `update registration_checks set differences = '[]' where submission_id in (${OWN})`,
   `update link_decisions set reason = '', features = '{}' where submission_id in (${OWN}) or matter_id = $1`,
   `update links set reasons = '[]', undone_reason = case when undone_reason is not null then '' end where matter_id = $1 or submission_id in (${OWN})`,
+  // Only released ones can be among them: what still lies at the sealed desk is not destroyed.
+  `update sealed_files set understanding_cipher = '\\x', accused_units = '{}', decision_reason = '', open_part = null where submission_id in (${OWN})`,
   `update alarms set handed_to = case when handed_to is not null then '' end where submission_id in (${OWN})`,
   "update triage_items set candidates = '[]', reasons = '[]', decision = without_words(decision) where matter_id = $1",
   "update requests set summary = '' where matter_id = $1",
@@ -71,6 +73,7 @@ const PAPERS: readonly string[] = [
    where m.subject in (select x.id::text from (${ASSIGNMENTS} union all ${PROCEEDINGS} union all select g.id from suggestions g where g.matter_id = $1
        union all select v.id from supervisions v where v.proceeding_id in (${PROCEEDINGS}) union all select n.id from notices n where n.submission_id in (${OWN})) x
      union all select s.number from submissions s where s.id in (${OWN}) union all select t.number from matters t where t.id = $1)
+     and exists (${OWN})
    on conflict do nothing`,
   `update messages set data = '{}' where data <> '{}' and id in (select w.message_id from withheld_messages w where w.submission_id in (${OWN}))`,
 ];

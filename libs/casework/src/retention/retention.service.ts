@@ -1,11 +1,13 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { append } from '#audit';
 import type { SubmissionContent } from '#intake';
-import { Vault, type Tx } from '#platform';
+import { faultLine, Vault, type Tx } from '#platform';
 import { countDue, findDue, findRetentionTable, takeDue, type RetentionCount } from './due-matters.queries.js';
 import { beginForgetting, deleteFiles, emptySubmission, forgetWords } from './forget-matter.queries.js';
 import { endedBefore, readRetentionRules, type RetentionRule } from './retention-rules.js';
+
+const log = new Logger('retention');
 
 /** What would be destroyed today by one rule. */
 export interface RetentionPlan extends RetentionRule, RetentionCount {}
@@ -37,13 +39,21 @@ export class RetentionService {
     let done = 0;
     for (const rule of await this.#rules()) {
       const wanted = { kind: rule.class, before: endedBefore(rule, now) };
+      const failed: string[] = [];
       for (let tried = 0; tried < most; tried += BATCH) {
-        const due = await findDue(this.database, { ...wanted, limit: BATCH });
+        const due = await findDue(this.database, { ...wanted, limit: BATCH, without: failed });
         let taken = 0;
-        for (const id of due) taken += (await this.#destroy(id, rule, wanted.before)) ? 1 : 0;
+        for (const id of due)
+          try {
+            taken += (await this.#destroy(id, rule, wanted.before)) ? 1 : 0;
+          } catch (fault) {
+            // One matter that cannot be destroyed must not keep the others.
+            failed.push(id);
+            log.warn(`matter ${id}: ${faultLine(fault)}`);
+          }
         done += taken;
         // What another worker has locked is left to it.
-        if (taken === 0 || due.length < BATCH) break;
+        if ((taken === 0 && failed.length === 0) || due.length < BATCH) break;
       }
     }
     return done;
