@@ -294,6 +294,8 @@ const WRITES_ELSEWHERE: Record<string, string> = {
   'libs/casework/src/desk/hotspot-petition.queries.ts':
     'members of a hotspot petition follow the query of their hotspot',
   'libs/casework/src/desk/sealed-file.queries.ts': 'what is handed straight up is emptied in every table at once',
+  'libs/casework/src/retention/forget-matter.queries.ts':
+    'what a matter tells of persons leaves every table in one transaction; one page lists them all',
   'libs/delivery/src/delivery.queries.ts':
     'a job is queued, or a waiting one woken, in the statement that finds its delivery',
   'libs/intake/src/feed.queries.ts': 'a job is queued in the statement that moves the next poll',

@@ -30,6 +30,10 @@ describe('an accusation found after its case was opened (信访工作条例 30(3
     }).map(({ name }) => name);
     const closed = [
       '/sealed',
+      '/track/{code}/own-data/{id}',
+      '/track/{code}/own-data/{id}/copy',
+      '/data-requests/{id}',
+      '/data-requests/{id}/copy',
       '/alarms',
       '/sources',
       '/feeds',

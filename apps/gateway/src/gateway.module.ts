@@ -55,6 +55,7 @@ import { DepartmentsController } from './admin/departments.controller.js';
 import { RatingsReportController } from './reports/ratings-report.controller.js';
 import { SecondLooksController } from './desk/second-looks.controller.js';
 import { ProceedingsController } from './proceedings/proceedings.controller.js';
+import { RetentionController } from './retention/retention.controller.js';
 import { RolesController } from './roles/roles.controller.js';
 import { RequestsController } from './proceedings/requests.controller.js';
 import { RegisterController } from './reports/register.controller.js';
@@ -63,6 +64,9 @@ import { SearchController } from './search/search.controller.js';
 import { SealedController } from './desk/sealed.controller.js';
 import { SupervisionController } from './desk/supervision.controller.js';
 import { OwnNoticesController } from './citizen/own-notices.controller.js';
+import { OwnDataController } from './citizen/own-data.controller.js';
+import { DataRequestsController } from './retention/data-requests.controller.js';
+import { PhoneDigits } from './citizen/phone-digits.js';
 import { OwnRatingsController } from './citizen/own-ratings.controller.js';
 import { EventsController } from './department/events.controller.js';
 import { DutiesController } from './department/duties.controller.js';
@@ -140,6 +144,9 @@ const LIMITS = [
     HealthController,
     WarningsController,
     RolesController,
+    RetentionController,
+    OwnDataController,
+    DataRequestsController,
   ],
   providers: [
     AccountsService,
@@ -149,6 +156,7 @@ const LIMITS = [
     IdentityLogInService,
     IdentityProvider,
     LogInService,
+    PhoneDigits,
     SessionLookup,
     { provide: PasswordHashing, useFactory: () => new PasswordHashing() },
     ReadinessService,

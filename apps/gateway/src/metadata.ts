@@ -40,8 +40,10 @@ export default async () => {
     ['./reports/clock-responses.js']: await import('./reports/clock-responses.js'),
     ['./operations/health-responses.js']: await import('./operations/health-responses.js'),
     ['./intake/receipt-responses.js']: await import('./intake/receipt-responses.js'),
+    ['./retention/retention-responses.js']: await import('./retention/retention-responses.js'),
     ['./roles/role-responses.js']: await import('./roles/role-responses.js'),
     ['./citizen/own-notice-responses.js']: await import('./citizen/own-notice-responses.js'),
+    ['./citizen/own-data-responses.js']: await import('./citizen/own-data-responses.js'),
     ['./department/duty-responses.js']: await import('./department/duty-responses.js'),
   };
   return {
@@ -418,9 +420,12 @@ export default async () => {
                   'calendar:read',
                   'callback:read',
                   'clock:read',
+                  'correction:decide',
                   'delivery:manage',
                   'endpoint:manage',
                   'figures:read',
+                  'hold:read',
+                  'hold:set',
                   'hotspot:close',
                   'hotspot:read',
                   'hotspot:verify',
@@ -441,6 +446,7 @@ export default async () => {
                   'own-answer-file:read',
                   'own-assignment:read',
                   'own-assignment:work',
+                  'own-data:copy',
                   'own-hotspot:close',
                   'own-key:rotate',
                   'own-message:read',
@@ -463,6 +469,7 @@ export default async () => {
                   'registration:compare',
                   'report:read',
                   'request:write',
+                  'retention:read',
                   'role:request',
                   'sealed-alarm:hand-over',
                   'sealed-proceeding:read',
@@ -1873,11 +1880,22 @@ export default async () => {
               address: { required: false, type: () => String, description: '住址 / address' },
               account: { required: false, type: () => String, description: '渠道账号 / account in the channel' },
             },
+            RevealedWordsResponse: {
+              title: { required: true, type: () => String, description: '标题 / title' },
+              text: { required: true, type: () => String, description: '正文 / text' },
+              placeText: { required: true, type: () => String, nullable: true, description: '地点 / place in words' },
+            },
             RevealedResponse: {
               people: {
                 required: true,
                 type: () => [t['./proceedings/work-responses.js'].PetitionerResponse],
                 description: '诉求人 / people',
+              },
+              words: {
+                required: true,
+                type: () => t['./proceedings/work-responses.js'].RevealedWordsResponse,
+                nullable: true,
+                description: '原文 / the words as they were sent, unmasked; null where they also accuse somebody',
               },
             },
           },
@@ -2747,6 +2765,7 @@ export default async () => {
                   'not-allowed-now',
                   'not-found',
                   'payload-too-large',
+                  'phone-digits-needed',
                   'proof-of-work-needed',
                   'request-in-progress',
                   'request-timeout',
@@ -3514,6 +3533,7 @@ export default async () => {
                   'not-allowed-now',
                   'not-found',
                   'payload-too-large',
+                  'phone-digits-needed',
                   'proof-of-work-needed',
                   'request-in-progress',
                   'request-timeout',
@@ -4480,6 +4500,90 @@ export default async () => {
           },
         ],
         [
+          import('./retention/retention-bodies.js'),
+          {
+            HoldBody: {
+              matterNumber: {
+                required: true,
+                type: () => String,
+                description: '事项编号 / number of the matter',
+                minLength: 3,
+                maxLength: 40,
+              },
+              reason: {
+                required: true,
+                type: () => String,
+                description: '理由 / why it is kept, e.g. the number of a law suit; no personal data',
+                minLength: 2,
+                maxLength: 500,
+              },
+            },
+            HoldEndBody: {
+              reason: {
+                required: true,
+                type: () => String,
+                description: '理由 / why it is kept no longer',
+                minLength: 2,
+                maxLength: 500,
+              },
+            },
+          },
+        ],
+        [
+          import('./retention/retention-responses.js'),
+          {
+            RetentionPlanResponse: {
+              class: {
+                required: true,
+                description: '类别 / class of data: `files` of any matter, or a matter by its kind of handling',
+                enum: ['filed', 'files', 'order', 'petition', 'signal'],
+              },
+              years: { required: true, type: () => Number, description: '保存年数 / years after the matter has ended' },
+              action: { required: true, description: '到期处理 / what happens then', enum: ['anonymise', 'delete'] },
+              ground: { required: true, type: () => String, description: '依据 / article or rule' },
+              due: { required: true, type: () => Number, description: '到期件数 / matters that are due' },
+              held: {
+                required: true,
+                type: () => Number,
+                description: '停止销毁件数 / due by age, kept by a legal hold',
+              },
+              inUse: {
+                required: true,
+                type: () => Number,
+                description: '仍在办理件数 / old enough, but still worked on or partly sealed',
+              },
+              oldest: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '最早办结日 / day on which the oldest that is due ended; null for none',
+              },
+            },
+            HoldResponse: {
+              id: { required: true, type: () => String, description: '编号 / id' },
+              matterId: { required: true, type: () => String, description: '事项 / id of the matter' },
+              matterNumber: { required: true, type: () => String, description: '事项编号 / its number' },
+              reason: { required: true, type: () => String, description: '理由 / why, masked' },
+              setBy: { required: true, type: () => String, description: '设定人 / who set it' },
+              setAt: { required: true, type: () => Date, description: '设定时间 / when' },
+              endedBy: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '解除人 / who ended it; null while it is in force',
+              },
+              endedAt: {
+                required: true,
+                type: () => Date,
+                nullable: true,
+                description: '解除时间 / when; null while it is in force',
+              },
+            },
+            HoldSetResponse: { id: { required: true, type: () => String, description: '编号 / id' } },
+            HoldEndedResponse: { outcome: { required: true, description: '结果 / outcome', enum: ['ended'] } },
+          },
+        ],
+        [
           import('./roles/role-bodies.js'),
           {
             RoleRequestBody: {
@@ -5160,6 +5264,74 @@ export default async () => {
           },
         ],
         [
+          import('./citizen/own-data-bodies.js'),
+          {
+            CorrectionBody: {
+              words: {
+                required: true,
+                type: () => String,
+                description: '需更正的内容 / what is wrong, and what is right',
+                minLength: 2,
+                maxLength: 1000,
+              },
+            },
+            CorrectionDecisionBody: {
+              outcome: { required: true, description: '结果 / outcome', enum: ['corrected', 'refused'] },
+              answer: {
+                required: true,
+                type: () => String,
+                description: '说明 / what the person is told',
+                minLength: 2,
+                maxLength: 500,
+              },
+            },
+            CopyQuery: {
+              format: {
+                required: false,
+                description: '格式 / json or html; html when left out',
+                enum: ['html', 'json'],
+              },
+            },
+          },
+        ],
+        [
+          import('./citizen/own-data-responses.js'),
+          {
+            DataAskedResponse: { id: { required: true, type: () => String, description: '编号 / id' } },
+            DataRequestResponse: {
+              id: { required: true, type: () => String, description: '编号 / id' },
+              kind: { required: true, description: '类型 / copy or correction', enum: ['copy', 'correction'] },
+              state: {
+                required: true,
+                description: '状态 / state',
+                enum: ['corrected', 'expired', 'failed', 'ready', 'refused', 'waiting'],
+              },
+              askedAt: { required: true, type: () => Date, description: '提出时间 / when it was asked' },
+              expiresAt: {
+                required: true,
+                type: () => Date,
+                nullable: true,
+                description: '副本有效至 / until when a copy can be fetched; null before it is ready',
+              },
+              answer: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '更正答复 / what the desk says of a correction; null before',
+              },
+            },
+            CorrectionResponse: {
+              id: { required: true, type: () => String, description: '编号 / id' },
+              registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
+              words: { required: true, type: () => String, description: '内容 / words of the person, masked' },
+              askedAt: { required: true, type: () => Date, description: '提出时间 / when' },
+            },
+            CorrectionDecidedResponse: {
+              outcome: { required: true, description: '结果 / outcome', enum: ['corrected', 'refused'] },
+            },
+          },
+        ],
+        [
           import('./citizen/own-rating-responses.js'),
           {
             OwnRatingResponse: {
@@ -5369,6 +5541,12 @@ export default async () => {
               },
             },
             TrackedResponse: {
+              withheld: {
+                required: true,
+                type: () => Boolean,
+                description:
+                  '答复内容未显示 / answers are shown without their texts and files until the last four figures of the phone are given',
+              },
               registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
               receivedAt: { required: true, type: () => String, description: '收到时间 / instant of receipt' },
               state: {
@@ -6080,7 +6258,7 @@ export default async () => {
               },
               reveal: {
                 summary:
-                  "查看诉求人信息 / names and phones of a submission in this department's work, for a stated purpose; each reading is written down",
+                  "查看诉求人信息 / names, phones and unmasked words of a submission in this department's work, for a stated purpose; each reading is written down",
                 type: t['./proceedings/work-responses.js'].RevealedResponse,
               },
             },
@@ -6449,6 +6627,29 @@ export default async () => {
           },
         ],
         [
+          import('./retention/retention.controller.js'),
+          {
+            RetentionController: {
+              plan: {
+                summary: '保存期限预演 / Count what the rules of retention would destroy today; nothing is changed',
+                type: [t['./retention/retention-responses.js'].RetentionPlanResponse],
+              },
+              list: {
+                summary: '停止销毁清单 / List the legal holds, those in force first',
+                type: [t['./retention/retention-responses.js'].HoldResponse],
+              },
+              set: {
+                summary: '停止销毁 / Keep a matter from being destroyed, for a reason',
+                type: t['./retention/retention-responses.js'].HoldSetResponse,
+              },
+              end: {
+                summary: '解除停止销毁 / End a legal hold; another person than the one who set it',
+                type: t['./retention/retention-responses.js'].HoldEndedResponse,
+              },
+            },
+          },
+        ],
+        [
           import('./roles/roles.controller.js'),
           {
             RolesController: {
@@ -6619,6 +6820,52 @@ export default async () => {
                 type: [t['./citizen/own-notice-responses.js'].OwnNoticeResponse],
               },
               read: { summary: '打开本人的告知书 / one of these papers, whole' },
+            },
+          },
+        ],
+        [
+          import('./citizen/own-data.controller.js'),
+          {
+            OwnDataController: {
+              ask: {
+                summary:
+                  '申请个人信息副本 / Ask for a copy of everything held about the person; it is written within minutes',
+                type: t['./citizen/own-data-responses.js'].DataAskedResponse,
+              },
+              correct: {
+                summary: '申请更正 / Ask for a correction; a person at the petition desk decides',
+                type: t['./citizen/own-data-responses.js'].DataAskedResponse,
+              },
+              one: {
+                summary: '请求进度 / Where the request stands',
+                type: t['./citizen/own-data-responses.js'].DataRequestResponse,
+              },
+              copy: { summary: '取副本 / Fetch the copy, as a page or as JSON, until it expires' },
+            },
+          },
+        ],
+        [
+          import('./retention/data-requests.controller.js'),
+          {
+            DataRequestsController: {
+              ask: {
+                summary:
+                  '代为申请副本 / Ask for a copy in the name of a person who was identified; the purpose is written down',
+                type: t['./citizen/own-data-responses.js'].DataAskedResponse,
+              },
+              one: {
+                summary: '请求进度 / Where such a request stands',
+                type: t['./citizen/own-data-responses.js'].DataRequestResponse,
+              },
+              copy: { summary: '取副本 / Fetch the copy to hand it to the person' },
+              corrections: {
+                summary: '更正申请清单 / List what people want corrected, oldest first',
+                type: [t['./citizen/own-data-responses.js'].CorrectionResponse],
+              },
+              decide: {
+                summary: '处理更正申请 / Decide a correction; the person is told the answer at their own door',
+                type: t['./citizen/own-data-responses.js'].CorrectionDecidedResponse,
+              },
             },
           },
         ],

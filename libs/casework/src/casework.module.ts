@@ -2,6 +2,9 @@ import { Module } from '@nestjs/common';
 import { CasesModule } from '#cases';
 import { IntakeModule } from '#intake';
 import { RoutingModule } from '#routing';
+import { OwnPersonService } from './citizen/own-person.service.js';
+import { DataRequestsService } from './own-data/data-requests.service.js';
+import { OwnDataService } from './own-data/own-data.service.js';
 import { TrackingService } from './citizen/tracking.service.js';
 import { ActiveLearningService } from './desk/active-learning.service.js';
 import { AlarmsService } from './desk/alarms.service.js';
@@ -31,6 +34,8 @@ import { IndicatorReportService } from './reports/indicator-report.service.js';
 import { IntakeReportService } from './reports/intake-report.service.js';
 import { RegisterService } from './reports/register.service.js';
 import { ReportChoicesService } from './reports/report-choices.service.js';
+import { LegalHoldsService } from './retention/legal-holds.service.js';
+import { RetentionService } from './retention/retention.service.js';
 import { PeopleSearchService } from './search/people-search.service.js';
 import { SearchService } from './search/search.service.js';
 import { LongUnresolvedService } from './supervision/long-unresolved.service.js';
@@ -51,6 +56,7 @@ const SERVICES = [
   CatchUpService,
   CategoryCorrectionsService,
   ClockReportService,
+  DataRequestsService,
   DepartmentRetirementService,
   HotspotMembersService,
   HotspotVerificationService,
@@ -58,11 +64,14 @@ const SERVICES = [
   IndicatorReportService,
   IntakeReportService,
   LateNoticesService,
+  LegalHoldsService,
   LongUnresolvedService,
   MattersService,
   NoticeTemplatesService,
   NoticeWriterService,
   NoticesService,
+  OwnDataService,
+  OwnPersonService,
   OwnRatingsService,
   PeopleSearchService,
   PetitionMembersService,
@@ -72,6 +81,7 @@ const SERVICES = [
   RegisterService,
   RegistrationChecksService,
   ReportChoicesService,
+  RetentionService,
   SealedAttachmentsService,
   SealedDeskService,
   SearchService,

@@ -32,6 +32,7 @@ describe('The settings', () => {
       WORKER_CONCURRENCY: '0',
       READING_SECONDS: '0',
       READING_THREADS: '3',
+      RETENTION: 'maybe',
       CLAMD: 'the scanner',
       RECONCILE_AFTER_SECONDS: '2.5',
       LOG_LEVEL: 'loud',

@@ -80,6 +80,10 @@ export class Config extends IdentitySettings {
   @passes((address) => clamdAddress(address) !== undefined, 'must be host:port or the path of a socket')
   CLAMD?: string;
 
+  /** `on`: words and people of matters whose retention period has passed are destroyed. Off until the city has confirmed its table. */
+  @IsIn(['on', 'off'])
+  RETENTION: 'on' | 'off' = 'off';
+
   /** Seconds after which a row without a queue entry gets a new one. */
   @Transform(integer)
   @IsInt()

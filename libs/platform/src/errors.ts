@@ -85,6 +85,11 @@ export const PROBLEMS = {
     zh: '该登录名或与其形似的登录名已被使用',
     en: 'This login, or one that looks like it, is taken',
   },
+  'phone-digits-needed': {
+    status: 403,
+    zh: '请同时提供登记手机号的后四位（请求头 huiliu-phone-digits）',
+    en: 'Send the last four figures of the phone that was given, in the header huiliu-phone-digits',
+  },
   'not-allowed-now': { status: 409, zh: '当前状态不允许此操作', en: 'The present state does not allow this' },
   'payload-too-large': { status: 413, zh: '内容过大', en: 'The body is too large' },
   'uri-too-long': { status: 414, zh: '网址过长', en: 'The address is too long' },
