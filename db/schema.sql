@@ -616,6 +616,17 @@ create table api_keys (
   constraint api_keys_two_persons CHECK (((confirmed_by IS NULL) OR (confirmed_by <> created_by)))
 );
 
+create table assignment_handlers (
+  assignment_id  uuid not null,
+  account_id     uuid not null,
+  named_by       text not null,  -- Who named them, as the audit names a person; the earlier ones are in the audit.
+  named_at       timestamp with time zone not null default now(),
+  constraint assignment_handlers_pkey PRIMARY KEY (assignment_id),
+  constraint assignment_handlers_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint assignment_handlers_assignment_id_fkey FOREIGN KEY (assignment_id) REFERENCES assignments(id)
+);
+CREATE INDEX assignment_handlers_account ON public.assignment_handlers USING btree (account_id);
+
 create table attachments (
   id             uuid not null,
   submission_id  uuid not null,

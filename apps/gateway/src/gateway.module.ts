@@ -30,6 +30,7 @@ import { Doorkeeper } from './intake/doorkeeper.js';
 import { SealedAttachmentsController } from './files/sealed-attachments.controller.js';
 import { SubmissionFilesController } from './files/submission-files.controller.js';
 import { HealthController } from './operations/health.controller.js';
+import { HandlersController } from './department/handlers.controller.js';
 import { HotspotMembersController } from './desk/hotspot-members.controller.js';
 import { HotspotsController } from './desk/hotspots.controller.js';
 import { IndicatorsController } from './reports/indicators.controller.js';
@@ -105,6 +106,7 @@ const LIMITS = [
     HotspotsController,
     HotspotMembersController,
     ProceedingsController,
+    HandlersController,
     RequestsController,
     LinksController,
     ClocksController,

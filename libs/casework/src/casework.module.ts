@@ -17,6 +17,7 @@ import { SubmissionsService } from './desk/submissions.service.js';
 import { TriageService } from './desk/triage.service.js';
 import { SealedAttachmentsService } from './files/sealed-attachments.service.js';
 import { SubmissionFilesService } from './files/submission-files.service.js';
+import { HandlersService } from './handlers/handlers.service.js';
 import { CatchUpService } from './notices/catch-up.service.js';
 import { LateNoticesService } from './notices/late-notices.service.js';
 import { NoticeTemplatesService } from './notices/notice-templates.service.js';
@@ -58,6 +59,7 @@ const SERVICES = [
   IndicatorReportService,
   IntakeReportService,
   LateNoticesService,
+  HandlersService,
   LongUnresolvedService,
   MattersService,
   NoticeTemplatesService,

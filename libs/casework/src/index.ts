@@ -33,6 +33,9 @@ export { CatchUpService } from './notices/catch-up.service.js';
 export { LateNoticesService } from './notices/late-notices.service.js';
 export { NoticeTemplatesService } from './notices/notice-templates.service.js';
 export { NoticeWriterService } from './notices/notice-writer.service.js';
+export { type Colleague, type PresentHandler } from './handlers/handler.queries.js';
+export { type HandlerNamer, type HandlerRefusal, type WantedHandler } from './handlers/handler-rules.js';
+export { HandlersService } from './handlers/handlers.service.js';
 export { NoticesService, type OwnNotice, type PaperFile, type PaperForm } from './notices/notices.service.js';
 export { type ServiceDayFault } from './notices/service-day.js';
 export {

@@ -69,6 +69,9 @@ export const PERMISSIONS = {
   'own-message:read': by(['department']),
   'sent-message:read': by(['channel']),
   'sealed:read': by(['sealed-desk'], 'sealed-desk-officer'),
+  // Persons only: a key is nobody's desk, and units that work by key go on without a handler.
+  'own-assignment:take': by([], 'handler'),
+  'own-assignment:give': by([], 'department-administrator'),
   'sealed:decide': by(['sealed-desk'], 'sealed-desk-officer'),
   'sealed-alarm:hand-over': by(['sealed-desk'], 'sealed-desk-officer'),
   'opinion:read': by(['staff'], 'triage-clerk'),
