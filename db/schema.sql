@@ -746,6 +746,31 @@ create table audit_entries (
 CREATE INDEX audit_entries_subject ON public.audit_entries USING btree (subject_kind, subject_id, seq);
 CREATE TRIGGER audit_entries_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+create table bulk_runs (
+  id          uuid not null,
+  actor       text not null,
+  department  text,
+  kind        text not null,
+  decision    jsonb not null,  -- What is decided for every item, with the reason in the person's words; encrypted.
+  made_at     timestamp with time zone not null default now(),
+  started_at  timestamp with time zone,  -- When it was first carried out; null while there was a dry run only.
+  constraint bulk_runs_pkey PRIMARY KEY (id),
+  constraint bulk_runs_kind_check CHECK ((kind = ANY (ARRAY['triage'::text, 'sign'::text, 'accept'::text, 'return'::text])))
+);
+CREATE INDEX bulk_runs_unused ON public.bulk_runs USING btree (actor, made_at) WHERE (started_at IS NULL);
+
+create table bulk_items (
+  run_id       uuid not null,
+  "position"   integer not null,
+  subject_id   uuid not null,  -- Submission of a triage item, or assignment.
+  fingerprint  text not null,  -- Hash over the versions of the rows that the dry run saw; an item with another one is refused.
+  outcome      jsonb,  -- What the dry run found, and then what was done; a refusal names its reason.
+  is_final     boolean not null,  -- Carried out, or refused; a dry run leaves what is possible open.
+  constraint bulk_items_pkey PRIMARY KEY (run_id, "position"),
+  constraint bulk_items_run_id_fkey FOREIGN KEY (run_id) REFERENCES bulk_runs(id) ON DELETE CASCADE,
+  constraint bulk_items_check CHECK (((NOT is_final) OR (outcome IS NOT NULL)))
+);
+
 -- One that agrees with the machine is a confirmation and counts as much. Earlier ones stay as history.
 create table category_corrections (
   id             uuid not null,

@@ -53,6 +53,9 @@ describe('an accusation found after its case was opened (信访工作条例 30(3
       '/accounts/{id}/roles',
       '/session',
       '/sessions',
+      '/colleagues',
+      // Ids and reasons of refusals; of the caller's own run.
+      '/bulk-decisions/{id}',
       '/keys',
       '/roles',
       '/role-requests',

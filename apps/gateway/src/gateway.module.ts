@@ -10,6 +10,7 @@ import { DataSource } from 'typeorm';
 import { RoutingModule } from '#routing';
 import { AccusationCheck } from './proceedings/accusation-check.js';
 import { AccessGuard } from './http/access.js';
+import { BulkController } from './bulk/bulk.controller.js';
 import { AlarmsController } from './alarms/alarms.controller.js';
 import { AccountsController } from './accounts/accounts.controller.js';
 import { AccountsService } from './accounts/accounts.service.js';
@@ -29,8 +30,8 @@ import { DeskController } from './desk/desk.controller.js';
 import { Doorkeeper } from './intake/doorkeeper.js';
 import { SealedAttachmentsController } from './files/sealed-attachments.controller.js';
 import { SubmissionFilesController } from './files/submission-files.controller.js';
-import { HealthController } from './operations/health.controller.js';
 import { HandlersController } from './department/handlers.controller.js';
+import { HealthController } from './operations/health.controller.js';
 import { HotspotMembersController } from './desk/hotspot-members.controller.js';
 import { HotspotsController } from './desk/hotspots.controller.js';
 import { IndicatorsController } from './reports/indicators.controller.js';
@@ -105,8 +106,9 @@ const LIMITS = [
     DeskController,
     HotspotsController,
     HotspotMembersController,
-    ProceedingsController,
     HandlersController,
+    ProceedingsController,
+    BulkController,
     RequestsController,
     LinksController,
     ClocksController,

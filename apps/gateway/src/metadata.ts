@@ -1,6 +1,9 @@
 /* eslint-disable */
 export default async () => {
   const t = {
+    ['./http/problem-response.js']: await import('./http/problem-response.js'),
+    ['./bulk/bulk-responses.js']: await import('./bulk/bulk-responses.js'),
+    ['./desk/triage-body.js']: await import('./desk/triage-body.js'),
     ['./accounts/session-responses.js']: await import('./accounts/session-responses.js'),
     ['./admin/admin-responses.js']: await import('./admin/admin-responses.js'),
     ['./desk/supervision-responses.js']: await import('./desk/supervision-responses.js'),
@@ -15,7 +18,6 @@ export default async () => {
     ['./proceedings/exposure-bodies.js']: await import('./proceedings/exposure-bodies.js'),
     ['./desk/hotspot-bodies.js']: await import('./desk/hotspot-bodies.js'),
     ['./desk/hotspot-responses.js']: await import('./desk/hotspot-responses.js'),
-    ['./http/problem-response.js']: await import('./http/problem-response.js'),
     ['./reports/report-responses.js']: await import('./reports/report-responses.js'),
     ['./admin/reference-responses.js']: await import('./admin/reference-responses.js'),
     ['./desk/notice-responses.js']: await import('./desk/notice-responses.js'),
@@ -35,6 +37,7 @@ export default async () => {
     ['./accounts/account-responses.js']: await import('./accounts/account-responses.js'),
     ['./admin/key-responses.js']: await import('./admin/key-responses.js'),
     ['./reports/clock-responses.js']: await import('./reports/clock-responses.js'),
+    ['./department/handler-responses.js']: await import('./department/handler-responses.js'),
     ['./operations/health-responses.js']: await import('./operations/health-responses.js'),
     ['./intake/receipt-responses.js']: await import('./intake/receipt-responses.js'),
     ['./roles/role-responses.js']: await import('./roles/role-responses.js'),
@@ -44,6 +47,315 @@ export default async () => {
   return {
     '@nestjs/swagger': {
       models: [
+        [
+          import('./desk/triage-body.js'),
+          {
+            TriageBody: {
+              kind: {
+                required: true,
+                description: '决定 / assign it, close it, or let routing try again',
+                enum: ['assign', 'close', 'retry'],
+              },
+              lead: {
+                required: false,
+                type: () => String,
+                description: '主办单位 / lead department; required to assign',
+              },
+              assist: {
+                required: false,
+                type: () => [String],
+                description: '协办单位 / departments that assist',
+                maxItems: 20,
+              },
+              reason: { required: true, type: () => String, description: '理由 / why', minLength: 2, maxLength: 2000 },
+              due: {
+                required: false,
+                type: () => String,
+                description: '报送期限 / to assign: date by which a result is to be reported (交办)',
+              },
+              ground: {
+                required: false,
+                type: () => String,
+                description:
+                  '依据 / to close: the ground, R1 to R7, H1 to H7, or that it asks for nothing: N1 测试 a test, N2 无声、空白 silence or no\ntext, N3 误拨、误发 a wrong number',
+              },
+              evidence: {
+                required: false,
+                type: () => String,
+                description: '证明材料 / to close: file reference of what shows it',
+                minLength: 2,
+                maxLength: 500,
+              },
+              otherCase: {
+                required: false,
+                type: () => String,
+                description: '另一办件 / to close: the proceeding that a ground points at',
+                format: 'uuid',
+              },
+              path: {
+                required: false,
+                description: '途径 / to close without a ground: the path that it is referred to',
+                enum: ['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'J', 'S'],
+              },
+              body: {
+                required: false,
+                type: () => String,
+                description: '受理机关 / to close: the body there',
+                minLength: 2,
+                maxLength: 200,
+              },
+            },
+          },
+        ],
+        [
+          import('./http/problem-response.js'),
+          {
+            FieldProblemResponse: {
+              field: { required: true, type: () => String, description: '字段 / for instance `visitors[0].phone`' },
+              message: { required: true, type: () => String, description: "原因 / in the reader's language" },
+            },
+            AllowedEventResponse: {
+              event: { required: true, type: () => String, description: '事件 / name of the step, as in the address' },
+              name: { required: true, type: () => String, description: "名称 / in the reader's language" },
+            },
+            BasisResponse: {
+              text: { required: true, type: () => String, description: '出处 / document and article' },
+              mark: {
+                required: true,
+                description:
+                  "性质 / L law, L-local local law, N published norm, P practice, J this hub's own judgement, U unknown",
+                enum: ['J', 'L', 'L-local', 'N', 'P', 'U'],
+              },
+            },
+            ChallengeParametersResponse: {
+              algorithm: { required: true, description: '散列算法 / hash function', enum: ['SHA-256'] },
+              cost: { required: true, type: () => Number, description: '每次散列的轮数 / rounds of one hash' },
+              data: {
+                required: true,
+                type: 'object',
+                additionalProperties: true,
+                description: '入口 / the door that a solution opens',
+              },
+              expiresAt: {
+                required: true,
+                type: () => Number,
+                description: '失效时间 / seconds since 1970, after which it is of no use',
+              },
+              keyLength: { required: true, type: () => Number, description: '结果字节数 / bytes of a hash' },
+              keyPrefix: {
+                required: true,
+                type: () => String,
+                description:
+                  '要求的前缀 / hex; the hash of salt, nonce and counter (4 bytes, big-endian) begins with it',
+              },
+              nonce: { required: true, type: () => String, description: '随机数 / hex' },
+              salt: { required: true, type: () => String, description: '盐 / hex' },
+            },
+            ChallengeResponse: {
+              parameters: {
+                required: true,
+                type: () => t['./http/problem-response.js'].ChallengeParametersResponse,
+                description: '参数 / what is to be solved',
+              },
+              signature: {
+                required: true,
+                type: () => String,
+                description: "签名 / the hub's signature over the parameters",
+              },
+            },
+            ProblemResponse: {
+              type: {
+                required: true,
+                type: () => String,
+                description: '错误类型 / address of the explanation, relative to the hub',
+              },
+              title: { required: true, type: () => String, description: "说明 / title in the reader's language" },
+              status: { required: true, type: () => Number, description: 'HTTP 状态码 / the HTTP status' },
+              code: {
+                required: true,
+                description: '错误代码 / stable code, for programs',
+                enum: [
+                  'accusation-suspected',
+                  'address-refused',
+                  'bad-signature',
+                  'code-refused',
+                  'connection-not-secure',
+                  'cross-site',
+                  'enrolment-needed',
+                  'forbidden',
+                  'headers-too-large',
+                  'idempotency-key-malformed',
+                  'idempotency-key-missing',
+                  'idempotency-key-reused',
+                  'internal',
+                  'invalid-parameter',
+                  'invalid-payload',
+                  'kept-as-archive',
+                  'link-not-valid',
+                  'log-in-refused',
+                  'login-taken',
+                  'malformed-json',
+                  'malformed-request',
+                  'method-not-allowed',
+                  'not-allowed-now',
+                  'not-found',
+                  'payload-too-large',
+                  'proof-of-work-needed',
+                  'request-in-progress',
+                  'request-timeout',
+                  'second-factor-needed',
+                  'too-many-requests',
+                  'two-credentials',
+                  'unauthenticated',
+                  'unavailable',
+                  'unknown-channel',
+                  'unsupported-media-type',
+                  'uri-too-long',
+                ],
+              },
+              detail: { required: false, type: () => String, description: '详情 / what is wrong here' },
+              instance: { required: false, type: () => String, description: '请求路径 / path of the request' },
+              errors: {
+                required: false,
+                type: () => [t['./http/problem-response.js'].FieldProblemResponse],
+                description: '有误的字段 / every field that is wrong',
+              },
+              rule: { required: false, type: () => String, description: '规则 / the rule that forbids the step' },
+              basis: {
+                required: false,
+                type: () => [t['./http/problem-response.js'].BasisResponse],
+                description: '依据 / where the rule comes from',
+              },
+              about: {
+                required: false,
+                type: () => [String],
+                description: '涉及 / what it is about, e.g. the departments that have not answered',
+              },
+              allowedNow: {
+                required: false,
+                type: () => [t['./http/problem-response.js'].AllowedEventResponse],
+                description: '现可办理 / the steps that are allowed now',
+              },
+              challenge: {
+                required: false,
+                type: () => t['./http/problem-response.js'].ChallengeResponse,
+                description:
+                  '工作量证明题目 / solve it and send the same request with the solution in `Altcha-Payload`',
+              },
+            },
+          },
+        ],
+        [
+          import('./bulk/bulk-responses.js'),
+          {
+            BulkItemResponse: {
+              id: {
+                required: true,
+                type: () => String,
+                description: '来件或派单 / id of the submission or of the assignment, as it was sent',
+              },
+              outcome: {
+                required: true,
+                description:
+                  '结果 / `possible`: it can be carried out; `done`; `refused`, with the problem that the single door answers',
+                enum: ['done', 'possible', 'refused'],
+              },
+              problem: {
+                required: false,
+                type: () => t['./http/problem-response.js'].ProblemResponse,
+                description: '原因 / why it was refused',
+              },
+            },
+            BulkRunResponse: {
+              token: {
+                required: true,
+                type: () => String,
+                description:
+                  '令牌 / carries it out, for one hour after the dry run; the same token again returns the same results',
+              },
+              kind: {
+                required: true,
+                description: '种类 / what is decided',
+                enum: ['accept', 'return', 'sign', 'triage'],
+              },
+              carriedOut: {
+                required: true,
+                type: () => Boolean,
+                description: '已执行 / false while there was a dry run only',
+              },
+              total: { required: true, type: () => Number, description: '总件数 / how many items' },
+              open: {
+                required: true,
+                type: () => Number,
+                description: '待执行 / items that are still to be carried out',
+              },
+              done: { required: true, type: () => Number, description: '已完成 / items that are done' },
+              refused: { required: true, type: () => Number, description: '被拒绝 / items that were refused' },
+              items: {
+                required: true,
+                type: () => [t['./bulk/bulk-responses.js'].BulkItemResponse],
+                description: '逐件结果 / in the order in which they were sent',
+              },
+            },
+          },
+        ],
+        [
+          import('./bulk/bulk-bodies.js'),
+          {
+            BulkTriageBody: {
+              ids: {
+                required: true,
+                type: () => [String],
+                description: '来件 / ids of the submissions, as the triage list has them; at most 200',
+                uniqueItems: true,
+                format: 'uuid',
+                minItems: 1,
+              },
+              decision: {
+                required: true,
+                type: () => t['./desk/triage-body.js'].TriageBody,
+                description: '决定 / the decision that is made of each of them',
+              },
+              dryRun: {
+                required: true,
+                type: () => Boolean,
+                description: '试算 / must be true: nothing is changed; carry it out with the token of the answer',
+              },
+            },
+            BulkStepBody: {
+              ids: {
+                required: true,
+                type: () => [String],
+                description: '派单 / ids of the assignments; at most 200',
+                uniqueItems: true,
+                format: 'uuid',
+                minItems: 1,
+              },
+              step: {
+                required: true,
+                description: '步骤 / sign for them, accept them, or return them',
+                enum: ['accept', 'return', 'sign'],
+              },
+              path: {
+                required: false,
+                description: '途径 / to accept: the path, where the case has none yet',
+                enum: ['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'J', 'S'],
+              },
+              reason: {
+                required: false,
+                type: () => String,
+                description: '退回理由 / to return: why, the same for all',
+                minLength: 4,
+                maxLength: 2000,
+              },
+              dryRun: {
+                required: true,
+                type: () => Boolean,
+                description: '试算 / must be true: nothing is changed; carry it out with the token of the answer',
+              },
+            },
+          },
+        ],
         [
           import('./http/limit-query.js'),
           {
@@ -387,7 +699,9 @@ export default async () => {
                   'opinion:read',
                   'own-account:manage',
                   'own-answer-file:read',
+                  'own-assignment:give',
                   'own-assignment:read',
+                  'own-assignment:take',
                   'own-assignment:work',
                   'own-hotspot:close',
                   'own-key:rotate',
@@ -1473,6 +1787,17 @@ export default async () => {
                   '附件 / its files, in their order; `doubtful`: 可疑, not what it says or it runs at a click',
               },
             },
+            HandlerResponse: {
+              id: { required: true, type: () => String, description: '账号 / id of the account' },
+              name: { required: true, type: () => String, description: '姓名 / name' },
+              deputyFor: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description:
+                  '代理谁 / account of the person on leave for whom this one stands in; null when it was named itself',
+              },
+            },
             WorkResponse: {
               assignmentId: { required: true, type: () => String, description: '派单编号 / id of the assignment' },
               role: { required: true, type: () => String, description: '主办、协办、抄送 / lead, assist or copy' },
@@ -1489,6 +1814,12 @@ export default async () => {
               reasons: { required: true, type: () => [String], description: '派单理由 / why it was sent here' },
               assignedAt: { required: true, type: () => Date, description: '派单时间 / instant' },
               title: { required: true, type: () => String, description: '标题 / title of the matter' },
+              handler: {
+                required: true,
+                type: () => t['./proceedings/work-responses.js'].HandlerResponse,
+                nullable: true,
+                description: '承办人 / its handler; null where nobody was named',
+              },
               clocks: {
                 required: true,
                 type: () => [t['./proceedings/work-responses.js'].ClockResponse],
@@ -1713,6 +2044,42 @@ export default async () => {
                 description: '用途 / what it is read for',
                 minLength: 2,
                 maxLength: 500,
+              },
+            },
+          },
+        ],
+        [
+          import('./department/handler-bodies.js'),
+          {
+            HandlerBody: {
+              handler: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '承办人 / account of the new handler; null gives the work back to the unit',
+                format: 'uuid',
+              },
+              instead: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description:
+                  '原承办人 / the handler that the caller saw, null for nobody; where another one was named meanwhile, nothing is changed',
+                format: 'uuid',
+              },
+            },
+            InboxQuery: {
+              handler: {
+                required: false,
+                description:
+                  '承办人 / `mine`: what the caller handles or stands in for, `nobody`: what no person handles',
+                enum: ['mine', 'nobody'],
+              },
+              account: {
+                required: false,
+                type: () => String,
+                description: '某承办人 / what this account handles; not together with `handler`',
+                format: 'uuid',
               },
             },
           },
@@ -2212,66 +2579,6 @@ export default async () => {
           },
         ],
         [
-          import('./desk/triage-body.js'),
-          {
-            TriageBody: {
-              kind: {
-                required: true,
-                description: '决定 / assign it, close it, or let routing try again',
-                enum: ['assign', 'close', 'retry'],
-              },
-              lead: {
-                required: false,
-                type: () => String,
-                description: '主办单位 / lead department; required to assign',
-              },
-              assist: {
-                required: false,
-                type: () => [String],
-                description: '协办单位 / departments that assist',
-                maxItems: 20,
-              },
-              reason: { required: true, type: () => String, description: '理由 / why', minLength: 2, maxLength: 2000 },
-              due: {
-                required: false,
-                type: () => String,
-                description: '报送期限 / to assign: date by which a result is to be reported (交办)',
-              },
-              ground: {
-                required: false,
-                type: () => String,
-                description:
-                  '依据 / to close: the ground, R1 to R7, H1 to H7, or that it asks for nothing: N1 测试 a test, N2 无声、空白 silence or no\ntext, N3 误拨、误发 a wrong number',
-              },
-              evidence: {
-                required: false,
-                type: () => String,
-                description: '证明材料 / to close: file reference of what shows it',
-                minLength: 2,
-                maxLength: 500,
-              },
-              otherCase: {
-                required: false,
-                type: () => String,
-                description: '另一办件 / to close: the proceeding that a ground points at',
-                format: 'uuid',
-              },
-              path: {
-                required: false,
-                description: '途径 / to close without a ground: the path that it is referred to',
-                enum: ['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'J', 'S'],
-              },
-              body: {
-                required: false,
-                type: () => String,
-                description: '受理机关 / to close: the body there',
-                minLength: 2,
-                maxLength: 200,
-              },
-            },
-          },
-        ],
-        [
           import('./files/sealed-reading-body.js'),
           {
             SealedReadingBody: {
@@ -2396,6 +2703,42 @@ export default async () => {
                   'scan-failed',
                   'waiting',
                 ],
+              },
+            },
+          },
+        ],
+        [
+          import('./department/handler-responses.js'),
+          {
+            HandlerNamedResponse: {
+              outcome: { required: true, description: '结果 / outcome', enum: ['named'] },
+              handler: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '承办人 / account; null for nobody',
+              },
+            },
+            ColleagueResponse: {
+              id: { required: true, type: () => String, description: '账号 / id of the account' },
+              login: { required: true, type: () => String, description: '登录名 / login' },
+              name: { required: true, type: () => String, description: '姓名 / name' },
+              awayUntil: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '请假至 / last day of a leave that has begun; null when present',
+              },
+              deputy: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '代理人 / account that stands in meanwhile',
+              },
+              live: {
+                required: true,
+                type: () => Number,
+                description: '在办件数 / live assignments of which the person is the named handler',
               },
             },
           },
@@ -3197,144 +3540,6 @@ export default async () => {
                 required: false,
                 description: '格式 / json, or a table to download; json when left out',
                 enum: ['csv', 'json', 'xlsx'],
-              },
-            },
-          },
-        ],
-        [
-          import('./http/problem-response.js'),
-          {
-            FieldProblemResponse: {
-              field: { required: true, type: () => String, description: '字段 / for instance `visitors[0].phone`' },
-              message: { required: true, type: () => String, description: "原因 / in the reader's language" },
-            },
-            AllowedEventResponse: {
-              event: { required: true, type: () => String, description: '事件 / name of the step, as in the address' },
-              name: { required: true, type: () => String, description: "名称 / in the reader's language" },
-            },
-            BasisResponse: {
-              text: { required: true, type: () => String, description: '出处 / document and article' },
-              mark: {
-                required: true,
-                description:
-                  "性质 / L law, L-local local law, N published norm, P practice, J this hub's own judgement, U unknown",
-                enum: ['J', 'L', 'L-local', 'N', 'P', 'U'],
-              },
-            },
-            ChallengeParametersResponse: {
-              algorithm: { required: true, description: '散列算法 / hash function', enum: ['SHA-256'] },
-              cost: { required: true, type: () => Number, description: '每次散列的轮数 / rounds of one hash' },
-              data: {
-                required: true,
-                type: 'object',
-                additionalProperties: true,
-                description: '入口 / the door that a solution opens',
-              },
-              expiresAt: {
-                required: true,
-                type: () => Number,
-                description: '失效时间 / seconds since 1970, after which it is of no use',
-              },
-              keyLength: { required: true, type: () => Number, description: '结果字节数 / bytes of a hash' },
-              keyPrefix: {
-                required: true,
-                type: () => String,
-                description:
-                  '要求的前缀 / hex; the hash of salt, nonce and counter (4 bytes, big-endian) begins with it',
-              },
-              nonce: { required: true, type: () => String, description: '随机数 / hex' },
-              salt: { required: true, type: () => String, description: '盐 / hex' },
-            },
-            ChallengeResponse: {
-              parameters: {
-                required: true,
-                type: () => t['./http/problem-response.js'].ChallengeParametersResponse,
-                description: '参数 / what is to be solved',
-              },
-              signature: {
-                required: true,
-                type: () => String,
-                description: "签名 / the hub's signature over the parameters",
-              },
-            },
-            ProblemResponse: {
-              type: {
-                required: true,
-                type: () => String,
-                description: '错误类型 / address of the explanation, relative to the hub',
-              },
-              title: { required: true, type: () => String, description: "说明 / title in the reader's language" },
-              status: { required: true, type: () => Number, description: 'HTTP 状态码 / the HTTP status' },
-              code: {
-                required: true,
-                description: '错误代码 / stable code, for programs',
-                enum: [
-                  'accusation-suspected',
-                  'address-refused',
-                  'bad-signature',
-                  'code-refused',
-                  'connection-not-secure',
-                  'cross-site',
-                  'enrolment-needed',
-                  'forbidden',
-                  'headers-too-large',
-                  'idempotency-key-malformed',
-                  'idempotency-key-missing',
-                  'idempotency-key-reused',
-                  'internal',
-                  'invalid-parameter',
-                  'invalid-payload',
-                  'kept-as-archive',
-                  'link-not-valid',
-                  'log-in-refused',
-                  'login-taken',
-                  'malformed-json',
-                  'malformed-request',
-                  'method-not-allowed',
-                  'not-allowed-now',
-                  'not-found',
-                  'payload-too-large',
-                  'proof-of-work-needed',
-                  'request-in-progress',
-                  'request-timeout',
-                  'second-factor-needed',
-                  'too-many-requests',
-                  'two-credentials',
-                  'unauthenticated',
-                  'unavailable',
-                  'unknown-channel',
-                  'unsupported-media-type',
-                  'uri-too-long',
-                ],
-              },
-              detail: { required: false, type: () => String, description: '详情 / what is wrong here' },
-              instance: { required: false, type: () => String, description: '请求路径 / path of the request' },
-              errors: {
-                required: false,
-                type: () => [t['./http/problem-response.js'].FieldProblemResponse],
-                description: '有误的字段 / every field that is wrong',
-              },
-              rule: { required: false, type: () => String, description: '规则 / the rule that forbids the step' },
-              basis: {
-                required: false,
-                type: () => [t['./http/problem-response.js'].BasisResponse],
-                description: '依据 / where the rule comes from',
-              },
-              about: {
-                required: false,
-                type: () => [String],
-                description: '涉及 / what it is about, e.g. the departments that have not answered',
-              },
-              allowedNow: {
-                required: false,
-                type: () => [t['./http/problem-response.js'].AllowedEventResponse],
-                description: '现可办理 / the steps that are allowed now',
-              },
-              challenge: {
-                required: false,
-                type: () => t['./http/problem-response.js'].ChallengeResponse,
-                description:
-                  '工作量证明题目 / solve it and send the same request with the solution in `Altcha-Payload`',
               },
             },
           },
@@ -5499,6 +5704,33 @@ export default async () => {
       ],
       controllers: [
         [
+          import('./bulk/bulk.controller.js'),
+          {
+            BulkController: {
+              tryTriage: {
+                summary:
+                  '批量研判试算 / Say for up to 200 triage items what a decision would do with each, and change nothing',
+                type: t['./bulk/bulk-responses.js'].BulkRunResponse,
+              },
+              tryAssignments: {
+                summary:
+                  '批量签收、受理、退回试算 / Say for up to 200 assignments what a step would do with each, and change nothing',
+                type: t['./bulk/bulk-responses.js'].BulkRunResponse,
+              },
+              carryOut: {
+                summary: "批量执行 / Carry out a dry run of the caller's",
+                description:
+                  'An item that changed since the dry run is refused, the others are done, each in a transaction of its own. The\nsame token again goes on where it stopped and returns the same results.',
+                type: t['./bulk/bulk-responses.js'].BulkRunResponse,
+              },
+              read: {
+                summary: "批量进度 / How far a run of the caller's has come",
+                type: t['./bulk/bulk-responses.js'].BulkRunResponse,
+              },
+            },
+          },
+        ],
+        [
           import('./alarms/alarms.controller.js'),
           {
             AlarmsController: {
@@ -5836,6 +6068,23 @@ export default async () => {
               original: {
                 summary: '调阅原件 / Read the bytes as they arrived, with place and camera data, for a stated purpose',
                 description: '`repr-digest` is the hash of the bytes from the day of their arrival.',
+              },
+            },
+          },
+        ],
+        [
+          import('./department/handlers.controller.js'),
+          {
+            HandlersController: {
+              colleagues: {
+                summary: '同事名单 / List the persons of the unit who may handle its work, with how much each one has',
+                type: [t['./department/handler-responses.js'].ColleagueResponse],
+              },
+              name: {
+                summary: '指定承办人 / Take an assignment, give it on or give it back',
+                description:
+                  'A handler takes what nobody has, and gives on or gives back what is theirs. The administrator of the unit\nnames anybody. Of two callers at once one wins; the other gets 409 and reads again.',
+                type: t['./department/handler-responses.js'].HandlerNamedResponse,
               },
             },
           },

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CasesModule } from '#cases';
 import { IntakeModule } from '#intake';
 import { RoutingModule } from '#routing';
+import { BulkDecisionsService } from './bulk/bulk-decisions.service.js';
 import { TrackingService } from './citizen/tracking.service.js';
 import { ActiveLearningService } from './desk/active-learning.service.js';
 import { AlarmsService } from './desk/alarms.service.js';
@@ -52,14 +53,15 @@ const SERVICES = [
   CatchUpService,
   CategoryCorrectionsService,
   ClockReportService,
+  BulkDecisionsService,
   DepartmentRetirementService,
   HotspotMembersService,
   HotspotVerificationService,
   HotspotsService,
   IndicatorReportService,
+  HandlersService,
   IntakeReportService,
   LateNoticesService,
-  HandlersService,
   LongUnresolvedService,
   MattersService,
   NoticeTemplatesService,

@@ -1,3 +1,11 @@
+export {
+  type BulkCaller,
+  type BulkDecision,
+  type BulkKind,
+  type BulkRefusal,
+  type ItemOutcome,
+} from './bulk/bulk-decision.js';
+export { BulkDecisionsService, type BulkRunView } from './bulk/bulk-decisions.service.js';
 export { CaseworkModule } from './casework.module.js';
 export { type Together } from './citizen/track-together.js';
 export { type Tracked, TrackingService } from './citizen/tracking.service.js';
@@ -5,7 +13,7 @@ export { ActiveLearningService, type LessonWanted } from './desk/active-learning
 export { type AlarmView } from './desk/alarms.queries.js';
 export { AlarmsService, type HandedOver } from './desk/alarms.service.js';
 export { CategoryCorrectionsService, type Corrected } from './desk/category-corrections.service.js';
-export { type TriageDecision } from './desk/decide-triage.js';
+export { type TriageDecision, type TriageRefusal } from './desk/decide-triage.js';
 export { HotspotMembersService, type MemberProposal, type MemberStep } from './desk/hotspot-members.service.js';
 export { type Member } from './desk/hotspot-petition.queries.js';
 export { HotspotVerificationService, type VerificationView } from './desk/hotspot-verification.service.js';
@@ -25,6 +33,9 @@ export { type Withheld } from './files/file-giving.js';
 export { type FileForm, type FileOutcome } from './files/file-opening.js';
 export { type SealedAttachmentView, SealedAttachmentsService } from './files/sealed-attachments.service.js';
 export { type FileView, SubmissionFilesService } from './files/submission-files.service.js';
+export { type Colleague, type PresentHandler } from './handlers/handler.queries.js';
+export { type HandlerNamer, type HandlerRefusal, type WantedHandler } from './handlers/handler-rules.js';
+export { HandlersService } from './handlers/handlers.service.js';
 export { HUB_ENTITIES } from './hub-entities.js';
 export { type ClockLine } from './indicators/clock-flows.js';
 export { type Figure, REASONS, type Reason } from './indicators/figure.js';
@@ -33,9 +44,6 @@ export { CatchUpService } from './notices/catch-up.service.js';
 export { LateNoticesService } from './notices/late-notices.service.js';
 export { NoticeTemplatesService } from './notices/notice-templates.service.js';
 export { NoticeWriterService } from './notices/notice-writer.service.js';
-export { type Colleague, type PresentHandler } from './handlers/handler.queries.js';
-export { type HandlerNamer, type HandlerRefusal, type WantedHandler } from './handlers/handler-rules.js';
-export { HandlersService } from './handlers/handlers.service.js';
 export { NoticesService, type OwnNotice, type PaperFile, type PaperForm } from './notices/notices.service.js';
 export { type ServiceDayFault } from './notices/service-day.js';
 export {

@@ -6,6 +6,7 @@ const ID_OF: Readonly<Record<string, string>> = {
   'answer-files': '答复附件编号 / id of the file',
   files: '附件编号 / id of the file',
   assignments: '派单编号 / id of the assignment',
+  'bulk-decisions': '令牌 / token of the dry run',
   deliveries: '投递编号 / id of the delivery',
   endpoints: '推送地址编号 / id of the endpoint',
   feeds: '信源编号 / id of the feed',

@@ -1,0 +1,171 @@
+import { v7 as uuid } from 'uuid';
+import { createKey } from '#people';
+import { startTestHub, type TestHub } from '../support/hub.js';
+import { madeCase, type MadeCase, type WantedCase } from '../support/made-cases.js';
+import { loggedIn, type LoggedIn } from '../support/role-holders.js';
+
+interface Answer {
+  status: number;
+  body: never;
+}
+
+interface Run {
+  token: string;
+  carriedOut: boolean;
+  open: number;
+  done: number;
+  refused: number;
+  items: { outcome: string; problem?: { code: string; detail?: string; rule?: string; instance: string } }[];
+}
+
+const UNKNOWN = '01900000-0000-7000-8000-000000000000';
+
+describe('What clerks do with each other', () => {
+  let hub: TestHub;
+  let handler: LoggedIn;
+  let colleague: LoggedIn;
+  let administrator: LoggedIn;
+  let clerk: LoggedIn;
+  beforeAll(async () => {
+    hub = await startTestHub();
+    await hub.database.query("insert into sources (code, channel, name) values ('made', 'hotline', '测试来源')");
+    handler = await loggedIn(hub, ['handler'], 'CGJ');
+    colleague = await loggedIn(hub, ['handler'], 'CGJ');
+    administrator = await loggedIn(hub, ['department-administrator'], 'CGJ');
+    clerk = await loggedIn(hub, ['triage-clerk']);
+  });
+  afterAll(() => hub.close());
+
+  const as = (person: LoggedIn, method: string, path: string, body?: unknown, language = 'en'): Promise<Answer> =>
+    hub.ask(method, path, body, null, { ...person.headers, 'accept-language': language });
+  /** A case without its title, which routing would have encrypted. */
+  async function made(wanted: WantedCase): Promise<MadeCase> {
+    const one = await madeCase(hub.database, wanted);
+    await hub.database.query("update matters set title = '' where id = $1", [one.matter]);
+    return one;
+  }
+  const given = (wanted: WantedCase = {}): Promise<MadeCase> => made({ lead: 'CGJ', ...wanted });
+  async function waiting(): Promise<MadeCase> {
+    const one = await made({ state: 'pending' });
+    await hub.database.query(
+      "insert into triage_items (id, submission_id, matter_id, reason) values ($1, $2, $3, 'low-confidence')",
+      [uuid(), one.submission, one.matter],
+    );
+    return one;
+  }
+
+  describe('a named handler (承办人)', () => {
+    const listed = async (person: LoggedIn, query: string): Promise<string[]> =>
+      ((await as(person, 'GET', `/assignments?limit=200&${query}`)).body as { assignmentId: string }[]).map(
+        ({ assignmentId }) => assignmentId,
+      );
+
+    it('takes work, finds it under mine, and gives it on; a colleague who saw the old state gets 409', async () => {
+      const id = (await given()).of['CGJ'] ?? '';
+      const door = `/assignments/${id}/handler`;
+      expect(await listed(handler, 'handler=nobody')).toContain(id);
+      expect((await as(handler, 'POST', door, { handler: handler.accountId, instead: null })).status).toBe(200);
+      expect([await listed(handler, 'handler=mine'), await listed(colleague, 'handler=mine')]).toEqual([[id], []]);
+      expect(await listed(colleague, `account=${handler.accountId.toUpperCase()}`)).toEqual([id]);
+      const late = await as(colleague, 'POST', door, { handler: colleague.accountId, instead: null });
+      expect(late).toMatchObject({ status: 409, body: { code: 'not-allowed-now' } });
+      const given2 = await as(administrator, 'POST', door, {
+        handler: colleague.accountId,
+        instead: handler.accountId,
+      });
+      expect(given2).toMatchObject({ status: 200, body: { handler: colleague.accountId } });
+      expect((await as(handler, 'GET', `/assignments/${id}`)).body).toMatchObject({
+        handler: { id: colleague.accountId, deputyFor: null },
+      });
+      expect((await as(handler, 'GET', '/colleagues')).body).toEqual(
+        expect.arrayContaining([expect.objectContaining({ id: colleague.accountId, live: 1, awayUntil: null })]),
+      );
+    });
+
+    it('is refused with the field where it is nobody of the unit, and unknown to other units', async () => {
+      const id = (await given()).of['CGJ'] ?? '';
+      const door = `/assignments/${id}/handler`;
+      expect(await as(administrator, 'POST', door, { handler: clerk.accountId, instead: null })).toMatchObject({
+        status: 400,
+        body: { errors: [{ field: 'handler' }] },
+      });
+      expect(await as(administrator, 'POST', door, { handler: null })).toMatchObject({
+        status: 400,
+        body: { errors: [{ field: 'instead' }] },
+      });
+      const stranger = await loggedIn(hub, ['handler'], 'ZJJ');
+      const taken = await as(stranger, 'POST', door, { handler: stranger.accountId, instead: null });
+      expect(taken.status).toBe(404);
+    });
+
+    it('is none of a key, which lists its work as before', async () => {
+      const { key } = await createKey(hub.database, { name: 'unit', scopes: ['department'], department: 'CGJ' });
+      const id = (await given()).of['CGJ'] ?? '';
+      expect((await hub.ask('GET', '/assignments?limit=200', undefined, key)).body).toEqual(
+        expect.arrayContaining([expect.objectContaining({ assignmentId: id, handler: null })]),
+      );
+      expect(await hub.ask('GET', '/assignments?handler=mine', undefined, key)).toMatchObject({
+        status: 400,
+        body: { errors: [{ field: 'handler' }] },
+      });
+    });
+  });
+
+  describe('many decisions at once (批量)', () => {
+    it('at the desk: tried, carried out by the token, and told in the words of the single door', async () => {
+      const [one, other] = [await waiting(), await waiting()];
+      const decision = { kind: 'assign', lead: 'CGJ', reason: '职责所在' };
+      const ids = [one.submission, other.submission, uuid()];
+      const tried = await as(clerk, 'POST', '/bulk-decisions/triage', { ids, decision, dryRun: true });
+      const run = tried.body as Run;
+      expect(run).toMatchObject({ carriedOut: false, open: 2, done: 0, refused: 1 });
+      expect(run.items[2]).toMatchObject({
+        outcome: 'refused',
+        problem: { code: 'not-found', instance: `/triage/${ids[2]}/decision` },
+      });
+      await as(clerk, 'PUT', `/triage/${one.submission}/decision`, { ...decision, lead: 'ZJJ' });
+      const done = (await as(clerk, 'POST', `/bulk-decisions/${run.token}`)).body as Run;
+      expect(done).toMatchObject({ carriedOut: true, open: 0, done: 1, refused: 2 });
+      expect(done.items[0]?.problem?.detail).toMatch(/changed after the dry run/);
+      expect((await as(clerk, 'GET', `/bulk-decisions/${run.token}`)).body).toEqual(done);
+      const stranger = await loggedIn(hub, ['triage-clerk']);
+      expect((await as(stranger, 'POST', `/bulk-decisions/${run.token}`)).status).toBe(404);
+    });
+
+    it('of a department: refusals name the rule; words that may accuse are refused before anything is tried', async () => {
+      const petition = await given({ kind: 'petition', state: 'received' });
+      const order = await given();
+      const ids = [petition.of['CGJ'], order.of['CGJ']];
+      const door = '/bulk-decisions/assignments';
+      const tried = await as(handler, 'POST', door, { ids, step: 'accept', path: 'A6', dryRun: true });
+      const { token, items } = tried.body as Run;
+      expect(items.map(({ outcome }) => outcome)).toEqual(['possible', 'refused']);
+      expect(items[1]?.problem).toMatchObject({ code: 'not-allowed-now' });
+      expect((await as(handler, 'POST', `/bulk-decisions/${token}`)).body).toMatchObject({ done: 1, refused: 1 });
+      expect(
+        await as(handler, 'POST', door, { ids, step: 'return', reason: '城管局局长王某收了老板的钱', dryRun: true }),
+      ).toMatchObject({ status: 422, body: { code: 'accusation-suspected' } });
+    });
+
+    it.each([
+      ['a missing dry run', { dryRun: undefined }, 'dryRun'],
+      ['the same item twice', { ids: [UNKNOWN, UNKNOWN] }, 'ids'],
+      ['too many items', { ids: Array.from({ length: 201 }, () => uuid()) }, 'ids'],
+      ['a return without a reason', { step: 'return' }, 'reason'],
+    ])('names the field of %s', async (_, change, field) => {
+      const body = { ids: [UNKNOWN], step: 'sign', dryRun: true, ...change };
+      expect(await as(handler, 'POST', '/bulk-decisions/assignments', body)).toMatchObject({
+        status: 400,
+        body: { errors: [{ field }] },
+      });
+    });
+
+    it('names the field of a decision without a lead, inside of the decision', async () => {
+      const body = { ids: [UNKNOWN], decision: { kind: 'assign', reason: '职责所在' }, dryRun: true };
+      expect(await as(clerk, 'POST', '/bulk-decisions/triage', body)).toMatchObject({
+        status: 400,
+        body: { errors: [{ field: 'decision.lead' }] },
+      });
+    });
+  });
+});
