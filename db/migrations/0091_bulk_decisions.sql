@@ -24,6 +24,6 @@ create table bulk_items (
   check (not is_final or outcome is not null)
 );
 comment on column bulk_items.subject_id is 'Submission of a triage item, or assignment.';
-comment on column bulk_items.fingerprint is 'Hash over the versions of the rows that the dry run saw; an item with another one is refused.';
+comment on column bulk_items.fingerprint is 'Hash over what the dry run saw; an item with another one is refused.';
 comment on column bulk_items.outcome is 'What the dry run found, and then what was done; a refusal names its reason. Encrypted.';
 comment on column bulk_items.is_final is 'Carried out, or refused; a dry run leaves what is possible open.';

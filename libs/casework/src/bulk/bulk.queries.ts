@@ -2,29 +2,44 @@ import type { DataSource } from 'typeorm';
 import { encryptedJson, encryptedValue, row, rows, type Tx } from '#platform';
 import type { BulkCaller, BulkDecision, BulkKind, ItemOutcome } from './bulk-decision.js';
 
-/** Hash over the versions of rows: `xmin` is another one after each change of a row, and stays when the change is rolled back. */
+/**
+ * Hash over what a person saw, null marked apart from ''. It names columns and not row versions (`xmin`), because machines write
+ * counters and keys into the same rows meanwhile.
+ */
 const fingerprint = (parts: readonly string[]): string =>
-  `encode(sha256(convert_to(concat_ws('|', ${parts.join(', ')}), 'UTF8')), 'hex')`;
+  `encode(sha256(convert_to(jsonb_build_array(${parts.join(', ')})::text, 'UTF8')), 'hex')`;
 
-const LINKS = `(select string_agg(l.id || ':' || l.xmin, ',' order by l.id) from links l where l.matter_id = m.id)`;
+const MATTER = [
+  'm.id',
+  'm.sealed',
+  'm.category',
+  'm.area',
+  'm.kind',
+  'm.title',
+  `(select jsonb_agg(jsonb_build_array(l.id, l.relation, l.undone_at) order by l.id) from links l where l.matter_id = m.id)`,
+];
+
+const STEPS = '(select max(e.seq) from proceeding_events e where e.proceeding_id = p.id)';
 
 /** Everything of a triage item that the person at the desk saw. */
 const OF_TRIAGE = `select ${fingerprint([
-  'i.xmin',
+  'i.reason',
+  'i.opened_at',
+  'i.decided_at',
   's.seal',
   's.routed_at',
   's.parked_at',
-  't.xmin',
-  'm.xmin',
-  LINKS,
-  "(select string_agg(p.id || ':' || p.xmin, ',' order by p.id) from proceedings p where p.matter_id = m.id)",
-  "(select string_agg(a.id || ':' || a.xmin, ',' order by a.id) from assignments a where a.matter_id = m.id)",
+  't.title',
+  't.body',
+  ...MATTER,
+  `(select jsonb_agg(jsonb_build_array(p.id, p.state, ${STEPS}) order by p.id) from proceedings p where p.matter_id = m.id)`,
+  `(select jsonb_agg(jsonb_build_array(a.id, a.state, a.department, a.role) order by a.id) from assignments a where a.matter_id = m.id)`,
 ])} as fingerprint
   from triage_items i join submissions s on s.id = i.submission_id left join open_texts t on t.submission_id = s.id
   left join matters m on m.id = i.matter_id where i.submission_id = $1`;
 
 /** Of an assignment: itself, its proceeding and its matter; what another unit does with its share is nothing to it. */
-const OF_ASSIGNMENT = `select ${fingerprint(['a.xmin', 'a.department', 'p.xmin', 'm.xmin', LINKS])} as fingerprint
+const OF_ASSIGNMENT = `select ${fingerprint(['a.state', 'a.department', 'a.role', 'a.returned_by', 'p.state', STEPS, ...MATTER])} as fingerprint
   from assignments a join proceedings p on p.id = a.proceeding_id join matters m on m.id = a.matter_id where a.id = $1`;
 
 /** '' for a subject that there is not. */
