@@ -763,8 +763,8 @@ create table bulk_items (
   run_id       uuid not null,
   "position"   integer not null,
   subject_id   uuid not null,  -- Submission of a triage item, or assignment.
-  fingerprint  text not null,  -- Hash over the versions of the rows that the dry run saw; an item with another one is refused.
-  outcome      jsonb,  -- What the dry run found, and then what was done; a refusal names its reason.
+  fingerprint  text not null,  -- Hash over what the dry run saw; an item with another one is refused.
+  outcome      jsonb,  -- What the dry run found, and then what was done; a refusal names its reason. Encrypted.
   is_final     boolean not null,  -- Carried out, or refused; a dry run leaves what is possible open.
   constraint bulk_items_pkey PRIMARY KEY (run_id, "position"),
   constraint bulk_items_run_id_fkey FOREIGN KEY (run_id) REFERENCES bulk_runs(id) ON DELETE CASCADE,
@@ -1164,6 +1164,37 @@ CREATE INDEX links_matter_history ON public.links USING btree (matter_id, decide
 CREATE UNIQUE INDEX links_one_live ON public.links USING btree (submission_id) WHERE (undone_at IS NULL);
 CREATE INDEX links_to_catch_up ON public.links USING btree (decided_at) WHERE ((caught_up_at IS NULL) AND (undone_at IS NULL));
 
+create table notes (
+  id            uuid not null,
+  about         text not null,
+  subject_id    uuid not null,  -- Matter, assignment, or submission of a triage item or sealed file.
+  matter_id     uuid,  -- Matter of the subject when it was written; null for a triage item without one.
+  author        uuid not null,
+  unit          text,  -- Department the author wrote for; null for the desks of the city.
+  visibility    text not null,
+  written_at    timestamp with time zone not null default now(),
+  withdrawn_at  timestamp with time zone,  -- A withdrawn note is kept; its author alone still reads it.
+  constraint notes_pkey PRIMARY KEY (id),
+  constraint notes_author_fkey FOREIGN KEY (author) REFERENCES accounts(id),
+  constraint notes_matter_id_fkey FOREIGN KEY (matter_id) REFERENCES matters(id),
+  constraint notes_about_check CHECK ((about = ANY (ARRAY['matter'::text, 'assignment'::text, 'triage'::text, 'sealed'::text]))),
+  constraint notes_check CHECK (((about = 'sealed'::text) = (visibility = 'sealed-desk'::text))),
+  constraint notes_visibility_check CHECK ((visibility = ANY (ARRAY['unit'::text, 'desk'::text, 'handlers'::text, 'sealed-desk'::text])))
+);
+CREATE INDEX notes_matter ON public.notes USING btree (matter_id, written_at);
+CREATE INDEX notes_subject ON public.notes USING btree (subject_id, written_at);
+
+create table mentions (
+  account_id    uuid not null,
+  note_id       uuid not null,
+  mentioned_at  timestamp with time zone not null default now(),
+  read_at       timestamp with time zone,
+  constraint mentions_pkey PRIMARY KEY (account_id, note_id),
+  constraint mentions_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint mentions_note_id_fkey FOREIGN KEY (note_id) REFERENCES notes(id)
+);
+CREATE INDEX mentions_unread ON public.mentions USING btree (account_id, mentioned_at) WHERE (read_at IS NULL);
+
 create table models (
   id           uuid not null,
   name         text not null,
@@ -1195,6 +1226,15 @@ create table neighbourhoods (
   constraint neighbourhoods_pkey PRIMARY KEY (key)
 );
 CREATE INDEX neighbourhoods_due ON public.neighbourhoods USING btree (grown_at) WHERE ((examined_at IS NULL) OR (grown_at > examined_at));
+
+create table note_versions (
+  note_id     uuid not null,
+  version     integer not null,
+  text        text not null,  -- Encrypted; that of a sealed note opens in its own row only.
+  written_at  timestamp with time zone not null default now(),
+  constraint note_versions_pkey PRIMARY KEY (note_id, version),
+  constraint note_versions_note_id_fkey FOREIGN KEY (note_id) REFERENCES notes(id)
+);
 
 create table proceeding_events (
   proceeding_id  uuid not null,

@@ -168,4 +168,65 @@ describe('What clerks do with each other', () => {
       });
     });
   });
+
+  describe('notes (备注)', () => {
+    const note = { text: '已联系物业，明日上门。', visibility: 'handlers' };
+
+    it('are written, read by the other side, changed and withdrawn; who is mentioned finds it in their list', async () => {
+      const one = await given();
+      const [desk, work] = [`/matters/${one.matter}/notes`, `/assignments/${one.of['CGJ']}/notes`];
+      const written = await as(handler, 'POST', work, { ...note, mentions: [`p-${clerk.accountId}`] });
+      expect(written).toMatchObject({ status: 201, body: { version: 1 } });
+      const { id } = written.body as { id: string };
+      expect((await as(clerk, 'GET', desk)).body).toMatchObject([
+        { id, text: note.text, about: 'assignment', author: { id: handler.accountId, unit: 'CGJ', name: null } },
+      ]);
+      const list = (): Promise<Answer> => as(clerk, 'GET', '/me/mentions?unread=true');
+      expect((await list()).body).toMatchObject([{ noteId: id, subjectId: one.of['CGJ'] }]);
+      expect((await as(clerk, 'POST', `/me/mentions/${id}/reading`)).status).toBe(204);
+      expect((await list()).body).toEqual([]);
+      expect(await as(clerk, 'PUT', `/notes/${id}`, { text: '改写' })).toMatchObject({ status: 409 });
+      expect((await as(handler, 'PUT', `/notes/${id}`, { text: '改为后天上门。' })).body).toEqual({ id, version: 2 });
+      expect((await as(clerk, 'GET', `/notes/${id}/versions`)).body).toHaveLength(2);
+      expect((await as(handler, 'POST', `/notes/${id}/withdrawal`)).status).toBe(204);
+      expect((await as(clerk, 'GET', desk)).body).toMatchObject([{ id, text: '' }]);
+      expect((await as(clerk, 'GET', `/notes/${id}/versions`)).status).toBe(404);
+    });
+
+    it('are refused with the field: who may not be mentioned, an unknown audience; and where they may accuse', async () => {
+      const door = `/assignments/${(await given()).of['CGJ']}/notes`;
+      const stranger = await loggedIn(hub, ['handler'], 'ZJJ');
+      for (const login of [`p-${stranger.accountId}`, 'nobody.here'])
+        expect(await as(handler, 'POST', door, { ...note, mentions: [login] })).toMatchObject({
+          status: 400,
+          body: { errors: [{ field: 'mentions[0]', message: 'is nobody who may read this note' }] },
+        });
+      expect(await as(handler, 'POST', door, { ...note, visibility: 'citizen' })).toMatchObject({
+        status: 400,
+        body: { errors: [{ field: 'visibility' }] },
+      });
+      expect(await as(handler, 'POST', door, { ...note, text: '城管局局长王某收了老板的钱' })).toMatchObject({
+        status: 422,
+      });
+      expect((await as(stranger, 'POST', door, note)).status).toBe(404);
+      expect((await as(stranger, 'GET', door)).body).toEqual([]);
+    });
+
+    it('about a sealed file are the sealed desk’s alone', async () => {
+      const one = await made({ sealed: true });
+      await hub.database.query(
+        "insert into sealed_files (submission_id, matter_id, understanding_cipher, accused_units) values ($1, $2, '', '{}')",
+        [one.submission, one.matter],
+      );
+      const officer = await loggedIn(hub, ['sealed-desk-officer']);
+      const door = `/sealed/${one.submission}/notes`;
+      expect((await as(officer, 'POST', door, { text: '已告知纪检机关。' })).status).toBe(201);
+      expect((await as(officer, 'GET', door)).body).toMatchObject([
+        { text: '已告知纪检机关。', visibility: 'sealed-desk' },
+      ]);
+      expect((await as(clerk, 'GET', door)).status).toBe(403);
+      expect((await as(clerk, 'GET', `/matters/${one.matter}/notes`)).body).toEqual([]);
+      expect((await as(clerk, 'POST', `/matters/${one.matter}/notes`, note)).status).toBe(404);
+    });
+  });
 });

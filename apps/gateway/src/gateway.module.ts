@@ -46,6 +46,9 @@ import { ReferenceController } from './admin/reference.controller.js';
 import { ReferenceFollower } from './operations/reference-follower.service.js';
 import { ReadinessService } from './operations/readiness.service.js';
 import { ModelsController } from './admin/models.controller.js';
+import { MentionsController } from './notes/mentions.controller.js';
+import { NotesController } from './notes/notes.controller.js';
+import { SealedNotesController } from './notes/sealed-notes.controller.js';
 import { NoticesController } from './desk/notices.controller.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { DepartmentsController } from './admin/departments.controller.js';
@@ -103,12 +106,12 @@ const LIMITS = [
     DutiesController,
     EventsController,
     DepartmentController,
+    HandlersController,
     DeskController,
+    BulkController,
     HotspotsController,
     HotspotMembersController,
-    HandlersController,
     ProceedingsController,
-    BulkController,
     RequestsController,
     LinksController,
     ClocksController,
@@ -124,6 +127,9 @@ const LIMITS = [
     IndicatorsController,
     CallbacksController,
     NoticesController,
+    NotesController,
+    SealedNotesController,
+    MentionsController,
     SupervisionController,
     OwnNoticesController,
     OwnRatingsController,

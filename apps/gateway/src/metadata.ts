@@ -20,6 +20,7 @@ export default async () => {
     ['./desk/hotspot-responses.js']: await import('./desk/hotspot-responses.js'),
     ['./reports/report-responses.js']: await import('./reports/report-responses.js'),
     ['./admin/reference-responses.js']: await import('./admin/reference-responses.js'),
+    ['./notes/note-responses.js']: await import('./notes/note-responses.js'),
     ['./desk/notice-responses.js']: await import('./desk/notice-responses.js'),
     ['./desk/supervision-bodies.js']: await import('./desk/supervision-bodies.js'),
     ['./proceedings/proceeding-responses.js']: await import('./proceedings/proceeding-responses.js'),
@@ -693,6 +694,7 @@ export default async () => {
                   'matter:read',
                   'matter:recuse',
                   'model:manage',
+                  'note:write',
                   'notice:read',
                   'notice:reveal',
                   'notice:serve',
@@ -706,6 +708,7 @@ export default async () => {
                   'own-hotspot:close',
                   'own-key:rotate',
                   'own-message:read',
+                  'own-note:write',
                   'own-proceeding:read',
                   'own-proceeding:step',
                   'own-role:request',
@@ -725,6 +728,7 @@ export default async () => {
                   'request:write',
                   'role:request',
                   'sealed-alarm:hand-over',
+                  'sealed-note:write',
                   'sealed-proceeding:read',
                   'sealed-proceeding:step',
                   'sealed:decide',
@@ -4060,6 +4064,133 @@ export default async () => {
           },
         ],
         [
+          import('./notes/note-bodies.js'),
+          {
+            NoteChangeBody: {
+              text: { required: true, type: () => String, description: '内容 / text', minLength: 2, maxLength: 5000 },
+              mentions: {
+                required: false,
+                type: () => [String],
+                description: '提到的人 / logins of persons who may read the note; each finds it in their list',
+                uniqueItems: true,
+                minLength: 1,
+                maxLength: 100,
+              },
+            },
+            NoteBody: {
+              visibility: {
+                required: true,
+                description:
+                  "可见范围 / `unit`: the author's own unit; `desk`: the desks of the city; `handlers`: the desks and every unit with work of the matter",
+                enum: ['desk', 'handlers', 'unit'],
+              },
+            },
+            SealedNoteBody: {
+              text: {
+                required: true,
+                type: () => String,
+                description: '内容 / text; read at the sealed desk only',
+                minLength: 2,
+                maxLength: 5000,
+              },
+            },
+            MentionsQuery: {
+              unread: {
+                required: false,
+                description: '只看未读 / `true`: only those not marked as read',
+                enum: ['false', 'true'],
+              },
+            },
+          },
+        ],
+        [
+          import('./notes/note-responses.js'),
+          {
+            NoteAuthorResponse: {
+              id: { required: true, type: () => String, description: '账号 / id of the account' },
+              unit: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '单位 / department; null for the desks of the city',
+              },
+              name: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '姓名 / name, for colleagues of the same unit only',
+              },
+            },
+            NoteResponse: {
+              id: { required: true, type: () => String, description: '编号 / id' },
+              about: {
+                required: true,
+                description: '对象 / what it is about',
+                enum: ['assignment', 'matter', 'sealed', 'triage'],
+              },
+              subjectId: {
+                required: true,
+                type: () => String,
+                description: '对象编号 / matter, assignment, or submission of a triage item or sealed file',
+              },
+              visibility: {
+                required: true,
+                description: '可见范围 / who reads it',
+                enum: ['desk', 'handlers', 'sealed-desk', 'unit'],
+              },
+              author: {
+                required: true,
+                type: () => t['./notes/note-responses.js'].NoteAuthorResponse,
+                description: '作者 / author',
+              },
+              writtenAt: { required: true, type: () => Date, description: '写于 / instant' },
+              version: { required: true, type: () => Number, description: '版本 / 1, and one more with each change' },
+              changedAt: { required: true, type: () => Date, description: '最近修改 / instant of this version' },
+              withdrawnAt: {
+                required: true,
+                type: () => Date,
+                nullable: true,
+                description: '撤回于 / instant; null for one that stands',
+              },
+              text: { required: true, type: () => String, description: '内容 / empty for a withdrawn note' },
+            },
+            NoteVersionResponse: {
+              version: { required: true, type: () => Number, description: '版本 / number' },
+              text: { required: true, type: () => String, description: '内容 / text' },
+              writtenAt: { required: true, type: () => Date, description: '写于 / instant' },
+            },
+            NoteWrittenResponse: {
+              id: { required: true, type: () => String, description: '编号 / id of the note' },
+              version: { required: true, type: () => Number, description: '版本 / its version' },
+            },
+            MentionResponse: {
+              noteId: { required: true, type: () => String, description: '备注 / id of the note' },
+              about: {
+                required: true,
+                description: '对象 / what the note is about',
+                enum: ['assignment', 'matter', 'sealed', 'triage'],
+              },
+              subjectId: {
+                required: true,
+                type: () => String,
+                description: '对象编号 / matter, assignment, or submission of a triage item',
+              },
+              author: {
+                required: true,
+                type: () => t['./notes/note-responses.js'].NoteAuthorResponse,
+                description: '作者 / author',
+              },
+              mentionedAt: { required: true, type: () => Date, description: '提到的时间 / instant' },
+              readAt: {
+                required: true,
+                type: () => Date,
+                nullable: true,
+                description: '已读于 / instant; null for an unread one',
+              },
+            },
+          },
+        ],
+        [
           import('./desk/notice-responses.js'),
           {
             NoticeServiceResponse: {
@@ -6282,6 +6413,79 @@ export default async () => {
               rollBack: {
                 summary: '回退：由其替换的模型恢复服务 / Roll back a model: the one it replaced serves again',
                 type: t['./admin/model-responses.js'].ModelRolledBackResponse,
+              },
+            },
+          },
+        ],
+        [
+          import('./notes/mentions.controller.js'),
+          {
+            MentionsController: {
+              list: {
+                summary:
+                  '提到我的备注 / List the notes that name the caller and that the caller may still read, unread ones first',
+                type: [t['./notes/note-responses.js'].MentionResponse],
+              },
+              read: { summary: '标为已读 / Mark a mention as read' },
+            },
+          },
+        ],
+        [
+          import('./notes/notes.controller.js'),
+          {
+            NotesController: {
+              ofMatter: {
+                summary:
+                  '事项的备注 / List the notes of a matter, its assignments and its triage items that the caller may read',
+                type: [t['./notes/note-responses.js'].NoteResponse],
+              },
+              ofAssignment: {
+                summary: '派单的备注 / List the notes of an assignment and its matter that the caller may read',
+                type: [t['./notes/note-responses.js'].NoteResponse],
+              },
+              ofTriage: {
+                summary: '待研判来件的备注 / List the notes of a triage item and its matter that the caller may read',
+                type: [t['./notes/note-responses.js'].NoteResponse],
+              },
+              aboutMatter: {
+                summary: '写备注（事项） / Write a note about a matter',
+                type: t['./notes/note-responses.js'].NoteWrittenResponse,
+              },
+              aboutAssignment: {
+                summary: "写备注（派单） / Write a note about an assignment of the caller's unit",
+                type: t['./notes/note-responses.js'].NoteWrittenResponse,
+              },
+              aboutTriage: {
+                summary: '写备注（待研判来件） / Write a note about a triage item',
+                type: t['./notes/note-responses.js'].NoteWrittenResponse,
+              },
+              change: {
+                summary: "修改备注 / Change one's own note; the earlier wording is kept as a version",
+                type: t['./notes/note-responses.js'].NoteWrittenResponse,
+              },
+              withdraw: {
+                summary: "撤回备注 / Withdraw one's own note; it is kept, and its words are shown to its author alone",
+              },
+              versions: {
+                summary: '备注的各版本 / List every wording of a note; those of a withdrawn one for its author alone',
+                type: [t['./notes/note-responses.js'].NoteVersionResponse],
+              },
+            },
+          },
+        ],
+        [
+          import('./notes/sealed-notes.controller.js'),
+          {
+            SealedNotesController: {
+              list: {
+                summary:
+                  '密件的备注 / List the notes about a sealed file, and those of its matter from before it was sealed',
+                description: 'Each reading is written down.',
+                type: [t['./notes/note-responses.js'].NoteResponse],
+              },
+              write: {
+                summary: '写密件备注 / Write a note about a sealed file; it mentions nobody',
+                type: t['./notes/note-responses.js'].NoteWrittenResponse,
               },
             },
           },

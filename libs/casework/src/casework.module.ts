@@ -19,6 +19,9 @@ import { TriageService } from './desk/triage.service.js';
 import { SealedAttachmentsService } from './files/sealed-attachments.service.js';
 import { SubmissionFilesService } from './files/submission-files.service.js';
 import { HandlersService } from './handlers/handlers.service.js';
+import { MentionsService } from './notes/mentions.service.js';
+import { NotesService } from './notes/notes.service.js';
+import { SealedNotesService } from './notes/sealed-notes.service.js';
 import { CatchUpService } from './notices/catch-up.service.js';
 import { LateNoticesService } from './notices/late-notices.service.js';
 import { NoticeTemplatesService } from './notices/notice-templates.service.js';
@@ -49,21 +52,23 @@ const SERVICES = [
   AlarmsService,
   AnnualReportService,
   AssignmentsService,
+  BulkDecisionsService,
   CallbacksService,
   CatchUpService,
   CategoryCorrectionsService,
   ClockReportService,
-  BulkDecisionsService,
   DepartmentRetirementService,
+  HandlersService,
   HotspotMembersService,
   HotspotVerificationService,
   HotspotsService,
   IndicatorReportService,
-  HandlersService,
   IntakeReportService,
   LateNoticesService,
   LongUnresolvedService,
   MattersService,
+  MentionsService,
+  NotesService,
   NoticeTemplatesService,
   NoticeWriterService,
   NoticesService,
@@ -78,6 +83,7 @@ const SERVICES = [
   ReportChoicesService,
   SealedAttachmentsService,
   SealedDeskService,
+  SealedNotesService,
   SearchService,
   SubmissionFilesService,
   SubmissionsService,

@@ -40,6 +40,20 @@ export { HUB_ENTITIES } from './hub-entities.js';
 export { type ClockLine } from './indicators/clock-flows.js';
 export { type Figure, REASONS, type Reason } from './indicators/figure.js';
 export { type PeriodKind } from './indicators/periods.js';
+export { noteReaderOf } from './notes/mention-persons.js';
+export { type MentionView, MentionsService } from './notes/mentions.service.js';
+export {
+  NOTE_VISIBILITIES,
+  type NoteReader,
+  type NoteRefusal,
+  type NoteView,
+  type NoteVisibility,
+  type NoteWriter,
+  type OpenNoteSubject,
+} from './notes/note.js';
+export { type NoteVersion } from './notes/note.queries.js';
+export { NotesService } from './notes/notes.service.js';
+export { SealedNotesService } from './notes/sealed-notes.service.js';
 export { CatchUpService } from './notices/catch-up.service.js';
 export { LateNoticesService } from './notices/late-notices.service.js';
 export { NoticeTemplatesService } from './notices/notice-templates.service.js';

@@ -16,6 +16,8 @@ const ID_OF: Readonly<Record<string, string>> = {
   links: '关联编号 / id of the link',
   matters: '事项编号 / id of the matter',
   models: '模型编号 / id of the model',
+  mentions: '备注编号 / id of the note that mentions you',
+  notes: '备注编号 / id of the note',
   notices: '告知书编号 / id of the notice',
   'notices-owed': '应告知编号 / id of the owed notice',
   proceedings: '办件编号 / id of the proceeding',

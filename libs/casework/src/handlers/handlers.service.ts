@@ -68,6 +68,6 @@ async function change(tx: Tx, { assignmentId, from, to, by }: HandlerChange): Pr
     action: 'assignment.handler-named',
     subjectKind: 'assignment',
     subjectId: assignmentId,
-    detail: { from, to },
+    detail: { was: from, handler: to },
   });
 }

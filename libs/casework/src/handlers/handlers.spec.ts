@@ -80,9 +80,9 @@ describe('the handler of an assignment (承办人)', () => {
         [id],
       ),
     ).toEqual([
-      { actor: `person:${me}`, detail: { from: null, to: me } },
-      { actor: `person:${me}`, detail: { from: me, to: colleague } },
-      { actor: `person:${colleague}`, detail: { from: colleague, to: null } },
+      { actor: `person:${me}`, detail: { was: null, handler: me } },
+      { actor: `person:${me}`, detail: { was: me, handler: colleague } },
+      { actor: `person:${colleague}`, detail: { was: colleague, handler: null } },
     ]);
   });
 
