@@ -34,7 +34,7 @@ export { type FileForm, type FileOutcome } from './files/file-opening.js';
 export { type SealedAttachmentView, SealedAttachmentsService } from './files/sealed-attachments.service.js';
 export { type FileView, SubmissionFilesService } from './files/submission-files.service.js';
 export { type Colleague, type PresentHandler } from './handlers/handler.queries.js';
-export { type HandlerNamer, type HandlerRefusal, type WantedHandler } from './handlers/handler-rules.js';
+export { type HandlerNamer, type HandlerRefusal } from './handlers/handler-rules.js';
 export { HandlersService } from './handlers/handlers.service.js';
 export { HUB_ENTITIES } from './hub-entities.js';
 export { type ClockLine } from './indicators/clock-flows.js';

@@ -102,7 +102,7 @@ export async function insertNote(tx: Tx, note: NewNote): Promise<void> {
 }
 
 /** `stored` is encrypted by the caller where it is bound to its row. */
-export async function insertVersion(
+export async function insertNoteVersion(
   tx: Tx,
   { noteId, version, stored }: { noteId: string; version: number; stored: string },
 ): Promise<void> {
@@ -127,7 +127,7 @@ export interface NoteVersion {
   writtenAt: Date;
 }
 
-export async function findVersions(database: DataSource, noteId: string): Promise<NoteVersion[]> {
+export async function findNoteVersions(database: DataSource, noteId: string): Promise<NoteVersion[]> {
   return rows<NoteVersion>(
     database,
     'select version, text, written_at as "writtenAt" from note_versions where note_id = $1 order by version',

@@ -9,9 +9,9 @@ import {
   findNote,
   findNotedSubject,
   findNotes,
-  findVersions,
+  findNoteVersions,
   insertNote,
-  insertVersion,
+  insertNoteVersion,
   lockNote,
   markNoteWithdrawn,
   type NoteVersion,
@@ -87,7 +87,7 @@ export class NotesService {
   async versions(id: string, reader: NoteReader): Promise<NoteVersion[] | undefined> {
     const note = await findNote(this.database, id, reader);
     if (!note || (note.withdrawnAt !== null && !note.mine)) return undefined;
-    return findVersions(this.database, id);
+    return findNoteVersions(this.database, id);
   }
 
   async #written(
@@ -95,7 +95,7 @@ export class NotesService {
     { id, version, action, subject, visibility }: WrittenNote,
     { words, writer }: { words: NoteWords; writer: NoteWriter },
   ): Promise<NoteWritten> {
-    await insertVersion(tx, { noteId: id, version, stored: encryptedNote(tx, words.text) });
+    await insertNoteVersion(tx, { noteId: id, version, stored: encryptedNote(tx, words.text) });
     const at = await mentionPersons(tx, id, { logins: words.mentions, at: new Date() });
     if (at !== undefined) throw new Unwritten({ outcome: 'refused', reason: 'cannot-mention', at });
     const { about, id: of } = subject;

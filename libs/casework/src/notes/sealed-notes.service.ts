@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
-import { insertNote, insertVersion } from './note.queries.js';
+import { insertNote, insertNoteVersion } from './note.queries.js';
 import { boundNote, findSealedNotes, findSealedSubject } from './sealed-note.queries.js';
 import type { NoteView } from './note.js';
 
@@ -41,7 +41,7 @@ export class SealedNotesService {
         unit: null,
         visibility: 'sealed-desk',
       });
-      await insertVersion(tx, { noteId: id, version: 1, stored: boundNote(tx, id, text) });
+      await insertNoteVersion(tx, { noteId: id, version: 1, stored: boundNote(tx, id, text) });
       await append(tx, {
         actor: `person:${author}`,
         action: 'sealed-note.written',
