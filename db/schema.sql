@@ -8,6 +8,15 @@ create sequence matter_seq;
 
 create sequence registration_seq;
 
+CREATE OR REPLACE FUNCTION public.audit_leaf(entry audit_entries)
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select convert_to(jsonb_build_array(entry.seq, to_char(entry.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), entry.actor, entry.action,
+    entry.subject_kind, entry.subject_id, entry.detail, entry.circumstances)::text, 'UTF8')
+$function$;
+
 CREATE OR REPLACE FUNCTION public.case_people(of uuid)
  RETURNS TABLE(submission_id uuid)
  LANGUAGE plpgsql
@@ -731,6 +740,17 @@ create table attempts (
   constraint attempts_delivery_id_fkey FOREIGN KEY (delivery_id) REFERENCES deliveries(id)
 );
 
+create table audit_checkpoints (
+  size      bigint not null,
+  root      bytea not null,
+  note      text not null,  -- Signed note of C2SP tlog-checkpoint: origin, size, root, and an Ed25519 signature with a key that is not in the database.
+  last_seq  bigint not null,  -- Highest number of an entry in the tree.
+  made_at   timestamp with time zone not null default now(),
+  constraint audit_checkpoints_pkey PRIMARY KEY (size)
+);
+CREATE INDEX audit_checkpoints_made ON public.audit_checkpoints USING btree (made_at);
+CREATE TRIGGER audit_checkpoints_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_checkpoints FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 -- Append-only. Never holds a name, a phone, an ID number or the words of a submission.
 create table audit_entries (
   seq            bigint not null generated always as identity,
@@ -743,8 +763,30 @@ create table audit_entries (
   circumstances  jsonb,  -- as: roles of a person or scopes of a key; session or key: its id; from: the address, encrypted. Null for what the hub does by itself and for citizens.
   constraint audit_entries_pkey PRIMARY KEY (seq)
 );
+CREATE INDEX audit_entries_actor ON public.audit_entries USING btree (actor, seq);
+CREATE INDEX audit_entries_at ON public.audit_entries USING brin (at);
+CREATE INDEX audit_entries_readings ON public.audit_entries USING gin (((detail -> 'records'::text))) WHERE (subject_kind = 'door'::text);
+CREATE INDEX audit_entries_record ON public.audit_entries USING btree (subject_id, seq);
 CREATE INDEX audit_entries_subject ON public.audit_entries USING btree (subject_kind, subject_id, seq);
 CREATE TRIGGER audit_entries_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table audit_leaves (
+  leaf_index  bigint not null,
+  seq         bigint not null,  -- The entry. Leaves are in the order in which the hub found the entries, which is nearly that of their numbers.
+  hash        bytea not null,  -- SHA-256 of 0x00 and audit_leaf of the entry.
+  constraint audit_leaves_pkey PRIMARY KEY (leaf_index),
+  constraint audit_leaves_seq_key UNIQUE (seq)
+);
+CREATE TRIGGER audit_leaves_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_leaves FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+-- Complete subtrees: the node covers the leaves from node_index × 2^level. SHA-256 of 0x01 and the two below.
+create table audit_nodes (
+  level       integer not null,
+  node_index  bigint not null,
+  hash        bytea not null,
+  constraint audit_nodes_pkey PRIMARY KEY (level, node_index)
+);
+CREATE TRIGGER audit_nodes_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_nodes FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table bulk_runs (
   id          uuid not null,

@@ -1,5 +1,7 @@
 import { v7 as uuid } from 'uuid';
+import { AuditLogService } from '#audit';
 import { createKey } from '#people';
+import { AccessTrail } from '../../apps/gateway/src/trail/access-trail.service.js';
 import { startTestHub, type TestHub } from '../support/hub.js';
 import { madeCase, type MadeCase, type WantedCase } from '../support/made-cases.js';
 import { loggedIn, type LoggedIn } from '../support/role-holders.js';
@@ -227,6 +229,71 @@ describe('What clerks do with each other', () => {
       expect((await as(clerk, 'GET', door)).status).toBe(403);
       expect((await as(clerk, 'GET', `/matters/${one.matter}/notes`)).body).toEqual([]);
       expect((await as(clerk, 'POST', `/matters/${one.matter}/notes`, note)).status).toBe(404);
+    });
+  });
+
+  describe('what an auditor reads (审计)', () => {
+    interface Trail {
+      entries: { seq: string; action: string; actor: string; detail: Record<string, unknown>; subjectId: string }[];
+      next: number | null;
+    }
+    let auditor: LoggedIn;
+    beforeAll(async () => {
+      auditor = await loggedIn(hub, ['auditor']);
+      await hub.gateway.get(AuditLogService).extend();
+    });
+    const trail = async (query: string): Promise<Trail> =>
+      (await as(auditor, 'GET', `/audit/entries?${query}`)).body as Trail;
+
+    it('is the trail of a record, of a person and of a day in pages, without words of persons', async () => {
+      const one = await waiting();
+      const reason = '职责所在，来电人很急';
+      await as(clerk, 'PUT', `/triage/${one.submission}/decision`, { kind: 'close', ground: 'N1', reason });
+      await as(clerk, 'GET', `/matters/${one.matter}`);
+      await hub.gateway.get(AccessTrail).write();
+      const { entries } = await trail(`record=${one.submission}`);
+      expect(entries).toMatchObject([
+        { action: 'triage.decided', actor: `person:${clerk.accountId}`, detail: { kind: 'close', ground: 'N1' } },
+      ]);
+      expect(JSON.stringify(await trail(`person=${clerk.accountId}&limit=500`))).not.toContain('来电人');
+      expect((await trail(`record=${one.matter}&action=access.read`)).entries).toMatchObject([
+        { actor: `person:${clerk.accountId}`, subjectId: 'GET /matters/:id' },
+      ]);
+      const today = hub.time.today();
+      const seqs: number[] = [];
+      for (let page = await trail(`from=${today}&to=${today}&limit=7`); ;) {
+        seqs.push(...page.entries.map(({ seq }) => Number(seq)));
+        if (page.next === null) break;
+        page = await trail(`from=${today}&to=${today}&limit=7&before=${page.next}`);
+      }
+      expect(seqs).toEqual([...new Set(seqs)].sort((a, b) => b - a));
+      expect(seqs.length).toBeGreaterThan(7);
+      expect((await trail('from=2020-01-01&to=2020-01-02')).entries).toEqual([]);
+    });
+
+    it('is a verification, checkpoints, and proofs that name what is missing', async () => {
+      const { checkpoints } = (await as(auditor, 'GET', '/audit/checkpoints?limit=1')).body as {
+        checkpoints: { size: number }[];
+      };
+      const size = checkpoints[0]?.size ?? 0;
+      expect((await as(auditor, 'GET', '/audit/verification')).body).toMatchObject({ sound: true, faults: [] });
+      const [{ seq }] = (await hub.database.query('select seq::text from audit_leaves where leaf_index = 0')) as [
+        { seq: string },
+      ];
+      const proof = await as(auditor, 'GET', `/audit/entries/${seq}/proof?size=${size}`);
+      expect(proof).toMatchObject({ status: 200, body: { inclusion: { leafIndex: 0 } } });
+      expect(await as(auditor, 'GET', `/audit/consistency?older=${size}`)).toMatchObject({ status: 200 });
+      expect(await as(auditor, 'GET', `/audit/consistency?older=${size + 1_000}`)).toMatchObject({
+        status: 400,
+        body: { errors: [{ field: 'older' }] },
+      });
+      expect(await as(auditor, 'GET', '/audit/consistency')).toMatchObject({
+        status: 400,
+        body: { errors: [{ field: 'older' }] },
+      });
+      for (const unknown of ['999999999', 'abc', '1'.repeat(30)])
+        expect((await as(auditor, 'GET', `/audit/entries/${unknown}/proof`)).status).toBe(404);
+      expect((await as(clerk, 'GET', '/audit/entries')).status).toBe(403);
     });
   });
 });

@@ -57,6 +57,11 @@ describe('an accusation found after its case was opened (信访工作条例 30(3
       '/accounts/{id}/roles',
       '/session',
       '/sessions',
+      '/audit/entries',
+      '/audit/entries/{seq}/proof',
+      '/audit/verification',
+      '/audit/checkpoints',
+      '/audit/consistency',
       '/colleagues',
       // Ids and reasons of refusals; of the caller's own run.
       '/bulk-decisions/{id}',

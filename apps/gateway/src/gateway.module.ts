@@ -1,3 +1,4 @@
+import { AuditModule } from '#audit';
 import { DeliveryModule } from '#delivery';
 import { Logger, Module, type DynamicModule, type OnApplicationBootstrap } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
@@ -11,6 +12,7 @@ import { RoutingModule } from '#routing';
 import { AccusationCheck } from './proceedings/accusation-check.js';
 import { AccessGuard } from './http/access.js';
 import { BulkController } from './bulk/bulk.controller.js';
+import { AuditController } from './audit/audit.controller.js';
 import { AlarmsController } from './alarms/alarms.controller.js';
 import { AccountsController } from './accounts/accounts.controller.js';
 import { AccountsService } from './accounts/accounts.service.js';
@@ -94,12 +96,13 @@ const LIMITS = [
 ];
 
 @Module({
-  imports: [CasesModule, CaseworkModule, DeliveryModule, IntakeModule, PeopleModule, RoutingModule],
+  imports: [AuditModule, CasesModule, CaseworkModule, DeliveryModule, IntakeModule, PeopleModule, RoutingModule],
   controllers: [
     IntakeController,
     AccountsController,
     SessionController,
     AlarmsController,
+    AuditController,
     AnswerFilesController,
     WorkController,
     TrackController,

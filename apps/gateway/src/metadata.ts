@@ -4,6 +4,7 @@ export default async () => {
     ['./http/problem-response.js']: await import('./http/problem-response.js'),
     ['./bulk/bulk-responses.js']: await import('./bulk/bulk-responses.js'),
     ['./desk/triage-body.js']: await import('./desk/triage-body.js'),
+    ['./audit/audit-responses.js']: await import('./audit/audit-responses.js'),
     ['./accounts/session-responses.js']: await import('./accounts/session-responses.js'),
     ['./admin/admin-responses.js']: await import('./admin/admin-responses.js'),
     ['./desk/supervision-responses.js']: await import('./desk/supervision-responses.js'),
@@ -367,6 +368,226 @@ export default async () => {
                 description:
                   '最多条数，超过上限按上限返回 / how many at most; a number above what the list serves is cut to that',
                 minimum: 1,
+              },
+            },
+          },
+        ],
+        [
+          import('./audit/audit-query.js'),
+          {
+            TrailQuery: {
+              record: {
+                required: false,
+                type: () => String,
+                description: '记录 / id or registration number of a record: what was done to it, and who read it',
+                minLength: 1,
+                maxLength: 100,
+              },
+              person: {
+                required: false,
+                type: () => String,
+                description: '人员 / account of a person: what they did',
+                format: 'uuid',
+              },
+              actor: {
+                required: false,
+                type: () => String,
+                description:
+                  '行为主体 / as the audit names it, such as `machine:routing` or `key:NAME`; not together with `person`',
+                minLength: 1,
+                maxLength: 200,
+              },
+              action: {
+                required: false,
+                type: () => String,
+                description: '行为 / such as `person.revealed`',
+                minLength: 1,
+                maxLength: 100,
+              },
+              from: { required: false, type: () => String, description: '起日 / first day in Shanghai' },
+              to: { required: false, type: () => String, description: '止日 / last day in Shanghai' },
+              before: {
+                required: false,
+                type: () => Number,
+                description: '此序号之前 / `seq` of the last entry of the page before',
+                minimum: 1,
+              },
+            },
+            CheckpointsQuery: {
+              before: {
+                required: false,
+                type: () => Number,
+                description: '小于此条数 / checkpoints of fewer entries than this',
+                minimum: 1,
+              },
+            },
+            InclusionQuery: {
+              size: {
+                required: false,
+                type: () => Number,
+                description: '检查点条数 / size of the checkpoint; the newest when left out',
+                minimum: 1,
+              },
+            },
+            ConsistencyQuery: {
+              older: {
+                required: true,
+                type: () => Number,
+                description: '较早检查点条数 / size of the older checkpoint',
+                minimum: 1,
+              },
+            },
+          },
+        ],
+        [
+          import('./audit/audit-responses.js'),
+          {
+            TrailEntryResponse: {
+              seq: { required: true, type: () => String, description: '序号 / number of the entry' },
+              at: { required: true, type: () => Date, description: '时间 / instant' },
+              actor: {
+                required: true,
+                type: () => String,
+                description: '行为主体 / `person:ID`, `key:NAME` or `machine:STATION`',
+              },
+              action: { required: true, type: () => String, description: '行为 / what was done' },
+              subjectKind: { required: true, type: () => String, description: '对象种类 / kind of the subject' },
+              subjectId: { required: true, type: () => String, description: '对象编号 / its id' },
+              detail: {
+                required: true,
+                type: 'object',
+                additionalProperties: true,
+                description: '详情 / codes, ids and counts',
+              },
+              as: {
+                required: true,
+                type: () => [String],
+                description: '身份 / roles of the person or scopes of the key',
+              },
+              session: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '会话 / id of the session of a person',
+              },
+              key: { required: true, type: () => String, nullable: true, description: '密钥 / id of the key' },
+            },
+            TrailResponse: {
+              entries: {
+                required: true,
+                type: () => [t['./audit/audit-responses.js'].TrailEntryResponse],
+                description: '记录 / entries',
+              },
+              next: {
+                required: true,
+                type: () => Number,
+                nullable: true,
+                description: '下一页 / `before` of the next page; null on the last one',
+              },
+            },
+            CheckpointResponse: {
+              size: { required: true, type: () => Number, description: '条数 / how many entries it covers' },
+              root: { required: true, type: () => String, description: '根 / root of their tree, Base64' },
+              note: {
+                required: true,
+                type: () => String,
+                description: '签名文本 / signed note (C2SP tlog-checkpoint)',
+              },
+              madeAt: { required: true, type: () => Date, description: '生成时间 / instant' },
+            },
+            CheckpointsResponse: {
+              verifierKey: {
+                required: true,
+                type: () => String,
+                description: '公钥 / `name+id+key` of C2SP signed-note; keep it outside of the hub',
+              },
+              checkpoints: {
+                required: true,
+                type: () => [t['./audit/audit-responses.js'].CheckpointResponse],
+                description: '检查点 / checkpoints',
+              },
+            },
+            TreeNodeResponse: {
+              level: { required: true, type: () => Number, description: '层 / level' },
+              index: { required: true, type: () => Number, description: '序号 / index' },
+            },
+            AuditFaultResponse: {
+              kind: {
+                required: true,
+                description: '种类 / kind',
+                enum: [
+                  'checkpoint-not-signed',
+                  'checkpoint-wrong',
+                  'entry-altered',
+                  'entry-put-in',
+                  'entry-removed',
+                  'leaf-missing',
+                  'node-missing',
+                  'node-wrong',
+                ],
+              },
+              seq: { required: false, type: () => String, description: '审计序号 / number of the entry' },
+              leafIndex: { required: false, type: () => Number, description: '叶序号 / place in the tree' },
+              node: {
+                required: false,
+                type: () => t['./audit/audit-responses.js'].TreeNodeResponse,
+                description: '子树 / subtree',
+              },
+              size: { required: false, type: () => Number, description: '检查点条数 / size of the checkpoint' },
+            },
+            AuditVerificationResponse: {
+              sound: { required: true, type: () => Boolean, description: '相符 / nothing does not fit' },
+              entries: { required: true, type: () => Number, description: '记录数 / entries' },
+              leaves: {
+                required: true,
+                type: () => Number,
+                description: '已入树 / entries that are in the tree; the newest wait for the next checkpoint',
+              },
+              checkpoints: {
+                required: true,
+                type: () => Number,
+                description: '检查点数 / checkpoints that were checked, the newest ones',
+              },
+              faults: {
+                required: true,
+                type: () => [t['./audit/audit-responses.js'].AuditFaultResponse],
+                description: '不符之处 / the first hundred',
+              },
+            },
+            InclusionResponse: {
+              leafIndex: { required: true, type: () => Number, description: '叶序号 / place in the tree' },
+              leaf: {
+                required: true,
+                type: () => String,
+                description: '叶内容 / the entry as the tree has it: a JSON array, encrypted parts stay encrypted',
+              },
+              hashes: { required: true, type: () => [String], description: '散列 / path to the root' },
+            },
+            ConsistencyResponse: {
+              olderCheckpoint: {
+                required: true,
+                type: () => String,
+                description: '较早检查点 / signed note of the older one',
+              },
+              hashes: { required: true, type: () => [String], description: '散列 / proof' },
+            },
+            AuditProofResponse: {
+              format: { required: true, description: '格式 / of this file', enum: ['huiliu-audit-proof/1'] },
+              verifierKey: {
+                required: true,
+                type: () => String,
+                description: '公钥 / compare it with the one that you keep',
+              },
+              checkpoint: { required: true, type: () => String, description: '检查点 / signed note' },
+              inclusion: {
+                required: false,
+                type: () => t['./audit/audit-responses.js'].InclusionResponse,
+                description: '存在证明 / of an entry',
+              },
+              consistency: {
+                required: false,
+                type: () => t['./audit/audit-responses.js'].ConsistencyResponse,
+                description: '一致性证明 / of two checkpoints',
               },
             },
           },
@@ -5857,6 +6078,36 @@ export default async () => {
               read: {
                 summary: "批量进度 / How far a run of the caller's has come",
                 type: t['./bulk/bulk-responses.js'].BulkRunResponse,
+              },
+            },
+          },
+        ],
+        [
+          import('./audit/audit.controller.js'),
+          {
+            AuditController: {
+              entries: {
+                summary:
+                  '审计轨迹 / List audit entries of a record, a person or a period, the newest first; ids and codes, no words',
+                type: t['./audit/audit-responses.js'].TrailResponse,
+              },
+              verify: {
+                summary: '校验审计 / Check all entries against the tree, and the tree against its signed checkpoints',
+                type: t['./audit/audit-responses.js'].AuditVerificationResponse,
+              },
+              checkpoints: {
+                summary: '检查点 / List the signed checkpoints, the newest first, and the public key',
+                type: t['./audit/audit-responses.js'].CheckpointsResponse,
+              },
+              inclusion: {
+                summary:
+                  '存在证明 / Prove that an entry is covered by a checkpoint, as a file that is checked without the hub',
+                type: t['./audit/audit-responses.js'].AuditProofResponse,
+              },
+              consistency: {
+                summary:
+                  '一致性证明 / Prove that a checkpoint continues an older one, as a file that is checked without the hub',
+                type: t['./audit/audit-responses.js'].AuditProofResponse,
               },
             },
           },

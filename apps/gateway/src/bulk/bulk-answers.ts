@@ -1,4 +1,4 @@
-import type { BulkKind, BulkRefusal, BulkRunView, ItemOutcome } from '#casework';
+import type { BulkKind, BulkRunView, ItemOutcome } from '#casework';
 import { ProblemError, type Locale } from '#platform';
 import { problemWithRule } from '../http/write-problem.js';
 import { assignmentProblem } from '../proceedings/assignment-problems.js';

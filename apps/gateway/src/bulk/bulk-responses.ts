@@ -1,5 +1,5 @@
 import type { BulkKind } from '#casework';
-import { ProblemResponse } from '../http/problem-response.js';
+import type { ProblemResponse } from '../http/problem-response.js';
 
 /** 逐件结果 / what would be done with one item, or was */
 export class BulkItemResponse {

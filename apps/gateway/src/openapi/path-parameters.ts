@@ -36,6 +36,7 @@ const ID_OF: Readonly<Record<string, string>> = {
 const BY_PLACE: Readonly<Record<string, string>> = {
   'track/code': '查询码 / query code of the receipt',
   'departments/code': '单位代码 / code of the department',
+  'entries/seq': '审计序号 / number of the audit entry',
   'problems/code': '错误代码 / code of the problem',
   'submissions/number': '登记编号 / registration number',
   'alarms/number': '登记编号 / registration number',
