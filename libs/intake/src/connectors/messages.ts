@@ -26,6 +26,7 @@ const MESSAGES: Record<string, Say> = {
   isArray: () => ({ zh: '必须是数组', en: 'must be an array' }),
   arrayMinSize: (min) => ({ zh: `至少 ${min} 项`, en: `must have at least ${min} items` }),
   arrayMaxSize: (max) => ({ zh: `最多 ${max} 项`, en: `must have at most ${max} items` }),
+  isDefined: () => ({ zh: '必填', en: 'is required' }),
   arrayUnique: () => ({ zh: '不能重复', en: 'must not name the same twice' }),
   nestedValidation: () => ({ zh: '必须是对象', en: 'must be an object' }),
   isObject: () => ({ zh: '必须是 JSON 对象', en: 'must be a JSON object' }),
