@@ -8,13 +8,13 @@ create sequence matter_seq;
 
 create sequence registration_seq;
 
-CREATE OR REPLACE FUNCTION public.audit_leaf(entry audit_entries)
+CREATE OR REPLACE FUNCTION public.audit_leaf(seq bigint, at timestamp with time zone, actor text, action text, subject_kind text, subject_id text, detail jsonb, circumstances jsonb)
  RETURNS bytea
  LANGUAGE sql
  STABLE
 AS $function$
-  select convert_to(jsonb_build_array(entry.seq, to_char(entry.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), entry.actor, entry.action,
-    entry.subject_kind, entry.subject_id, entry.detail, entry.circumstances)::text, 'UTF8')
+  select convert_to(jsonb_build_array(seq, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), actor, action,
+    subject_kind, subject_id, detail, circumstances)::text, 'UTF8')
 $function$;
 
 CREATE OR REPLACE FUNCTION public.case_people(of uuid)

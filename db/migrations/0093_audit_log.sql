@@ -1,8 +1,9 @@
 -- The audit entries as leaves of a Merkle tree (RFC 9162), so that what was changed, removed or put in afterwards is found and named.
 -- The bytes of a leaf: everything of the entry as one JSON array, in the order below. Encrypted parts stay encrypted.
-create function audit_leaf(entry audit_entries) returns bytea language sql stable as $$
-  select convert_to(jsonb_build_array(entry.seq, to_char(entry.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), entry.actor, entry.action,
-    entry.subject_kind, entry.subject_id, entry.detail, entry.circumstances)::text, 'UTF8')
+create function audit_leaf(seq bigint, at timestamptz, actor text, action text, subject_kind text, subject_id text, detail jsonb, circumstances jsonb)
+returns bytea language sql stable as $$
+  select convert_to(jsonb_build_array(seq, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), actor, action,
+    subject_kind, subject_id, detail, circumstances)::text, 'UTF8')
 $$;
 
 create table audit_leaves (

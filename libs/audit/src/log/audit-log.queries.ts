@@ -16,7 +16,11 @@ export async function countLeaves(session: Tx | DataSource): Promise<number> {
  */
 export const SETTLED_SEQ = `coalesce((select last_seq from audit_checkpoints where made_at < now() - interval '1 hour' order by size desc limit 1), 0)`;
 
-const LEAF = "sha256(decode('00', 'hex') || audit_leaf(e))";
+/** SQL: the bytes of the leaf of the entry `e`. */
+const LEAF_BYTES = `audit_leaf(e.seq, e.at, e.actor, e.action, e.subject_kind, e.subject_id, e.detail, e.circumstances)`;
+
+/** SQL: the hash of the leaf of the entry `e`, as it is now. */
+export const ENTRY_HASH = `sha256(decode('00', 'hex') || ${LEAF_BYTES})`;
 
 export interface NewLeaf {
   seq: string;
@@ -27,7 +31,7 @@ export interface NewLeaf {
 export async function findNewLeaves(tx: Tx, limit: number): Promise<NewLeaf[]> {
   return rows<NewLeaf>(
     tx,
-    `select e.seq::text as seq, ${LEAF} as hash from audit_entries e
+    `select e.seq::text as seq, ${ENTRY_HASH} as hash from audit_entries e
      where e.seq > ${SETTLED_SEQ} and not exists (select from audit_leaves l where l.seq = e.seq) order by e.seq limit $1`,
     [limit],
   );
@@ -110,7 +114,7 @@ export async function findLeaf(
 ): Promise<{ index: number; bytes: Buffer } | undefined> {
   return row(
     database,
-    `select l.leaf_index::float8 as index, audit_leaf(e) as bytes from audit_entries e join audit_leaves l on l.seq = e.seq where e.seq = $1`,
+    `select l.leaf_index::float8 as index, ${LEAF_BYTES} as bytes from audit_entries e join audit_leaves l on l.seq = e.seq where e.seq = $1`,
     [seq],
   );
 }

@@ -113,7 +113,7 @@ describe('the audit log', () => {
     const seq = await seqOf(4);
     await asSuperuser(`update audit_entries set actor = 'person:two' where seq = ${seq}`);
     await asSuperuser(
-      `update audit_leaves l set hash = sha256(decode('00', 'hex') || audit_leaf(e)) from audit_entries e where e.seq = l.seq`,
+      `update audit_leaves l set hash = sha256(decode('00', 'hex') || audit_leaf(e.seq, e.at, e.actor, e.action, e.subject_kind, e.subject_id, e.detail, e.circumstances)) from audit_entries e where e.seq = l.seq`,
     );
     expect((await verified()).faults[0]).toEqual({ kind: 'node-wrong', node: { level: 1, index: 2 } });
     for (const level of [1, 2, 3])

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { rows } from '#platform';
-import { SETTLED_SEQ } from './audit-log.queries.js';
+import { ENTRY_HASH, SETTLED_SEQ } from './audit-log.queries.js';
 
 /** What does not fit. `seq` names an entry, `leafIndex` a place in the tree, `node` a subtree, `size` a checkpoint. */
 export type AuditFault =
@@ -9,8 +9,6 @@ export type AuditFault =
   | { kind: 'node-wrong' | 'node-missing'; node: { level: number; index: number } }
   | { kind: 'checkpoint-not-signed' | 'checkpoint-wrong'; size: number };
 
-const FOUND = `sha256(decode('00', 'hex') || audit_leaf(e))`;
-
 /** Entries that are not what their leaf says, that are gone, or that were put in behind. */
 export async function findEntryFaults(database: DataSource, limit: number): Promise<AuditFault[]> {
   return rows<AuditFault>(
@@ -18,7 +16,7 @@ export async function findEntryFaults(database: DataSource, limit: number): Prom
     `select case when e.seq is null then 'entry-removed' when l.seq is null then 'entry-put-in' else 'entry-altered' end as kind,
        coalesce(e.seq, l.seq)::text as seq
      from audit_leaves l full join audit_entries e on e.seq = l.seq
-     where e.seq is null or (l.seq is null and e.seq <= ${SETTLED_SEQ}) or l.hash <> ${FOUND}
+     where e.seq is null or (l.seq is null and e.seq <= ${SETTLED_SEQ}) or l.hash <> ${ENTRY_HASH}
      order by coalesce(e.seq, l.seq) limit $1`,
     [limit],
   );
