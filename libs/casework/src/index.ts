@@ -1,10 +1,4 @@
-export {
-  type BulkCaller,
-  type BulkDecision,
-  type BulkKind,
-  type BulkRefusal,
-  type ItemOutcome,
-} from './bulk/bulk-decision.js';
+export { type BulkCaller, type BulkDecision, type BulkKind, type ItemOutcome } from './bulk/bulk-decision.js';
 export { BulkDecisionsService, type BulkRunView } from './bulk/bulk-decisions.service.js';
 export { CaseworkModule } from './casework.module.js';
 export { type Together } from './citizen/track-together.js';
