@@ -1,7 +1,14 @@
 import { append } from '#audit';
 import { type Tx } from '#platform';
 import { maskText } from '#platform/privacy';
-import { asActor, refused, refusedStep, takeAssignment, type DepartmentActor, type StepRefusal } from './assignments.js';
+import {
+  asActor,
+  refused,
+  refusedStep,
+  takeAssignment,
+  type DepartmentActor,
+  type StepRefusal,
+} from './assignments.js';
 import type { Assignment } from './assignment.queries.js';
 import { closeReturned, passedReturnLimit } from './return-limit.js';
 import { markReturned } from '#cases/assignments';

@@ -4,7 +4,14 @@ import { rememberHandling, markSigned } from '#cases/assignments';
 import { applyClockEffects } from '#cases/clocks';
 import { takeStep } from '#cases/steps';
 import type { Assignment } from './assignment.queries.js';
-import { asActor, refused, refusedStep, takeAssignment, type DepartmentActor, type StepRefusal } from './assignments.js';
+import {
+  asActor,
+  refused,
+  refusedStep,
+  takeAssignment,
+  type DepartmentActor,
+  type StepRefusal,
+} from './assignments.js';
 
 export type Signed = { outcome: 'signed' } | StepRefusal;
 
