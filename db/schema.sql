@@ -8,6 +8,15 @@ create sequence matter_seq;
 
 create sequence registration_seq;
 
+CREATE OR REPLACE FUNCTION public.audit_leaf(seq bigint, at timestamp with time zone, actor text, action text, subject_kind text, subject_id text, detail jsonb, circumstances jsonb)
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select convert_to(jsonb_build_array(seq, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), actor, action,
+    subject_kind, subject_id, detail, circumstances)::text, 'UTF8')
+$function$;
+
 CREATE OR REPLACE FUNCTION public.case_people(of uuid)
  RETURNS TABLE(submission_id uuid)
  LANGUAGE plpgsql
@@ -663,6 +672,17 @@ create table api_keys (
   constraint api_keys_two_persons CHECK (((confirmed_by IS NULL) OR (confirmed_by <> created_by)))
 );
 
+create table assignment_handlers (
+  assignment_id  uuid not null,
+  account_id     uuid not null,
+  named_by       text not null,  -- Who named them, as the audit names a person; the earlier ones are in the audit.
+  named_at       timestamp with time zone not null default now(),
+  constraint assignment_handlers_pkey PRIMARY KEY (assignment_id),
+  constraint assignment_handlers_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint assignment_handlers_assignment_id_fkey FOREIGN KEY (assignment_id) REFERENCES assignments(id)
+);
+CREATE INDEX assignment_handlers_account ON public.assignment_handlers USING btree (account_id);
+
 create table attachments (
   id             uuid not null,
   submission_id  uuid not null,
@@ -767,6 +787,17 @@ create table attempts (
   constraint attempts_delivery_id_fkey FOREIGN KEY (delivery_id) REFERENCES deliveries(id)
 );
 
+create table audit_checkpoints (
+  size      bigint not null,
+  root      bytea not null,
+  note      text not null,  -- Signed note of C2SP tlog-checkpoint: origin, size, root, and an Ed25519 signature with a key that is not in the database.
+  last_seq  bigint not null,  -- Highest number of an entry in the tree.
+  made_at   timestamp with time zone not null default now(),
+  constraint audit_checkpoints_pkey PRIMARY KEY (size)
+);
+CREATE INDEX audit_checkpoints_made ON public.audit_checkpoints USING btree (made_at);
+CREATE TRIGGER audit_checkpoints_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_checkpoints FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 -- Append-only. Never holds a name, a phone, an ID number or the words of a submission.
 create table audit_entries (
   seq            bigint not null generated always as identity,
@@ -779,8 +810,55 @@ create table audit_entries (
   circumstances  jsonb,  -- as: roles of a person or scopes of a key; session or key: its id; from: the address, encrypted. Null for what the hub does by itself and for citizens.
   constraint audit_entries_pkey PRIMARY KEY (seq)
 );
+CREATE INDEX audit_entries_actor ON public.audit_entries USING btree (actor, seq);
+CREATE INDEX audit_entries_at ON public.audit_entries USING brin (at);
+CREATE INDEX audit_entries_readings ON public.audit_entries USING gin (((detail -> 'records'::text))) WHERE (subject_kind = 'door'::text);
+CREATE INDEX audit_entries_record ON public.audit_entries USING btree (subject_id, seq);
 CREATE INDEX audit_entries_subject ON public.audit_entries USING btree (subject_kind, subject_id, seq);
 CREATE TRIGGER audit_entries_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table audit_leaves (
+  leaf_index  bigint not null,
+  seq         bigint not null,  -- The entry. Leaves are in the order in which the hub found the entries, which is nearly that of their numbers.
+  hash        bytea not null,  -- SHA-256 of 0x00 and audit_leaf of the entry.
+  constraint audit_leaves_pkey PRIMARY KEY (leaf_index),
+  constraint audit_leaves_seq_key UNIQUE (seq)
+);
+CREATE TRIGGER audit_leaves_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_leaves FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+-- Complete subtrees: the node covers the leaves from node_index × 2^level. SHA-256 of 0x01 and the two below.
+create table audit_nodes (
+  level       integer not null,
+  node_index  bigint not null,
+  hash        bytea not null,
+  constraint audit_nodes_pkey PRIMARY KEY (level, node_index)
+);
+CREATE TRIGGER audit_nodes_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_nodes FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table bulk_runs (
+  id          uuid not null,
+  actor       text not null,
+  department  text,
+  kind        text not null,
+  decision    jsonb not null,  -- What is decided for every item, with the reason in the person's words; encrypted.
+  made_at     timestamp with time zone not null default now(),
+  started_at  timestamp with time zone,  -- When it was first carried out; null while there was a dry run only.
+  constraint bulk_runs_pkey PRIMARY KEY (id),
+  constraint bulk_runs_kind_check CHECK ((kind = ANY (ARRAY['triage'::text, 'sign'::text, 'accept'::text, 'return'::text])))
+);
+CREATE INDEX bulk_runs_unused ON public.bulk_runs USING btree (actor, made_at) WHERE (started_at IS NULL);
+
+create table bulk_items (
+  run_id       uuid not null,
+  "position"   integer not null,
+  subject_id   uuid not null,  -- Submission of a triage item, or assignment.
+  fingerprint  text not null,  -- Hash over what the dry run saw; an item with another one is refused.
+  outcome      jsonb,  -- What the dry run found, and then what was done; a refusal names its reason. Encrypted.
+  is_final     boolean not null,  -- Carried out, or refused; a dry run leaves what is possible open.
+  constraint bulk_items_pkey PRIMARY KEY (run_id, "position"),
+  constraint bulk_items_run_id_fkey FOREIGN KEY (run_id) REFERENCES bulk_runs(id) ON DELETE CASCADE,
+  constraint bulk_items_check CHECK (((NOT is_final) OR (outcome IS NOT NULL)))
+);
 
 -- One that agrees with the machine is a confirmation and counts as much. Earlier ones stay as history.
 create table category_corrections (
@@ -1218,6 +1296,37 @@ CREATE INDEX links_matter_history ON public.links USING btree (matter_id, decide
 CREATE UNIQUE INDEX links_one_live ON public.links USING btree (submission_id) WHERE (undone_at IS NULL);
 CREATE INDEX links_to_catch_up ON public.links USING btree (decided_at) WHERE ((caught_up_at IS NULL) AND (undone_at IS NULL));
 
+create table notes (
+  id            uuid not null,
+  about         text not null,
+  subject_id    uuid not null,  -- Matter, assignment, or submission of a triage item or sealed file.
+  matter_id     uuid,  -- Matter of the subject when it was written; null for a triage item without one.
+  author        uuid not null,
+  unit          text,  -- Department the author wrote for; null for the desks of the city.
+  visibility    text not null,
+  written_at    timestamp with time zone not null default now(),
+  withdrawn_at  timestamp with time zone,  -- A withdrawn note is kept; its author alone still reads it.
+  constraint notes_pkey PRIMARY KEY (id),
+  constraint notes_author_fkey FOREIGN KEY (author) REFERENCES accounts(id),
+  constraint notes_matter_id_fkey FOREIGN KEY (matter_id) REFERENCES matters(id),
+  constraint notes_about_check CHECK ((about = ANY (ARRAY['matter'::text, 'assignment'::text, 'triage'::text, 'sealed'::text]))),
+  constraint notes_check CHECK (((about = 'sealed'::text) = (visibility = 'sealed-desk'::text))),
+  constraint notes_visibility_check CHECK ((visibility = ANY (ARRAY['unit'::text, 'desk'::text, 'handlers'::text, 'sealed-desk'::text])))
+);
+CREATE INDEX notes_matter ON public.notes USING btree (matter_id, written_at);
+CREATE INDEX notes_subject ON public.notes USING btree (subject_id, written_at);
+
+create table mentions (
+  account_id    uuid not null,
+  note_id       uuid not null,
+  mentioned_at  timestamp with time zone not null default now(),
+  read_at       timestamp with time zone,
+  constraint mentions_pkey PRIMARY KEY (account_id, note_id),
+  constraint mentions_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint mentions_note_id_fkey FOREIGN KEY (note_id) REFERENCES notes(id)
+);
+CREATE INDEX mentions_unread ON public.mentions USING btree (account_id, mentioned_at) WHERE (read_at IS NULL);
+
 create table models (
   id           uuid not null,
   name         text not null,
@@ -1249,6 +1358,15 @@ create table neighbourhoods (
   constraint neighbourhoods_pkey PRIMARY KEY (key)
 );
 CREATE INDEX neighbourhoods_due ON public.neighbourhoods USING btree (grown_at) WHERE ((examined_at IS NULL) OR (grown_at > examined_at));
+
+create table note_versions (
+  note_id     uuid not null,
+  version     integer not null,
+  text        text not null,  -- Encrypted; that of a sealed note opens in its own row only.
+  written_at  timestamp with time zone not null default now(),
+  constraint note_versions_pkey PRIMARY KEY (note_id, version),
+  constraint note_versions_note_id_fkey FOREIGN KEY (note_id) REFERENCES notes(id)
+);
 
 create table proceeding_events (
   proceeding_id  uuid not null,

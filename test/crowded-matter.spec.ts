@@ -231,7 +231,7 @@ const MOST_FOR_EACH = 40;
 const LISTS: Record<string, (crowd: Crowd) => Promise<unknown>> = {
   'the page of a matter at the desk': ({ matter }) => findMatterView(single, matter),
   'the links of a matter': ({ matter }) => findLinks(single, matter, { after: null, limit: MANY, people: false }),
-  'the work of a department': ({ department }) => findWork(single, department, 10),
+  'the work of a department': ({ department }) => findWork(single, department, { handler: null, limit: 10 }),
   'those whom an answer is told': ({ matter, proceeding }) => findPeopleToTell(single.manager, matter, proceeding),
   'those who are owed a paper': ({ proceeding }) =>
     findPeopleOwed(single.manager, proceeding, { submissionId: null, at: AT }),

@@ -34,6 +34,10 @@ describe('an accusation found after its case was opened (信访工作条例 30(3
       '/track/{code}/own-data/{id}/copy',
       '/data-requests/{id}',
       '/data-requests/{id}/copy',
+      '/sealed/{id}/notes',
+      // By the rule of the lists of notes above; of mentions no words.
+      '/notes/{id}/versions',
+      '/me/mentions',
       '/alarms',
       '/sources',
       '/feeds',
@@ -62,6 +66,14 @@ describe('an accusation found after its case was opened (信访工作条例 30(3
       '/.well-known/oauth-authorization-server',
       // For persons alone; `approvals.spec.ts` seals what stands there.
       '/approvals',
+      '/audit/entries',
+      '/audit/entries/{seq}/proof',
+      '/audit/verification',
+      '/audit/checkpoints',
+      '/audit/consistency',
+      '/colleagues',
+      // Ids and reasons of refusals; of the caller's own run.
+      '/bulk-decisions/{id}',
       '/keys',
       '/roles',
       '/role-requests',

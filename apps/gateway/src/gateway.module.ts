@@ -1,3 +1,4 @@
+import { AuditModule } from '#audit';
 import { DeliveryModule } from '#delivery';
 import { Logger, Module, type DynamicModule, type OnApplicationBootstrap } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
@@ -10,6 +11,8 @@ import { DataSource } from 'typeorm';
 import { RoutingModule } from '#routing';
 import { AccusationCheck } from './proceedings/accusation-check.js';
 import { AccessGuard } from './http/access.js';
+import { BulkController } from './bulk/bulk.controller.js';
+import { AuditController } from './audit/audit.controller.js';
 import { AlarmsController } from './alarms/alarms.controller.js';
 import { AccountsController } from './accounts/accounts.controller.js';
 import { AccountsService } from './accounts/accounts.service.js';
@@ -34,6 +37,7 @@ import { DeskController } from './desk/desk.controller.js';
 import { Doorkeeper } from './intake/doorkeeper.js';
 import { SealedAttachmentsController } from './files/sealed-attachments.controller.js';
 import { SubmissionFilesController } from './files/submission-files.controller.js';
+import { HandlersController } from './department/handlers.controller.js';
 import { HealthController } from './operations/health.controller.js';
 import { HotspotMembersController } from './desk/hotspot-members.controller.js';
 import { HotspotsController } from './desk/hotspots.controller.js';
@@ -49,6 +53,9 @@ import { ReferenceController } from './admin/reference.controller.js';
 import { ReferenceFollower } from './operations/reference-follower.service.js';
 import { ReadinessService } from './operations/readiness.service.js';
 import { ModelsController } from './admin/models.controller.js';
+import { MentionsController } from './notes/mentions.controller.js';
+import { NotesController } from './notes/notes.controller.js';
+import { SealedNotesController } from './notes/sealed-notes.controller.js';
 import { NoticesController } from './desk/notices.controller.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { DepartmentsController } from './admin/departments.controller.js';
@@ -98,7 +105,7 @@ const LIMITS = [
 ];
 
 @Module({
-  imports: [CasesModule, CaseworkModule, DeliveryModule, IntakeModule, PeopleModule, RoutingModule],
+  imports: [AuditModule, CasesModule, CaseworkModule, DeliveryModule, IntakeModule, PeopleModule, RoutingModule],
   controllers: [
     IntakeController,
     AccountsController,
@@ -106,13 +113,16 @@ const LIMITS = [
     IdentityController,
     TokenController,
     AlarmsController,
+    AuditController,
     AnswerFilesController,
     WorkController,
     TrackController,
     DutiesController,
     EventsController,
     DepartmentController,
+    HandlersController,
     DeskController,
+    BulkController,
     HotspotsController,
     HotspotMembersController,
     ProceedingsController,
@@ -132,6 +142,9 @@ const LIMITS = [
     IndicatorsController,
     CallbacksController,
     NoticesController,
+    NotesController,
+    SealedNotesController,
+    MentionsController,
     SupervisionController,
     OwnNoticesController,
     OwnRatingsController,

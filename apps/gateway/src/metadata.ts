@@ -1,23 +1,27 @@
 /* eslint-disable */
 export default async () => {
   const t = {
+    ['./http/problem-response.js']: await import('./http/problem-response.js'),
+    ['./bulk/bulk-responses.js']: await import('./bulk/bulk-responses.js'),
+    ['./desk/triage-body.js']: await import('./desk/triage-body.js'),
+    ['./audit/audit-responses.js']: await import('./audit/audit-responses.js'),
     ['./accounts/session-responses.js']: await import('./accounts/session-responses.js'),
     ['./admin/admin-responses.js']: await import('./admin/admin-responses.js'),
-    ['./proceedings/event-parts.js']: await import('./proceedings/event-parts.js'),
     ['./desk/supervision-responses.js']: await import('./desk/supervision-responses.js'),
     ['./admin/model-responses.js']: await import('./admin/model-responses.js'),
     ['./http/words-response.js']: await import('./http/words-response.js'),
     ['./proceedings/work-responses.js']: await import('./proceedings/work-responses.js'),
     ['./http/submitted-file-response.js']: await import('./http/submitted-file-response.js'),
     ['./proceedings/answer-bodies.js']: await import('./proceedings/answer-bodies.js'),
+    ['./proceedings/event-parts.js']: await import('./proceedings/event-parts.js'),
     ['./desk/link-responses.js']: await import('./desk/link-responses.js'),
     ['./desk/matter-responses.js']: await import('./desk/matter-responses.js'),
     ['./proceedings/exposure-bodies.js']: await import('./proceedings/exposure-bodies.js'),
     ['./desk/hotspot-bodies.js']: await import('./desk/hotspot-bodies.js'),
     ['./desk/hotspot-responses.js']: await import('./desk/hotspot-responses.js'),
-    ['./http/problem-response.js']: await import('./http/problem-response.js'),
     ['./reports/report-responses.js']: await import('./reports/report-responses.js'),
     ['./admin/reference-responses.js']: await import('./admin/reference-responses.js'),
+    ['./notes/note-responses.js']: await import('./notes/note-responses.js'),
     ['./desk/notice-responses.js']: await import('./desk/notice-responses.js'),
     ['./desk/supervision-bodies.js']: await import('./desk/supervision-bodies.js'),
     ['./proceedings/proceeding-responses.js']: await import('./proceedings/proceeding-responses.js'),
@@ -33,22 +37,327 @@ export default async () => {
     ['./webhooks/submission-messages.js']: await import('./webhooks/submission-messages.js'),
     ['./alarms/alarm-responses.js']: await import('./alarms/alarm-responses.js'),
     ['./accounts/account-responses.js']: await import('./accounts/account-responses.js'),
-    ['./accounts/identity-responses.js']: await import('./accounts/identity-responses.js'),
-    ['./accounts/token-responses.js']: await import('./accounts/token-responses.js'),
     ['./admin/key-responses.js']: await import('./admin/key-responses.js'),
-    ['./proceedings/approval-responses.js']: await import('./proceedings/approval-responses.js'),
     ['./reports/clock-responses.js']: await import('./reports/clock-responses.js'),
+    ['./department/handler-responses.js']: await import('./department/handler-responses.js'),
     ['./operations/health-responses.js']: await import('./operations/health-responses.js'),
     ['./intake/receipt-responses.js']: await import('./intake/receipt-responses.js'),
-    ['./retention/retention-responses.js']: await import('./retention/retention-responses.js'),
     ['./roles/role-responses.js']: await import('./roles/role-responses.js'),
     ['./citizen/own-notice-responses.js']: await import('./citizen/own-notice-responses.js'),
-    ['./citizen/own-data-responses.js']: await import('./citizen/own-data-responses.js'),
     ['./department/duty-responses.js']: await import('./department/duty-responses.js'),
   };
   return {
     '@nestjs/swagger': {
       models: [
+        [
+          import('./desk/triage-body.js'),
+          {
+            TriageBody: {
+              kind: {
+                required: true,
+                description: '决定 / assign it, close it, or let routing try again',
+                enum: ['assign', 'close', 'retry'],
+              },
+              lead: {
+                required: false,
+                type: () => String,
+                description: '主办单位 / lead department; required to assign',
+              },
+              assist: {
+                required: false,
+                type: () => [String],
+                description: '协办单位 / departments that assist',
+                maxItems: 20,
+              },
+              reason: { required: true, type: () => String, description: '理由 / why', minLength: 2, maxLength: 2000 },
+              due: {
+                required: false,
+                type: () => String,
+                description: '报送期限 / to assign: date by which a result is to be reported (交办)',
+              },
+              ground: {
+                required: false,
+                type: () => String,
+                description:
+                  '依据 / to close: the ground, R1 to R7, H1 to H7, or that it asks for nothing: N1 测试 a test, N2 无声、空白 silence or no\ntext, N3 误拨、误发 a wrong number',
+              },
+              evidence: {
+                required: false,
+                type: () => String,
+                description: '证明材料 / to close: file reference of what shows it',
+                minLength: 2,
+                maxLength: 500,
+              },
+              otherCase: {
+                required: false,
+                type: () => String,
+                description: '另一办件 / to close: the proceeding that a ground points at',
+                format: 'uuid',
+              },
+              path: {
+                required: false,
+                description: '途径 / to close without a ground: the path that it is referred to',
+                enum: ['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'J', 'S'],
+              },
+              body: {
+                required: false,
+                type: () => String,
+                description: '受理机关 / to close: the body there',
+                minLength: 2,
+                maxLength: 200,
+              },
+            },
+          },
+        ],
+        [
+          import('./http/problem-response.js'),
+          {
+            FieldProblemResponse: {
+              field: { required: true, type: () => String, description: '字段 / for instance `visitors[0].phone`' },
+              message: { required: true, type: () => String, description: "原因 / in the reader's language" },
+            },
+            AllowedEventResponse: {
+              event: { required: true, type: () => String, description: '事件 / name of the step, as in the address' },
+              name: { required: true, type: () => String, description: "名称 / in the reader's language" },
+            },
+            BasisResponse: {
+              text: { required: true, type: () => String, description: '出处 / document and article' },
+              mark: {
+                required: true,
+                description:
+                  "性质 / L law, L-local local law, N published norm, P practice, J this hub's own judgement, U unknown",
+                enum: ['J', 'L', 'L-local', 'N', 'P', 'U'],
+              },
+            },
+            ChallengeParametersResponse: {
+              algorithm: { required: true, description: '散列算法 / hash function', enum: ['SHA-256'] },
+              cost: { required: true, type: () => Number, description: '每次散列的轮数 / rounds of one hash' },
+              data: {
+                required: true,
+                type: 'object',
+                additionalProperties: true,
+                description: '入口 / the door that a solution opens',
+              },
+              expiresAt: {
+                required: true,
+                type: () => Number,
+                description: '失效时间 / seconds since 1970, after which it is of no use',
+              },
+              keyLength: { required: true, type: () => Number, description: '结果字节数 / bytes of a hash' },
+              keyPrefix: {
+                required: true,
+                type: () => String,
+                description:
+                  '要求的前缀 / hex; the hash of salt, nonce and counter (4 bytes, big-endian) begins with it',
+              },
+              nonce: { required: true, type: () => String, description: '随机数 / hex' },
+              salt: { required: true, type: () => String, description: '盐 / hex' },
+            },
+            ChallengeResponse: {
+              parameters: {
+                required: true,
+                type: () => t['./http/problem-response.js'].ChallengeParametersResponse,
+                description: '参数 / what is to be solved',
+              },
+              signature: {
+                required: true,
+                type: () => String,
+                description: "签名 / the hub's signature over the parameters",
+              },
+            },
+            ProblemResponse: {
+              type: {
+                required: true,
+                type: () => String,
+                description: '错误类型 / address of the explanation, relative to the hub',
+              },
+              title: { required: true, type: () => String, description: "说明 / title in the reader's language" },
+              status: { required: true, type: () => Number, description: 'HTTP 状态码 / the HTTP status' },
+              code: {
+                required: true,
+                description: '错误代码 / stable code, for programs',
+                enum: [
+                  'accusation-suspected',
+                  'address-refused',
+                  'bad-signature',
+                  'code-refused',
+                  'connection-not-secure',
+                  'cross-site',
+                  'enrolment-needed',
+                  'forbidden',
+                  'headers-too-large',
+                  'idempotency-key-malformed',
+                  'idempotency-key-missing',
+                  'idempotency-key-reused',
+                  'internal',
+                  'invalid-parameter',
+                  'invalid-payload',
+                  'kept-as-archive',
+                  'link-not-valid',
+                  'log-in-refused',
+                  'login-taken',
+                  'malformed-json',
+                  'malformed-request',
+                  'method-not-allowed',
+                  'not-allowed-now',
+                  'not-found',
+                  'payload-too-large',
+                  'proof-of-work-needed',
+                  'request-in-progress',
+                  'request-timeout',
+                  'second-factor-needed',
+                  'too-many-requests',
+                  'two-credentials',
+                  'unauthenticated',
+                  'unavailable',
+                  'unknown-channel',
+                  'unsupported-media-type',
+                  'uri-too-long',
+                ],
+              },
+              detail: { required: false, type: () => String, description: '详情 / what is wrong here' },
+              instance: { required: false, type: () => String, description: '请求路径 / path of the request' },
+              errors: {
+                required: false,
+                type: () => [t['./http/problem-response.js'].FieldProblemResponse],
+                description: '有误的字段 / every field that is wrong',
+              },
+              rule: { required: false, type: () => String, description: '规则 / the rule that forbids the step' },
+              basis: {
+                required: false,
+                type: () => [t['./http/problem-response.js'].BasisResponse],
+                description: '依据 / where the rule comes from',
+              },
+              about: {
+                required: false,
+                type: () => [String],
+                description: '涉及 / what it is about, e.g. the departments that have not answered',
+              },
+              allowedNow: {
+                required: false,
+                type: () => [t['./http/problem-response.js'].AllowedEventResponse],
+                description: '现可办理 / the steps that are allowed now',
+              },
+              challenge: {
+                required: false,
+                type: () => t['./http/problem-response.js'].ChallengeResponse,
+                description:
+                  '工作量证明题目 / solve it and send the same request with the solution in `Altcha-Payload`',
+              },
+            },
+          },
+        ],
+        [
+          import('./bulk/bulk-responses.js'),
+          {
+            BulkItemResponse: {
+              id: {
+                required: true,
+                type: () => String,
+                description: '来件或派单 / id of the submission or of the assignment, as it was sent',
+              },
+              outcome: {
+                required: true,
+                description:
+                  '结果 / `possible`: it can be carried out; `done`; `refused`, with the problem that the single door answers',
+                enum: ['done', 'possible', 'refused'],
+              },
+              problem: {
+                required: false,
+                type: () => t['./http/problem-response.js'].ProblemResponse,
+                description: '原因 / why it was refused',
+              },
+            },
+            BulkRunResponse: {
+              token: {
+                required: true,
+                type: () => String,
+                description:
+                  '令牌 / carries it out, for one hour after the dry run; the same token again returns the same results',
+              },
+              kind: {
+                required: true,
+                description: '种类 / what is decided',
+                enum: ['accept', 'return', 'sign', 'triage'],
+              },
+              carriedOut: {
+                required: true,
+                type: () => Boolean,
+                description: '已执行 / false while there was a dry run only',
+              },
+              total: { required: true, type: () => Number, description: '总件数 / how many items' },
+              open: {
+                required: true,
+                type: () => Number,
+                description: '待执行 / items that are still to be carried out',
+              },
+              done: { required: true, type: () => Number, description: '已完成 / items that are done' },
+              refused: { required: true, type: () => Number, description: '被拒绝 / items that were refused' },
+              items: {
+                required: true,
+                type: () => [t['./bulk/bulk-responses.js'].BulkItemResponse],
+                description: '逐件结果 / in the order in which they were sent',
+              },
+            },
+          },
+        ],
+        [
+          import('./bulk/bulk-bodies.js'),
+          {
+            BulkTriageBody: {
+              ids: {
+                required: true,
+                type: () => [String],
+                description: '来件 / ids of the submissions, as the triage list has them; at most 200',
+                uniqueItems: true,
+                format: 'uuid',
+                minItems: 1,
+              },
+              decision: {
+                required: true,
+                type: () => t['./desk/triage-body.js'].TriageBody,
+                description: '决定 / the decision that is made of each of them',
+              },
+              dryRun: {
+                required: true,
+                type: () => Boolean,
+                description: '试算 / must be true: nothing is changed; carry it out with the token of the answer',
+              },
+            },
+            BulkStepBody: {
+              ids: {
+                required: true,
+                type: () => [String],
+                description: '派单 / ids of the assignments; at most 200',
+                uniqueItems: true,
+                format: 'uuid',
+                minItems: 1,
+              },
+              step: {
+                required: true,
+                description: '步骤 / sign for them, accept them, or return them',
+                enum: ['accept', 'return', 'sign'],
+              },
+              path: {
+                required: false,
+                description: '途径 / to accept: the path, where the case has none yet',
+                enum: ['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'J', 'S'],
+              },
+              reason: {
+                required: false,
+                type: () => String,
+                description: '退回理由 / to return: why, the same for all',
+                minLength: 4,
+                maxLength: 2000,
+              },
+              dryRun: {
+                required: true,
+                type: () => Boolean,
+                description: '试算 / must be true: nothing is changed; carry it out with the token of the answer',
+              },
+            },
+          },
+        ],
         [
           import('./http/limit-query.js'),
           {
@@ -59,6 +368,226 @@ export default async () => {
                 description:
                   '最多条数，超过上限按上限返回 / how many at most; a number above what the list serves is cut to that',
                 minimum: 1,
+              },
+            },
+          },
+        ],
+        [
+          import('./audit/audit-query.js'),
+          {
+            TrailQuery: {
+              record: {
+                required: false,
+                type: () => String,
+                description: '记录 / id or registration number of a record: what was done to it, and who read it',
+                minLength: 1,
+                maxLength: 100,
+              },
+              person: {
+                required: false,
+                type: () => String,
+                description: '人员 / account of a person: what they did',
+                format: 'uuid',
+              },
+              actor: {
+                required: false,
+                type: () => String,
+                description:
+                  '行为主体 / as the audit names it, such as `machine:routing` or `key:NAME`; not together with `person`',
+                minLength: 1,
+                maxLength: 200,
+              },
+              action: {
+                required: false,
+                type: () => String,
+                description: '行为 / such as `person.revealed`',
+                minLength: 1,
+                maxLength: 100,
+              },
+              from: { required: false, type: () => String, description: '起日 / first day in Shanghai' },
+              to: { required: false, type: () => String, description: '止日 / last day in Shanghai' },
+              before: {
+                required: false,
+                type: () => Number,
+                description: '此序号之前 / `seq` of the last entry of the page before',
+                minimum: 1,
+              },
+            },
+            CheckpointsQuery: {
+              before: {
+                required: false,
+                type: () => Number,
+                description: '小于此条数 / checkpoints of fewer entries than this',
+                minimum: 1,
+              },
+            },
+            InclusionQuery: {
+              size: {
+                required: false,
+                type: () => Number,
+                description: '检查点条数 / size of the checkpoint; the newest when left out',
+                minimum: 1,
+              },
+            },
+            ConsistencyQuery: {
+              older: {
+                required: true,
+                type: () => Number,
+                description: '较早检查点条数 / size of the older checkpoint',
+                minimum: 1,
+              },
+            },
+          },
+        ],
+        [
+          import('./audit/audit-responses.js'),
+          {
+            TrailEntryResponse: {
+              seq: { required: true, type: () => String, description: '序号 / number of the entry' },
+              at: { required: true, type: () => Date, description: '时间 / instant' },
+              actor: {
+                required: true,
+                type: () => String,
+                description: '行为主体 / `person:ID`, `key:NAME` or `machine:STATION`',
+              },
+              action: { required: true, type: () => String, description: '行为 / what was done' },
+              subjectKind: { required: true, type: () => String, description: '对象种类 / kind of the subject' },
+              subjectId: { required: true, type: () => String, description: '对象编号 / its id' },
+              detail: {
+                required: true,
+                type: 'object',
+                additionalProperties: true,
+                description: '详情 / codes, ids and counts',
+              },
+              as: {
+                required: true,
+                type: () => [String],
+                description: '身份 / roles of the person or scopes of the key',
+              },
+              session: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '会话 / id of the session of a person',
+              },
+              key: { required: true, type: () => String, nullable: true, description: '密钥 / id of the key' },
+            },
+            TrailResponse: {
+              entries: {
+                required: true,
+                type: () => [t['./audit/audit-responses.js'].TrailEntryResponse],
+                description: '记录 / entries',
+              },
+              next: {
+                required: true,
+                type: () => Number,
+                nullable: true,
+                description: '下一页 / `before` of the next page; null on the last one',
+              },
+            },
+            CheckpointResponse: {
+              size: { required: true, type: () => Number, description: '条数 / how many entries it covers' },
+              root: { required: true, type: () => String, description: '根 / root of their tree, Base64' },
+              note: {
+                required: true,
+                type: () => String,
+                description: '签名文本 / signed note (C2SP tlog-checkpoint)',
+              },
+              madeAt: { required: true, type: () => Date, description: '生成时间 / instant' },
+            },
+            CheckpointsResponse: {
+              verifierKey: {
+                required: true,
+                type: () => String,
+                description: '公钥 / `name+id+key` of C2SP signed-note; keep it outside of the hub',
+              },
+              checkpoints: {
+                required: true,
+                type: () => [t['./audit/audit-responses.js'].CheckpointResponse],
+                description: '检查点 / checkpoints',
+              },
+            },
+            TreeNodeResponse: {
+              level: { required: true, type: () => Number, description: '层 / level' },
+              index: { required: true, type: () => Number, description: '序号 / index' },
+            },
+            AuditFaultResponse: {
+              kind: {
+                required: true,
+                description: '种类 / kind',
+                enum: [
+                  'checkpoint-not-signed',
+                  'checkpoint-wrong',
+                  'entry-altered',
+                  'entry-put-in',
+                  'entry-removed',
+                  'leaf-missing',
+                  'node-missing',
+                  'node-wrong',
+                ],
+              },
+              seq: { required: false, type: () => String, description: '审计序号 / number of the entry' },
+              leafIndex: { required: false, type: () => Number, description: '叶序号 / place in the tree' },
+              node: {
+                required: false,
+                type: () => t['./audit/audit-responses.js'].TreeNodeResponse,
+                description: '子树 / subtree',
+              },
+              size: { required: false, type: () => Number, description: '检查点条数 / size of the checkpoint' },
+            },
+            AuditVerificationResponse: {
+              sound: { required: true, type: () => Boolean, description: '相符 / nothing does not fit' },
+              entries: { required: true, type: () => Number, description: '记录数 / entries' },
+              leaves: {
+                required: true,
+                type: () => Number,
+                description: '已入树 / entries that are in the tree; the newest wait for the next checkpoint',
+              },
+              checkpoints: {
+                required: true,
+                type: () => Number,
+                description: '检查点数 / checkpoints that were checked, the newest ones',
+              },
+              faults: {
+                required: true,
+                type: () => [t['./audit/audit-responses.js'].AuditFaultResponse],
+                description: '不符之处 / the first hundred',
+              },
+            },
+            InclusionResponse: {
+              leafIndex: { required: true, type: () => Number, description: '叶序号 / place in the tree' },
+              leaf: {
+                required: true,
+                type: () => String,
+                description: '叶内容 / the entry as the tree has it: a JSON array, encrypted parts stay encrypted',
+              },
+              hashes: { required: true, type: () => [String], description: '散列 / path to the root' },
+            },
+            ConsistencyResponse: {
+              olderCheckpoint: {
+                required: true,
+                type: () => String,
+                description: '较早检查点 / signed note of the older one',
+              },
+              hashes: { required: true, type: () => [String], description: '散列 / proof' },
+            },
+            AuditProofResponse: {
+              format: { required: true, description: '格式 / of this file', enum: ['huiliu-audit-proof/1'] },
+              verifierKey: {
+                required: true,
+                type: () => String,
+                description: '公钥 / compare it with the one that you keep',
+              },
+              checkpoint: { required: true, type: () => String, description: '检查点 / signed note' },
+              inclusion: {
+                required: false,
+                type: () => t['./audit/audit-responses.js'].InclusionResponse,
+                description: '存在证明 / of an entry',
+              },
+              consistency: {
+                required: false,
+                type: () => t['./audit/audit-responses.js'].ConsistencyResponse,
+                description: '一致性证明 / of two checkpoints',
               },
             },
           },
@@ -177,11 +706,6 @@ export default async () => {
                 type: () => Boolean,
                 description: '已绑定第二因素 / has a second factor',
               },
-              hasIdentity: {
-                required: true,
-                type: () => Boolean,
-                description: '已绑定统一身份 / belongs to a person of the identity provider',
-              },
               lastLogInAt: { required: true, type: () => Date, nullable: true, description: '上次登录 / last log-in' },
               createdAt: { required: true, type: () => Date, description: '建立时间 / when it was made' },
               awayFrom: {
@@ -255,10 +779,9 @@ export default async () => {
             },
             EnrolmentBody: {
               password: {
-                required: false,
+                required: true,
                 type: () => String,
-                description:
-                  '密码；刚以统一身份登录的不填 / the password once more; left out within ten minutes after a log-in with the identity provider',
+                description: '密码 / the password once more',
                 minLength: 1,
               },
             },
@@ -296,49 +819,6 @@ export default async () => {
                 type: () => String,
                 description: '密码，至少 12 个字符 / password, at least 12 characters',
                 minLength: 1,
-              },
-            },
-          },
-        ],
-        [
-          import('./accounts/identity-bodies.js'),
-          {
-            IdentityLogInBody: {
-              returnTo: {
-                required: false,
-                type: () => String,
-                description: '登录后返回的本系统路径，默认 / / path of this hub to return to, `/` when left out',
-                minLength: 1,
-                maxLength: 500,
-              },
-            },
-            IdentityInvitationBody: {
-              token: {
-                required: true,
-                type: () => String,
-                description: '邀请链接中的令牌 / token of the invitation',
-                minLength: 1,
-                maxLength: 128,
-              },
-            },
-          },
-        ],
-        [
-          import('./accounts/identity-responses.js'),
-          {
-            IdentityProviderResponse: {
-              isOffered: { required: true, type: () => Boolean, description: '是否接入 / the hub has one' },
-            },
-            ProviderAddressResponse: {
-              location: { required: true, type: () => String, description: '地址 / address at the identity provider' },
-            },
-            ProviderLogOutResponse: {
-              location: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                description:
-                  '退出地址 / where the browser logs out of the identity provider; null where there is nothing to log out of',
               },
             },
           },
@@ -420,12 +900,9 @@ export default async () => {
                   'calendar:read',
                   'callback:read',
                   'clock:read',
-                  'correction:decide',
                   'delivery:manage',
                   'endpoint:manage',
                   'figures:read',
-                  'hold:read',
-                  'hold:set',
                   'hotspot:close',
                   'hotspot:read',
                   'hotspot:verify',
@@ -438,23 +915,24 @@ export default async () => {
                   'matter:read',
                   'matter:recuse',
                   'model:manage',
+                  'note:write',
                   'notice:read',
                   'notice:reveal',
                   'notice:serve',
                   'opinion:read',
                   'own-account:manage',
                   'own-answer-file:read',
+                  'own-assignment:give',
                   'own-assignment:read',
+                  'own-assignment:take',
                   'own-assignment:work',
-                  'own-data:copy',
                   'own-hotspot:close',
                   'own-key:rotate',
                   'own-message:read',
+                  'own-note:write',
                   'own-proceeding:read',
                   'own-proceeding:step',
                   'own-role:request',
-                  'own-step:approve',
-                  'own-step:request',
                   'own-submission-file:read',
                   'own-submission:reveal',
                   'own-suggestion:answer',
@@ -469,9 +947,9 @@ export default async () => {
                   'registration:compare',
                   'report:read',
                   'request:write',
-                  'retention:read',
                   'role:request',
                   'sealed-alarm:hand-over',
+                  'sealed-note:write',
                   'sealed-proceeding:read',
                   'sealed-proceeding:step',
                   'sealed:decide',
@@ -480,7 +958,6 @@ export default async () => {
                   'sent-answer-file:read',
                   'sent-message:read',
                   'source:manage',
-                  'step:approve',
                   'submission-file:original',
                   'submission-file:read',
                   'submission:categorise',
@@ -506,12 +983,6 @@ export default async () => {
                 required: true,
                 type: () => Boolean,
                 description: '已绑定第二因素 / has a second factor',
-              },
-              byProvider: {
-                required: true,
-                type: () => Boolean,
-                description:
-                  '以统一身份登录 / begun with the identity provider, so it ends with `POST /session/provider-log-out`',
               },
               recoveryCodesLeft: {
                 required: true,
@@ -559,50 +1030,6 @@ export default async () => {
                 type: () => [String],
                 description: '备用码，每个只能用一次，只显示这一次 / recovery codes, each good once, shown only here',
               },
-            },
-          },
-        ],
-        [
-          import('./accounts/token-responses.js'),
-          {
-            TokenResponse: {
-              access_token: {
-                required: true,
-                type: () => String,
-                description: '令牌 / sent as `Authorization: Bearer …`',
-              },
-              token_type: { required: true, description: '类型 / always `Bearer`', enum: ['Bearer'] },
-              expires_in: { required: true, type: () => Number, description: '有效秒数 / seconds that it is good' },
-              scope: { required: true, type: () => String, description: '权限 / scopes, separated by spaces' },
-            },
-            TokenErrorResponse: {
-              error: {
-                required: true,
-                description: '错误代码 / code',
-                enum: ['invalid_client', 'invalid_request', 'invalid_scope', 'unsupported_grant_type'],
-              },
-              error_description: {
-                required: true,
-                type: () => String,
-                description: '说明 / for the people who wrote the client',
-              },
-            },
-            AuthorizationServerResponse: {
-              issuer: { required: true, type: () => String, description: '签发者 / this hub' },
-              token_endpoint: { required: true, type: () => String, description: '令牌地址 / where tokens are given' },
-              grant_types_supported: { required: true, type: () => [String], description: '授权方式 / grants' },
-              response_types_supported: {
-                required: true,
-                type: () => [String],
-                description: '响应类型 / none: there is no authorization endpoint',
-              },
-              scopes_supported: { required: true, type: () => [String], description: '权限 / scopes' },
-              token_endpoint_auth_methods_supported: {
-                required: true,
-                type: () => [String],
-                description: '客户端认证方式 / how a client proves itself',
-              },
-              service_documentation: { required: true, type: () => String, description: '接口说明 / the API page' },
             },
           },
         ],
@@ -835,27 +1262,7 @@ export default async () => {
               protocol: { required: true, type: () => String, description: '协议 / protocol' },
               url: { required: true, type: () => String, description: '地址 / address' },
               active: { required: true, type: () => Boolean, description: '是否启用 / active' },
-              waits: {
-                required: true,
-                type: () => Boolean,
-                description: '待确认 / gets nothing until another person has confirmed it',
-              },
               createdAt: { required: true, type: () => Date, description: '登记时间 / when it was registered' },
-              createdBy: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                description: '登记人 / who registered it, as the audit names them',
-              },
-              confirmedBy: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                description: '确认人 / who confirmed it',
-              },
-            },
-            EndpointConfirmedResponse: {
-              outcome: { required: true, description: '结果 / outcome', enum: ['confirmed'] },
             },
             EndpointMadeResponse: {
               id: { required: true, type: () => String },
@@ -863,11 +1270,6 @@ export default async () => {
                 required: true,
                 type: () => String,
                 description: '签名密钥 / secret for Standard Webhooks signatures; it is shown in this answer alone',
-              },
-              waits: {
-                required: true,
-                type: () => Boolean,
-                description: '待确认 / gets nothing until another person has confirmed it',
               },
             },
             DeliveryAttemptResponse: {
@@ -914,214 +1316,6 @@ export default async () => {
                 required: true,
                 type: () => Number,
                 description: '已移交的派单 / assignments moved so far; the rest moves once the last day is over',
-              },
-            },
-          },
-        ],
-        [
-          import('./proceedings/event-parts.js'),
-          {
-            DocumentBody: {
-              reference: { required: true, type: () => String, minLength: 0, maxLength: 200 },
-              facts: { required: true, type: () => String, minLength: 0, maxLength: 20000 },
-              opinion: { required: true, type: () => String, minLength: 0, maxLength: 20000 },
-              legalBasis: { required: true, type: () => String, minLength: 0, maxLength: 5000 },
-              results: {
-                required: true,
-                type: () => [Object],
-                description: '支持, 解释说明, 不予支持: one for each request, in their order.',
-                enum: ['explained', 'rejected', 'upheld'],
-                isArray: true,
-                minItems: 1,
-                maxItems: 50,
-              },
-              remedy: { required: true, type: () => String, minLength: 0, maxLength: 5000 },
-              issuer: { required: true, enum: ['body', 'inner-office'] },
-            },
-            ProofBody: {
-              how: { required: true, enum: ['in-person', 'other', 'post'] },
-              on: { required: true, type: () => String },
-              taken: { required: true, enum: ['refused', 'signed'] },
-              reference: { required: true, type: () => String, minLength: 2, maxLength: 200 },
-            },
-            StepBody: { text: { required: false, type: () => String, minLength: 1, maxLength: 5000 } },
-          },
-        ],
-        [
-          import('./proceedings/event-bodies.js'),
-          {
-            ReasonedBody: { reason: { required: true, type: () => String, minLength: 1, maxLength: 5000 } },
-            WordsBody: {
-              text: { required: true, type: () => String, minLength: 1, maxLength: 20000 },
-              forAll: {
-                required: false,
-                type: () => Boolean,
-                description: '对全体: the words are for everybody in the proceeding; otherwise 仅对信访人.',
-              },
-            },
-            ClassifyBody: {
-              path: { required: true, enum: ['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'J', 'S'] },
-              reason: { required: false, type: () => String, minLength: 0, maxLength: 5000 },
-            },
-            JoinBody: {
-              relation: {
-                required: true,
-                enum: ['CHANNEL_ECHO', 'JOINT', 'MASS_MAIL', 'REPEAT', 'RESUBMIT', 'SAME_MATTER'],
-              },
-              otherCase: { required: true, type: () => String, format: 'uuid' },
-              sameFacts: {
-                required: false,
-                type: () => Boolean,
-                description:
-                  "The person's finding that it is the same matter, where the two stand under different ones.",
-              },
-              reason: { required: false, type: () => String, minLength: 0, maxLength: 5000 },
-            },
-            RefuseBody: {
-              ground: { required: true, type: () => String, minLength: 2, maxLength: 3 },
-              evidence: { required: false, type: () => String, minLength: 0, maxLength: 500 },
-              body: { required: false, type: () => String, minLength: 0, maxLength: 200 },
-              otherCase: { required: false, type: () => String, format: 'uuid' },
-              relation: {
-                required: false,
-                enum: ['CHANNEL_ECHO', 'JOINT', 'MASS_MAIL', 'REPEAT', 'RESUBMIT', 'SAME_MATTER'],
-              },
-              sameFacts: { required: false, type: () => Boolean },
-              newFactsClaimed: { required: false, type: () => Boolean },
-              text: {
-                required: false,
-                type: () => String,
-                description: 'What was found of the new facts that the petitioner claims.',
-                minLength: 0,
-                maxLength: 5000,
-              },
-            },
-            SteerBody: {
-              path: { required: true, enum: ['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'J', 'S'] },
-              body: { required: true, type: () => String, minLength: 2, maxLength: 200 },
-            },
-            SendBody: {
-              department: { required: true, type: () => String },
-              assist: { required: false, type: () => [String], maxItems: 20 },
-            },
-            AssignBody: { due: { required: true, type: () => String } },
-            AcceptBody: { path: { required: false, enum: ['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'J', 'S'] } },
-            HandleByLawBody: {
-              path: { required: true, enum: ['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'J', 'S'] },
-              due: {
-                required: false,
-                type: () => String,
-                description: 'Day on which the time ends that the law of the path gives.',
-              },
-            },
-            ApprovedBody: { approver: { required: true, type: () => String, minLength: 1, maxLength: 100 } },
-            ExtendBody: { days: { required: true, type: () => Number, minimum: 1, maximum: 3650 } },
-            HearingBody: {
-              from: { required: true, type: () => String },
-              until: { required: true, type: () => String },
-            },
-            SettleBody: {
-              evidence: { required: true, type: () => String, minLength: 2, maxLength: 500 },
-              bothAgreed: { required: true, type: () => Boolean },
-              solved: { required: false, type: () => Boolean },
-            },
-            EvidencedBody: { evidence: { required: true, type: () => String, minLength: 1, maxLength: 500 } },
-            DeliveredBody: { proof: { required: true, type: () => t['./proceedings/event-parts.js'].ProofBody } },
-            GroundedBody: {
-              ground: { required: true, type: () => String, minLength: 2, maxLength: 64 },
-              evidence: { required: false, type: () => String, minLength: 0, maxLength: 500 },
-            },
-            FindingBody: {
-              text: {
-                required: true,
-                type: () => String,
-                description: 'How it was looked into.',
-                minLength: 2,
-                maxLength: 2000,
-              },
-            },
-          },
-        ],
-        [
-          import('./proceedings/approval-bodies.js'),
-          {
-            ApprovalRequestBody: {
-              event: {
-                required: true,
-                description: '步骤 / the step: `extend` 延期, `hang` 挂单',
-                enum: ['extend', 'hang'],
-              },
-              days: {
-                required: false,
-                type: () => Number,
-                description: '天数，延期时填写 / days, for an extension',
-                minimum: 1,
-                maximum: 3650,
-              },
-            },
-            ApprovalDecisionBody: {
-              decision: {
-                required: true,
-                description: '批准或不批准 / approve or refuse',
-                enum: ['approved', 'refused'],
-              },
-            },
-          },
-        ],
-        [
-          import('./proceedings/approval-responses.js'),
-          {
-            ApprovalResponse: {
-              id: { required: true, type: () => String, description: '编号 / id' },
-              proceedingId: { required: true, type: () => String, description: '办件 / id of the proceeding' },
-              matterNumber: { required: true, type: () => String, description: '事项编号 / matter number' },
-              event: { required: true, description: '步骤 / the step', enum: ['extend', 'hang'] },
-              department: {
-                required: true,
-                type: () => String,
-                description: '承办单位 / the unit for which the handler acts',
-              },
-              days: {
-                required: true,
-                type: () => Number,
-                nullable: true,
-                description: '天数 / days asked for; null where there are none',
-              },
-              reason: { required: true, type: () => String, description: '申请理由 / why it is asked for' },
-              state: {
-                required: true,
-                description: '状态 / state',
-                enum: ['approved', 'expired', 'pending', 'refused', 'withdrawn'],
-              },
-              requestedBy: {
-                required: true,
-                type: () => String,
-                description: '申请人 / who asked, as the audit names them',
-              },
-              requestedAt: { required: true, type: () => Date, description: '申请时间 / when' },
-              expiresAt: { required: true, type: () => Date, description: '失效时间 / when it ends by itself' },
-              decidedBy: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                description: '审批人 / who decided or withdrew it',
-              },
-              decidedAt: { required: true, type: () => Date, nullable: true, description: '审批时间 / when' },
-              answer: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                description: '审批理由 / why it was decided so',
-              },
-            },
-            ApprovalRequestedResponse: {
-              id: { required: true, type: () => String, description: '编号 / id of the request' },
-            },
-            ApprovalDecidedResponse: {
-              state: {
-                required: true,
-                description: '状态 / state',
-                enum: ['approved', 'expired', 'pending', 'refused', 'withdrawn'],
               },
             },
           },
@@ -1818,6 +2012,17 @@ export default async () => {
                   '附件 / its files, in their order; `doubtful`: 可疑, not what it says or it runs at a click',
               },
             },
+            HandlerResponse: {
+              id: { required: true, type: () => String, description: '账号 / id of the account' },
+              name: { required: true, type: () => String, description: '姓名 / name' },
+              deputyFor: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description:
+                  '代理谁 / account of the person on leave for whom this one stands in; null when it was named itself',
+              },
+            },
             WorkResponse: {
               assignmentId: { required: true, type: () => String, description: '派单编号 / id of the assignment' },
               role: { required: true, type: () => String, description: '主办、协办、抄送 / lead, assist or copy' },
@@ -1834,6 +2039,12 @@ export default async () => {
               reasons: { required: true, type: () => [String], description: '派单理由 / why it was sent here' },
               assignedAt: { required: true, type: () => Date, description: '派单时间 / instant' },
               title: { required: true, type: () => String, description: '标题 / title of the matter' },
+              handler: {
+                required: true,
+                type: () => t['./proceedings/work-responses.js'].HandlerResponse,
+                nullable: true,
+                description: '承办人 / its handler; null where nobody was named',
+              },
               clocks: {
                 required: true,
                 type: () => [t['./proceedings/work-responses.js'].ClockResponse],
@@ -1880,22 +2091,11 @@ export default async () => {
               address: { required: false, type: () => String, description: '住址 / address' },
               account: { required: false, type: () => String, description: '渠道账号 / account in the channel' },
             },
-            RevealedWordsResponse: {
-              title: { required: true, type: () => String, description: '标题 / title' },
-              text: { required: true, type: () => String, description: '正文 / text' },
-              placeText: { required: true, type: () => String, nullable: true, description: '地点 / place in words' },
-            },
             RevealedResponse: {
               people: {
                 required: true,
                 type: () => [t['./proceedings/work-responses.js'].PetitionerResponse],
                 description: '诉求人 / people',
-              },
-              words: {
-                required: true,
-                type: () => t['./proceedings/work-responses.js'].RevealedWordsResponse,
-                nullable: true,
-                description: '原文 / the words as they were sent, unmasked; null where they also accuse somebody',
               },
             },
           },
@@ -1931,6 +2131,35 @@ export default async () => {
                 description: '到期日变动的时限 / clocks whose last day moved',
               },
             },
+          },
+        ],
+        [
+          import('./proceedings/event-parts.js'),
+          {
+            DocumentBody: {
+              reference: { required: true, type: () => String, minLength: 0, maxLength: 200 },
+              facts: { required: true, type: () => String, minLength: 0, maxLength: 20000 },
+              opinion: { required: true, type: () => String, minLength: 0, maxLength: 20000 },
+              legalBasis: { required: true, type: () => String, minLength: 0, maxLength: 5000 },
+              results: {
+                required: true,
+                type: () => [Object],
+                description: '支持, 解释说明, 不予支持: one for each request, in their order.',
+                enum: ['explained', 'rejected', 'upheld'],
+                isArray: true,
+                minItems: 1,
+                maxItems: 50,
+              },
+              remedy: { required: true, type: () => String, minLength: 0, maxLength: 5000 },
+              issuer: { required: true, enum: ['body', 'inner-office'] },
+            },
+            ProofBody: {
+              how: { required: true, enum: ['in-person', 'other', 'post'] },
+              on: { required: true, type: () => String },
+              taken: { required: true, enum: ['refused', 'signed'] },
+              reference: { required: true, type: () => String, minLength: 2, maxLength: 200 },
+            },
+            StepBody: { text: { required: false, type: () => String, minLength: 1, maxLength: 5000 } },
           },
         ],
         [
@@ -2040,6 +2269,42 @@ export default async () => {
                 description: '用途 / what it is read for',
                 minLength: 2,
                 maxLength: 500,
+              },
+            },
+          },
+        ],
+        [
+          import('./department/handler-bodies.js'),
+          {
+            HandlerBody: {
+              handler: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '承办人 / account of the new handler; null gives the work back to the unit',
+                format: 'uuid',
+              },
+              instead: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description:
+                  '原承办人 / the handler that the caller saw, null for nobody; where another one was named meanwhile, nothing is changed',
+                format: 'uuid',
+              },
+            },
+            InboxQuery: {
+              handler: {
+                required: false,
+                description:
+                  '承办人 / `mine`: what the caller handles or stands in for, `nobody`: what no person handles',
+                enum: ['mine', 'nobody'],
+              },
+              account: {
+                required: false,
+                type: () => String,
+                description: '某承办人 / what this account handles; not together with `handler`',
+                format: 'uuid',
               },
             },
           },
@@ -2539,66 +2804,6 @@ export default async () => {
           },
         ],
         [
-          import('./desk/triage-body.js'),
-          {
-            TriageBody: {
-              kind: {
-                required: true,
-                description: '决定 / assign it, close it, or let routing try again',
-                enum: ['assign', 'close', 'retry'],
-              },
-              lead: {
-                required: false,
-                type: () => String,
-                description: '主办单位 / lead department; required to assign',
-              },
-              assist: {
-                required: false,
-                type: () => [String],
-                description: '协办单位 / departments that assist',
-                maxItems: 20,
-              },
-              reason: { required: true, type: () => String, description: '理由 / why', minLength: 2, maxLength: 2000 },
-              due: {
-                required: false,
-                type: () => String,
-                description: '报送期限 / to assign: date by which a result is to be reported (交办)',
-              },
-              ground: {
-                required: false,
-                type: () => String,
-                description:
-                  '依据 / to close: the ground, R1 to R7, H1 to H7, or that it asks for nothing: N1 测试 a test, N2 无声、空白 silence or no\ntext, N3 误拨、误发 a wrong number, N4 撤回此前的诉求 a withdrawal',
-              },
-              evidence: {
-                required: false,
-                type: () => String,
-                description: '证明材料 / to close: file reference of what shows it',
-                minLength: 2,
-                maxLength: 500,
-              },
-              otherCase: {
-                required: false,
-                type: () => String,
-                description: '另一办件 / to close: the proceeding that a ground points at',
-                format: 'uuid',
-              },
-              path: {
-                required: false,
-                description: '途径 / to close without a ground: the path that it is referred to',
-                enum: ['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'J', 'S'],
-              },
-              body: {
-                required: false,
-                type: () => String,
-                description: '受理机关 / to close: the body there',
-                minLength: 2,
-                maxLength: 200,
-              },
-            },
-          },
-        ],
-        [
           import('./files/sealed-reading-body.js'),
           {
             SealedReadingBody: {
@@ -2728,6 +2933,42 @@ export default async () => {
           },
         ],
         [
+          import('./department/handler-responses.js'),
+          {
+            HandlerNamedResponse: {
+              outcome: { required: true, description: '结果 / outcome', enum: ['named'] },
+              handler: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '承办人 / account; null for nobody',
+              },
+            },
+            ColleagueResponse: {
+              id: { required: true, type: () => String, description: '账号 / id of the account' },
+              login: { required: true, type: () => String, description: '登录名 / login' },
+              name: { required: true, type: () => String, description: '姓名 / name' },
+              awayUntil: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '请假至 / last day of a leave that has begun; null when present',
+              },
+              deputy: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '代理人 / account that stands in meanwhile',
+              },
+              live: {
+                required: true,
+                type: () => Number,
+                description: '在办件数 / live assignments of which the person is the named handler',
+              },
+            },
+          },
+        ],
+        [
           import('./operations/health-responses.js'),
           {
             LiveResponse: { status: { required: true, enum: ['live'] } },
@@ -2749,9 +2990,6 @@ export default async () => {
                   'idempotency-key-malformed',
                   'idempotency-key-missing',
                   'idempotency-key-reused',
-                  'identity-provider-unreachable',
-                  'identity-refused',
-                  'identity-without-account',
                   'internal',
                   'invalid-parameter',
                   'invalid-payload',
@@ -2765,7 +3003,6 @@ export default async () => {
                   'not-allowed-now',
                   'not-found',
                   'payload-too-large',
-                  'phone-digits-needed',
                   'proof-of-work-needed',
                   'request-in-progress',
                   'request-timeout',
@@ -2798,6 +3035,101 @@ export default async () => {
                 description:
                   "Why not, in the caller's words: somebody who is not satisfied and says why is looked at again.",
                 minLength: 0,
+                maxLength: 2000,
+              },
+            },
+          },
+        ],
+        [
+          import('./proceedings/event-bodies.js'),
+          {
+            ReasonedBody: { reason: { required: true, type: () => String, minLength: 1, maxLength: 5000 } },
+            WordsBody: {
+              text: { required: true, type: () => String, minLength: 1, maxLength: 20000 },
+              forAll: {
+                required: false,
+                type: () => Boolean,
+                description: '对全体: the words are for everybody in the proceeding; otherwise 仅对信访人.',
+              },
+            },
+            ClassifyBody: {
+              path: { required: true, enum: ['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'J', 'S'] },
+              reason: { required: false, type: () => String, minLength: 0, maxLength: 5000 },
+            },
+            JoinBody: {
+              relation: {
+                required: true,
+                enum: ['CHANNEL_ECHO', 'JOINT', 'MASS_MAIL', 'REPEAT', 'RESUBMIT', 'SAME_MATTER'],
+              },
+              otherCase: { required: true, type: () => String, format: 'uuid' },
+              sameFacts: {
+                required: false,
+                type: () => Boolean,
+                description:
+                  "The person's finding that it is the same matter, where the two stand under different ones.",
+              },
+              reason: { required: false, type: () => String, minLength: 0, maxLength: 5000 },
+            },
+            RefuseBody: {
+              ground: { required: true, type: () => String, minLength: 2, maxLength: 3 },
+              evidence: { required: false, type: () => String, minLength: 0, maxLength: 500 },
+              body: { required: false, type: () => String, minLength: 0, maxLength: 200 },
+              otherCase: { required: false, type: () => String, format: 'uuid' },
+              relation: {
+                required: false,
+                enum: ['CHANNEL_ECHO', 'JOINT', 'MASS_MAIL', 'REPEAT', 'RESUBMIT', 'SAME_MATTER'],
+              },
+              sameFacts: { required: false, type: () => Boolean },
+              newFactsClaimed: { required: false, type: () => Boolean },
+              text: {
+                required: false,
+                type: () => String,
+                description: 'What was found of the new facts that the petitioner claims.',
+                minLength: 0,
+                maxLength: 5000,
+              },
+            },
+            SteerBody: {
+              path: { required: true, enum: ['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'J', 'S'] },
+              body: { required: true, type: () => String, minLength: 2, maxLength: 200 },
+            },
+            SendBody: {
+              department: { required: true, type: () => String },
+              assist: { required: false, type: () => [String], maxItems: 20 },
+            },
+            AssignBody: { due: { required: true, type: () => String } },
+            AcceptBody: { path: { required: false, enum: ['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'J', 'S'] } },
+            HandleByLawBody: {
+              path: { required: true, enum: ['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'J', 'S'] },
+              due: {
+                required: false,
+                type: () => String,
+                description: 'Day on which the time ends that the law of the path gives.',
+              },
+            },
+            ApprovedBody: { approver: { required: true, type: () => String, minLength: 1, maxLength: 100 } },
+            ExtendBody: { days: { required: true, type: () => Number, minimum: 1, maximum: 3650 } },
+            HearingBody: {
+              from: { required: true, type: () => String },
+              until: { required: true, type: () => String },
+            },
+            SettleBody: {
+              evidence: { required: true, type: () => String, minLength: 2, maxLength: 500 },
+              bothAgreed: { required: true, type: () => Boolean },
+              solved: { required: false, type: () => Boolean },
+            },
+            EvidencedBody: { evidence: { required: true, type: () => String, minLength: 1, maxLength: 500 } },
+            DeliveredBody: { proof: { required: true, type: () => t['./proceedings/event-parts.js'].ProofBody } },
+            GroundedBody: {
+              ground: { required: true, type: () => String, minLength: 2, maxLength: 64 },
+              evidence: { required: false, type: () => String, minLength: 0, maxLength: 500 },
+            },
+            FindingBody: {
+              text: {
+                required: true,
+                type: () => String,
+                description: 'How it was looked into.',
+                minLength: 2,
                 maxLength: 2000,
               },
             },
@@ -3438,148 +3770,6 @@ export default async () => {
           },
         ],
         [
-          import('./http/problem-response.js'),
-          {
-            FieldProblemResponse: {
-              field: { required: true, type: () => String, description: '字段 / for instance `visitors[0].phone`' },
-              message: { required: true, type: () => String, description: "原因 / in the reader's language" },
-            },
-            AllowedEventResponse: {
-              event: { required: true, type: () => String, description: '事件 / name of the step, as in the address' },
-              name: { required: true, type: () => String, description: "名称 / in the reader's language" },
-            },
-            BasisResponse: {
-              text: { required: true, type: () => String, description: '出处 / document and article' },
-              mark: {
-                required: true,
-                description:
-                  "性质 / L law, L-local local law, N published norm, P practice, J this hub's own judgement, U unknown",
-                enum: ['J', 'L', 'L-local', 'N', 'P', 'U'],
-              },
-            },
-            ChallengeParametersResponse: {
-              algorithm: { required: true, description: '散列算法 / hash function', enum: ['SHA-256'] },
-              cost: { required: true, type: () => Number, description: '每次散列的轮数 / rounds of one hash' },
-              data: {
-                required: true,
-                type: 'object',
-                additionalProperties: true,
-                description: '入口 / the door that a solution opens',
-              },
-              expiresAt: {
-                required: true,
-                type: () => Number,
-                description: '失效时间 / seconds since 1970, after which it is of no use',
-              },
-              keyLength: { required: true, type: () => Number, description: '结果字节数 / bytes of a hash' },
-              keyPrefix: {
-                required: true,
-                type: () => String,
-                description:
-                  '要求的前缀 / hex; the hash of salt, nonce and counter (4 bytes, big-endian) begins with it',
-              },
-              nonce: { required: true, type: () => String, description: '随机数 / hex' },
-              salt: { required: true, type: () => String, description: '盐 / hex' },
-            },
-            ChallengeResponse: {
-              parameters: {
-                required: true,
-                type: () => t['./http/problem-response.js'].ChallengeParametersResponse,
-                description: '参数 / what is to be solved',
-              },
-              signature: {
-                required: true,
-                type: () => String,
-                description: "签名 / the hub's signature over the parameters",
-              },
-            },
-            ProblemResponse: {
-              type: {
-                required: true,
-                type: () => String,
-                description: '错误类型 / address of the explanation, relative to the hub',
-              },
-              title: { required: true, type: () => String, description: "说明 / title in the reader's language" },
-              status: { required: true, type: () => Number, description: 'HTTP 状态码 / the HTTP status' },
-              code: {
-                required: true,
-                description: '错误代码 / stable code, for programs',
-                enum: [
-                  'accusation-suspected',
-                  'address-refused',
-                  'bad-signature',
-                  'code-refused',
-                  'connection-not-secure',
-                  'cross-site',
-                  'enrolment-needed',
-                  'forbidden',
-                  'headers-too-large',
-                  'idempotency-key-malformed',
-                  'idempotency-key-missing',
-                  'idempotency-key-reused',
-                  'identity-provider-unreachable',
-                  'identity-refused',
-                  'identity-without-account',
-                  'internal',
-                  'invalid-parameter',
-                  'invalid-payload',
-                  'kept-as-archive',
-                  'link-not-valid',
-                  'log-in-refused',
-                  'login-taken',
-                  'malformed-json',
-                  'malformed-request',
-                  'method-not-allowed',
-                  'not-allowed-now',
-                  'not-found',
-                  'payload-too-large',
-                  'phone-digits-needed',
-                  'proof-of-work-needed',
-                  'request-in-progress',
-                  'request-timeout',
-                  'second-factor-needed',
-                  'too-many-requests',
-                  'two-credentials',
-                  'unauthenticated',
-                  'unavailable',
-                  'unknown-channel',
-                  'unsupported-media-type',
-                  'uri-too-long',
-                ],
-              },
-              detail: { required: false, type: () => String, description: '详情 / what is wrong here' },
-              instance: { required: false, type: () => String, description: '请求路径 / path of the request' },
-              errors: {
-                required: false,
-                type: () => [t['./http/problem-response.js'].FieldProblemResponse],
-                description: '有误的字段 / every field that is wrong',
-              },
-              rule: { required: false, type: () => String, description: '规则 / the rule that forbids the step' },
-              basis: {
-                required: false,
-                type: () => [t['./http/problem-response.js'].BasisResponse],
-                description: '依据 / where the rule comes from',
-              },
-              about: {
-                required: false,
-                type: () => [String],
-                description: '涉及 / what it is about, e.g. the departments that have not answered',
-              },
-              allowedNow: {
-                required: false,
-                type: () => [t['./http/problem-response.js'].AllowedEventResponse],
-                description: '现可办理 / the steps that are allowed now',
-              },
-              challenge: {
-                required: false,
-                type: () => t['./http/problem-response.js'].ChallengeResponse,
-                description:
-                  '工作量证明题目 / solve it and send the same request with the solution in `Altcha-Payload`',
-              },
-            },
-          },
-        ],
-        [
           import('./reports/report-responses.js'),
           {
             ReportRowResponse: {
@@ -4095,6 +4285,133 @@ export default async () => {
           },
         ],
         [
+          import('./notes/note-bodies.js'),
+          {
+            NoteChangeBody: {
+              text: { required: true, type: () => String, description: '内容 / text', minLength: 2, maxLength: 5000 },
+              mentions: {
+                required: false,
+                type: () => [String],
+                description: '提到的人 / logins of persons who may read the note; each finds it in their list',
+                uniqueItems: true,
+                minLength: 1,
+                maxLength: 100,
+              },
+            },
+            NoteBody: {
+              visibility: {
+                required: true,
+                description:
+                  "可见范围 / `unit`: the author's own unit; `desk`: the desks of the city; `handlers`: the desks and every unit with work of the matter",
+                enum: ['desk', 'handlers', 'unit'],
+              },
+            },
+            SealedNoteBody: {
+              text: {
+                required: true,
+                type: () => String,
+                description: '内容 / text; read at the sealed desk only',
+                minLength: 2,
+                maxLength: 5000,
+              },
+            },
+            MentionsQuery: {
+              unread: {
+                required: false,
+                description: '只看未读 / `true`: only those not marked as read',
+                enum: ['false', 'true'],
+              },
+            },
+          },
+        ],
+        [
+          import('./notes/note-responses.js'),
+          {
+            NoteAuthorResponse: {
+              id: { required: true, type: () => String, description: '账号 / id of the account' },
+              unit: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '单位 / department; null for the desks of the city',
+              },
+              name: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '姓名 / name, for colleagues of the same unit only',
+              },
+            },
+            NoteResponse: {
+              id: { required: true, type: () => String, description: '编号 / id' },
+              about: {
+                required: true,
+                description: '对象 / what it is about',
+                enum: ['assignment', 'matter', 'sealed', 'triage'],
+              },
+              subjectId: {
+                required: true,
+                type: () => String,
+                description: '对象编号 / matter, assignment, or submission of a triage item or sealed file',
+              },
+              visibility: {
+                required: true,
+                description: '可见范围 / who reads it',
+                enum: ['desk', 'handlers', 'sealed-desk', 'unit'],
+              },
+              author: {
+                required: true,
+                type: () => t['./notes/note-responses.js'].NoteAuthorResponse,
+                description: '作者 / author',
+              },
+              writtenAt: { required: true, type: () => Date, description: '写于 / instant' },
+              version: { required: true, type: () => Number, description: '版本 / 1, and one more with each change' },
+              changedAt: { required: true, type: () => Date, description: '最近修改 / instant of this version' },
+              withdrawnAt: {
+                required: true,
+                type: () => Date,
+                nullable: true,
+                description: '撤回于 / instant; null for one that stands',
+              },
+              text: { required: true, type: () => String, description: '内容 / empty for a withdrawn note' },
+            },
+            NoteVersionResponse: {
+              version: { required: true, type: () => Number, description: '版本 / number' },
+              text: { required: true, type: () => String, description: '内容 / text' },
+              writtenAt: { required: true, type: () => Date, description: '写于 / instant' },
+            },
+            NoteWrittenResponse: {
+              id: { required: true, type: () => String, description: '编号 / id of the note' },
+              version: { required: true, type: () => Number, description: '版本 / its version' },
+            },
+            MentionResponse: {
+              noteId: { required: true, type: () => String, description: '备注 / id of the note' },
+              about: {
+                required: true,
+                description: '对象 / what the note is about',
+                enum: ['assignment', 'matter', 'sealed', 'triage'],
+              },
+              subjectId: {
+                required: true,
+                type: () => String,
+                description: '对象编号 / matter, assignment, or submission of a triage item',
+              },
+              author: {
+                required: true,
+                type: () => t['./notes/note-responses.js'].NoteAuthorResponse,
+                description: '作者 / author',
+              },
+              mentionedAt: { required: true, type: () => Date, description: '提到的时间 / instant' },
+              readAt: {
+                required: true,
+                type: () => Date,
+                nullable: true,
+                description: '已读于 / instant; null for an unread one',
+              },
+            },
+          },
+        ],
+        [
           import('./desk/notice-responses.js'),
           {
             NoticeServiceResponse: {
@@ -4377,16 +4694,6 @@ export default async () => {
                 description: '负责单位 / accountable until another one has signed',
               },
             },
-            StepApprovalResponse: {
-              knownBy: {
-                required: true,
-                description:
-                  '方式 / `log-in`: another person decided in a session of their own; `named-by-system`: nothing proves the name',
-                enum: ['log-in', 'named-by-system'],
-              },
-              zh: { required: true, type: () => String, description: '中文说明 / in Chinese' },
-              en: { required: true, type: () => String, description: '英文说明 / in English' },
-            },
             StepTakenResponse: {
               seq: { required: true, type: () => Number, description: '序号 / sequence number' },
               event: { required: true, type: () => String, description: '事件 / event' },
@@ -4403,12 +4710,6 @@ export default async () => {
               at: { required: true, type: () => String, description: '时间 / instant' },
               zh: { required: true, type: () => String, description: '中文名称 / name in Chinese' },
               en: { required: true, type: () => String, description: '英文名称 / name in English' },
-              approval: {
-                required: true,
-                type: () => t['./proceedings/proceeding-responses.js'].StepApprovalResponse,
-                nullable: true,
-                description: '批准 / how its approver is known; null for a step that needs none',
-              },
               said: {
                 required: false,
                 type: () => Object,
@@ -4497,90 +4798,6 @@ export default async () => {
                 description: '时限 / clocks that it changed',
               },
             },
-          },
-        ],
-        [
-          import('./retention/retention-bodies.js'),
-          {
-            HoldBody: {
-              matterNumber: {
-                required: true,
-                type: () => String,
-                description: '事项编号 / number of the matter',
-                minLength: 3,
-                maxLength: 40,
-              },
-              reason: {
-                required: true,
-                type: () => String,
-                description: '理由 / why it is kept, e.g. the number of a law suit; no personal data',
-                minLength: 2,
-                maxLength: 500,
-              },
-            },
-            HoldEndBody: {
-              reason: {
-                required: true,
-                type: () => String,
-                description: '理由 / why it is kept no longer',
-                minLength: 2,
-                maxLength: 500,
-              },
-            },
-          },
-        ],
-        [
-          import('./retention/retention-responses.js'),
-          {
-            RetentionPlanResponse: {
-              class: {
-                required: true,
-                description: '类别 / class of data: `files` of any matter, or a matter by its kind of handling',
-                enum: ['filed', 'files', 'order', 'petition', 'signal'],
-              },
-              years: { required: true, type: () => Number, description: '保存年数 / years after the matter has ended' },
-              action: { required: true, description: '到期处理 / what happens then', enum: ['anonymise', 'delete'] },
-              ground: { required: true, type: () => String, description: '依据 / article or rule' },
-              due: { required: true, type: () => Number, description: '到期件数 / matters that are due' },
-              held: {
-                required: true,
-                type: () => Number,
-                description: '停止销毁件数 / due by age, kept by a legal hold',
-              },
-              inUse: {
-                required: true,
-                type: () => Number,
-                description: '仍在办理件数 / old enough, but still worked on or partly sealed',
-              },
-              oldest: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                description: '最早办结日 / day on which the oldest that is due ended; null for none',
-              },
-            },
-            HoldResponse: {
-              id: { required: true, type: () => String, description: '编号 / id' },
-              matterId: { required: true, type: () => String, description: '事项 / id of the matter' },
-              matterNumber: { required: true, type: () => String, description: '事项编号 / its number' },
-              reason: { required: true, type: () => String, description: '理由 / why, masked' },
-              setBy: { required: true, type: () => String, description: '设定人 / who set it' },
-              setAt: { required: true, type: () => Date, description: '设定时间 / when' },
-              endedBy: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                description: '解除人 / who ended it; null while it is in force',
-              },
-              endedAt: {
-                required: true,
-                type: () => Date,
-                nullable: true,
-                description: '解除时间 / when; null while it is in force',
-              },
-            },
-            HoldSetResponse: { id: { required: true, type: () => String, description: '编号 / id' } },
-            HoldEndedResponse: { outcome: { required: true, description: '结果 / outcome', enum: ['ended'] } },
           },
         ],
         [
@@ -4944,7 +5161,7 @@ export default async () => {
               relation: {
                 required: true,
                 description:
-                  '关系 / `at-most`: some of them do not have the words, which only the pages tell; `at-least`: there are more, or may be before `since`; `about`: both',
+                  '关系 / `at-most`: some of them do not have the words, which only the pages tell; `at-least`: there are more; `about`: both',
                 enum: ['about', 'at-least', 'at-most', 'exact'],
               },
             },
@@ -5082,13 +5299,6 @@ export default async () => {
                 required: true,
                 type: () => t['./search/search-responses.js'].SearchTotalResponse,
                 description: '总数 / how many there were when the first page was read',
-              },
-              since: {
-                required: true,
-                type: () => Date,
-                nullable: true,
-                description:
-                  '检索起点 / words were looked for in what was received from this moment on, because very many texts have them; give `to` to look at earlier ones, or more words; null: in everything',
               },
             },
             SubmissionsFoundResponse: {
@@ -5260,74 +5470,6 @@ export default async () => {
               title: { required: true, type: () => String, description: '中文标题 / title in Chinese' },
               titleEn: { required: true, type: () => String, description: '英文标题 / title in English' },
               issuedAt: { required: true, type: () => Date, description: '出具时间 / instant of issue' },
-            },
-          },
-        ],
-        [
-          import('./citizen/own-data-bodies.js'),
-          {
-            CorrectionBody: {
-              words: {
-                required: true,
-                type: () => String,
-                description: '需更正的内容 / what is wrong, and what is right',
-                minLength: 2,
-                maxLength: 1000,
-              },
-            },
-            CorrectionDecisionBody: {
-              outcome: { required: true, description: '结果 / outcome', enum: ['corrected', 'refused'] },
-              answer: {
-                required: true,
-                type: () => String,
-                description: '说明 / what the person is told',
-                minLength: 2,
-                maxLength: 500,
-              },
-            },
-            CopyQuery: {
-              format: {
-                required: false,
-                description: '格式 / json or html; html when left out',
-                enum: ['html', 'json'],
-              },
-            },
-          },
-        ],
-        [
-          import('./citizen/own-data-responses.js'),
-          {
-            DataAskedResponse: { id: { required: true, type: () => String, description: '编号 / id' } },
-            DataRequestResponse: {
-              id: { required: true, type: () => String, description: '编号 / id' },
-              kind: { required: true, description: '类型 / copy or correction', enum: ['copy', 'correction'] },
-              state: {
-                required: true,
-                description: '状态 / state',
-                enum: ['corrected', 'expired', 'failed', 'ready', 'refused', 'waiting'],
-              },
-              askedAt: { required: true, type: () => Date, description: '提出时间 / when it was asked' },
-              expiresAt: {
-                required: true,
-                type: () => Date,
-                nullable: true,
-                description: '副本有效至 / until when a copy can be fetched; null before it is ready',
-              },
-              answer: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                description: '更正答复 / what the desk says of a correction; null before',
-              },
-            },
-            CorrectionResponse: {
-              id: { required: true, type: () => String, description: '编号 / id' },
-              registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
-              words: { required: true, type: () => String, description: '内容 / words of the person, masked' },
-              askedAt: { required: true, type: () => Date, description: '提出时间 / when' },
-            },
-            CorrectionDecidedResponse: {
-              outcome: { required: true, description: '结果 / outcome', enum: ['corrected', 'refused'] },
             },
           },
         ],
@@ -5541,12 +5683,6 @@ export default async () => {
               },
             },
             TrackedResponse: {
-              withheld: {
-                required: true,
-                type: () => Boolean,
-                description:
-                  '答复内容未显示 / answers are shown without their texts and files until the last four figures of the phone are given',
-              },
               registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
               receivedAt: { required: true, type: () => String, description: '收到时间 / instant of receipt' },
               state: {
@@ -5920,6 +6056,63 @@ export default async () => {
       ],
       controllers: [
         [
+          import('./bulk/bulk.controller.js'),
+          {
+            BulkController: {
+              tryTriage: {
+                summary:
+                  '批量研判试算 / Say for up to 200 triage items what a decision would do with each, and change nothing',
+                type: t['./bulk/bulk-responses.js'].BulkRunResponse,
+              },
+              tryAssignments: {
+                summary:
+                  '批量签收、受理、退回试算 / Say for up to 200 assignments what a step would do with each, and change nothing',
+                type: t['./bulk/bulk-responses.js'].BulkRunResponse,
+              },
+              carryOut: {
+                summary: "批量执行 / Carry out a dry run of the caller's",
+                description:
+                  'An item that changed since the dry run is refused, the others are done, each in a transaction of its own. The\nsame token again goes on where it stopped and returns the same results.',
+                type: t['./bulk/bulk-responses.js'].BulkRunResponse,
+              },
+              read: {
+                summary: "批量进度 / How far a run of the caller's has come",
+                type: t['./bulk/bulk-responses.js'].BulkRunResponse,
+              },
+            },
+          },
+        ],
+        [
+          import('./audit/audit.controller.js'),
+          {
+            AuditController: {
+              entries: {
+                summary:
+                  '审计轨迹 / List audit entries of a record, a person or a period, the newest first; ids and codes, no words',
+                type: t['./audit/audit-responses.js'].TrailResponse,
+              },
+              verify: {
+                summary: '校验审计 / Check all entries against the tree, and the tree against its signed checkpoints',
+                type: t['./audit/audit-responses.js'].AuditVerificationResponse,
+              },
+              checkpoints: {
+                summary: '检查点 / List the signed checkpoints, the newest first, and the public key',
+                type: t['./audit/audit-responses.js'].CheckpointsResponse,
+              },
+              inclusion: {
+                summary:
+                  '存在证明 / Prove that an entry is covered by a checkpoint, as a file that is checked without the hub',
+                type: t['./audit/audit-responses.js'].AuditProofResponse,
+              },
+              consistency: {
+                summary:
+                  '一致性证明 / Prove that a checkpoint continues an older one, as a file that is checked without the hub',
+                type: t['./audit/audit-responses.js'].AuditProofResponse,
+              },
+            },
+          },
+        ],
+        [
           import('./alarms/alarms.controller.js'),
           {
             AlarmsController: {
@@ -5977,35 +6170,6 @@ export default async () => {
           },
         ],
         [
-          import('./accounts/identity.controller.js'),
-          {
-            IdentityController: {
-              find: {
-                summary: '是否接入统一身份认证 / Tell whether people may log in with an identity provider',
-                type: t['./accounts/identity-responses.js'].IdentityProviderResponse,
-              },
-              begin: {
-                summary:
-                  '统一身份登录 / Begin a log-in with the identity provider; the page then goes to the address in the answer',
-                type: t['./accounts/identity-responses.js'].ProviderAddressResponse,
-              },
-              accept: {
-                summary:
-                  '以统一身份接受邀请 / Take up an invitation with the identity provider: the account belongs to whoever logs in there',
-                type: t['./accounts/identity-responses.js'].ProviderAddressResponse,
-              },
-              end: {
-                summary:
-                  '统一身份登录返回 / Where the identity provider sends the browser back; with a session it goes on to the page it wanted',
-              },
-              logOut: {
-                summary: '统一身份退出 / Log out here, and tell where the browser logs out of the identity provider',
-                type: t['./accounts/identity-responses.js'].ProviderLogOutResponse,
-              },
-            },
-          },
-        ],
-        [
           import('./accounts/session.controller.js'),
           {
             SessionController: {
@@ -6039,22 +6203,6 @@ export default async () => {
               confirmSecondFactor: {
                 summary: '以验证码确认第二因素 / Confirm the second factor with its first code',
                 type: t['./accounts/session-responses.js'].EnrolmentResponse,
-              },
-            },
-          },
-        ],
-        [
-          import('./accounts/token.controller.js'),
-          {
-            TokenController: {
-              issue: {
-                summary:
-                  '以密钥换取短期令牌 / Get a token of ten minutes for an API key (OAuth 2.0 client credentials)',
-                type: Object,
-              },
-              metadata: {
-                summary: 'OAuth 服务元数据 / Metadata of the authorization server (RFC 8414)',
-                type: t['./accounts/token-responses.js'].AuthorizationServerResponse,
               },
             },
           },
@@ -6122,15 +6270,9 @@ export default async () => {
               },
               createEndpoint: {
                 summary: '登记推送地址 / Register an endpoint; its signing secret is shown in this answer alone',
-                description:
-                  'Whoever has the address reads the messages of the department or source, so it waits for a second person where there were two administrators.',
                 type: t['./admin/admin-responses.js'].EndpointMadeResponse,
               },
-              confirmEndpoint: {
-                summary: '另一人确认推送地址 / Confirm an endpoint that waits for a second person',
-                type: t['./admin/admin-responses.js'].EndpointConfirmedResponse,
-              },
-              deactivateEndpoint: { summary: '停用推送地址 / Deactivate an endpoint, or give up one that waits' },
+              deactivateEndpoint: { summary: '停用推送地址 / Deactivate an endpoint' },
               dead: {
                 summary: '死信清单 / List the messages that no try could deliver (dead letters)',
                 type: [t['./admin/admin-responses.js'].DeadLetterResponse],
@@ -6149,29 +6291,6 @@ export default async () => {
               read: {
                 summary:
                   '读取答复附件 / a file of an answer; people say what they read it for, a source reads what goes to its own petitioners',
-              },
-            },
-          },
-        ],
-        [
-          import('./proceedings/approvals.controller.js'),
-          {
-            ApprovalsController: {
-              ask: {
-                summary: '申请审批（延期、挂单） / Ask for a step that another person approves',
-                type: t['./proceedings/approval-responses.js'].ApprovalRequestedResponse,
-              },
-              list: {
-                summary: '待审批与本人申请 / List what waits for my decision, and what I asked for',
-                type: [t['./proceedings/approval-responses.js'].ApprovalResponse],
-              },
-              decide: {
-                summary: '批准或不批准 / Approve, and the step is taken in the same moment; or refuse',
-                type: t['./proceedings/approval-responses.js'].ApprovalDecidedResponse,
-              },
-              withdraw: {
-                summary: '撤回申请 / Withdraw a request of mine that waits',
-                type: t['./proceedings/approval-responses.js'].ApprovalDecidedResponse,
               },
             },
           },
@@ -6258,7 +6377,7 @@ export default async () => {
               },
               reveal: {
                 summary:
-                  "查看诉求人信息 / names, phones and unmasked words of a submission in this department's work, for a stated purpose; each reading is written down",
+                  "查看诉求人信息 / names and phones of a submission in this department's work, for a stated purpose; each reading is written down",
                 type: t['./proceedings/work-responses.js'].RevealedResponse,
               },
             },
@@ -6331,6 +6450,23 @@ export default async () => {
               original: {
                 summary: '调阅原件 / Read the bytes as they arrived, with place and camera data, for a stated purpose',
                 description: '`repr-digest` is the hash of the bytes from the day of their arrival.',
+              },
+            },
+          },
+        ],
+        [
+          import('./department/handlers.controller.js'),
+          {
+            HandlersController: {
+              colleagues: {
+                summary: '同事名单 / List the persons of the unit who may handle its work, with how much each one has',
+                type: [t['./department/handler-responses.js'].ColleagueResponse],
+              },
+              name: {
+                summary: '指定承办人 / Take an assignment, give it on or give it back',
+                description:
+                  'A handler takes what nobody has, and gives on or gives back what is theirs. The administrator of the unit\nnames anybody. Of two callers at once one wins; the other gets 409 and reads again.',
+                type: t['./department/handler-responses.js'].HandlerNamedResponse,
               },
             },
           },
@@ -6533,6 +6669,79 @@ export default async () => {
           },
         ],
         [
+          import('./notes/mentions.controller.js'),
+          {
+            MentionsController: {
+              list: {
+                summary:
+                  '提到我的备注 / List the notes that name the caller and that the caller may still read, unread ones first',
+                type: [t['./notes/note-responses.js'].MentionResponse],
+              },
+              read: { summary: '标为已读 / Mark a mention as read' },
+            },
+          },
+        ],
+        [
+          import('./notes/notes.controller.js'),
+          {
+            NotesController: {
+              ofMatter: {
+                summary:
+                  '事项的备注 / List the notes of a matter, its assignments and its triage items that the caller may read',
+                type: [t['./notes/note-responses.js'].NoteResponse],
+              },
+              ofAssignment: {
+                summary: '派单的备注 / List the notes of an assignment and its matter that the caller may read',
+                type: [t['./notes/note-responses.js'].NoteResponse],
+              },
+              ofTriage: {
+                summary: '待研判来件的备注 / List the notes of a triage item and its matter that the caller may read',
+                type: [t['./notes/note-responses.js'].NoteResponse],
+              },
+              aboutMatter: {
+                summary: '写备注（事项） / Write a note about a matter',
+                type: t['./notes/note-responses.js'].NoteWrittenResponse,
+              },
+              aboutAssignment: {
+                summary: "写备注（派单） / Write a note about an assignment of the caller's unit",
+                type: t['./notes/note-responses.js'].NoteWrittenResponse,
+              },
+              aboutTriage: {
+                summary: '写备注（待研判来件） / Write a note about a triage item',
+                type: t['./notes/note-responses.js'].NoteWrittenResponse,
+              },
+              change: {
+                summary: "修改备注 / Change one's own note; the earlier wording is kept as a version",
+                type: t['./notes/note-responses.js'].NoteWrittenResponse,
+              },
+              withdraw: {
+                summary: "撤回备注 / Withdraw one's own note; it is kept, and its words are shown to its author alone",
+              },
+              versions: {
+                summary: '备注的各版本 / List every wording of a note; those of a withdrawn one for its author alone',
+                type: [t['./notes/note-responses.js'].NoteVersionResponse],
+              },
+            },
+          },
+        ],
+        [
+          import('./notes/sealed-notes.controller.js'),
+          {
+            SealedNotesController: {
+              list: {
+                summary:
+                  '密件的备注 / List the notes about a sealed file, and those of its matter from before it was sealed',
+                description: 'Each reading is written down.',
+                type: [t['./notes/note-responses.js'].NoteResponse],
+              },
+              write: {
+                summary: '写密件备注 / Write a note about a sealed file; it mentions nobody',
+                type: t['./notes/note-responses.js'].NoteWrittenResponse,
+              },
+            },
+          },
+        ],
+        [
           import('./desk/notices.controller.js'),
           {
             NoticesController: {
@@ -6622,29 +6831,6 @@ export default async () => {
               step: {
                 summary: '办理一步 / take one step; the same Idempotency-Key answers the first step again',
                 type: t['./proceedings/proceeding-responses.js'].StepResponse,
-              },
-            },
-          },
-        ],
-        [
-          import('./retention/retention.controller.js'),
-          {
-            RetentionController: {
-              plan: {
-                summary: '保存期限预演 / Count what the rules of retention would destroy today; nothing is changed',
-                type: [t['./retention/retention-responses.js'].RetentionPlanResponse],
-              },
-              list: {
-                summary: '停止销毁清单 / List the legal holds, those in force first',
-                type: [t['./retention/retention-responses.js'].HoldResponse],
-              },
-              set: {
-                summary: '停止销毁 / Keep a matter from being destroyed, for a reason',
-                type: t['./retention/retention-responses.js'].HoldSetResponse,
-              },
-              end: {
-                summary: '解除停止销毁 / End a legal hold; another person than the one who set it',
-                type: t['./retention/retention-responses.js'].HoldEndedResponse,
               },
             },
           },
@@ -6820,52 +7006,6 @@ export default async () => {
                 type: [t['./citizen/own-notice-responses.js'].OwnNoticeResponse],
               },
               read: { summary: '打开本人的告知书 / one of these papers, whole' },
-            },
-          },
-        ],
-        [
-          import('./citizen/own-data.controller.js'),
-          {
-            OwnDataController: {
-              ask: {
-                summary:
-                  '申请个人信息副本 / Ask for a copy of everything held about the person; it is written within minutes',
-                type: t['./citizen/own-data-responses.js'].DataAskedResponse,
-              },
-              correct: {
-                summary: '申请更正 / Ask for a correction; a person at the petition desk decides',
-                type: t['./citizen/own-data-responses.js'].DataAskedResponse,
-              },
-              one: {
-                summary: '请求进度 / Where the request stands',
-                type: t['./citizen/own-data-responses.js'].DataRequestResponse,
-              },
-              copy: { summary: '取副本 / Fetch the copy, as a page or as JSON, until it expires' },
-            },
-          },
-        ],
-        [
-          import('./retention/data-requests.controller.js'),
-          {
-            DataRequestsController: {
-              ask: {
-                summary:
-                  '代为申请副本 / Ask for a copy in the name of a person who was identified; the purpose is written down',
-                type: t['./citizen/own-data-responses.js'].DataAskedResponse,
-              },
-              one: {
-                summary: '请求进度 / Where such a request stands',
-                type: t['./citizen/own-data-responses.js'].DataRequestResponse,
-              },
-              copy: { summary: '取副本 / Fetch the copy to hand it to the person' },
-              corrections: {
-                summary: '更正申请清单 / List what people want corrected, oldest first',
-                type: [t['./citizen/own-data-responses.js'].CorrectionResponse],
-              },
-              decide: {
-                summary: '处理更正申请 / Decide a correction; the person is told the answer at their own door',
-                type: t['./citizen/own-data-responses.js'].CorrectionDecidedResponse,
-              },
             },
           },
         ],

@@ -4,12 +4,14 @@ import {
   type DynamicModule,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
+import { AuditModule } from '#audit';
 import { CasesModule } from '#cases';
 import { CaseworkModule, HUB_ENTITIES } from '#casework';
 import { DeliveryModule } from '#delivery';
 import { IntakeModule } from '#intake';
 import { PlatformModule, type Config } from '#platform';
 import { OpinionModels, RoutingModule, SecondOpinionModule } from '#routing';
+import { AuditTasks } from './audit-tasks.js';
 import { CaseworkTasks } from './casework-tasks.js';
 import { KeeperTasks } from './keeper-tasks.js';
 import { NoticeTasks } from './notice-tasks.js';
@@ -23,8 +25,9 @@ import { ScheduledTasks } from './scheduled-tasks.js';
 import { startSchedule } from './schedule.js';
 
 @Module({
-  imports: [CasesModule, CaseworkModule, DeliveryModule, IntakeModule, RoutingModule, SecondOpinionModule],
+  imports: [AuditModule, CasesModule, CaseworkModule, DeliveryModule, IntakeModule, RoutingModule, SecondOpinionModule],
   providers: [
+    AuditTasks,
     CaseworkTasks,
     KeeperTasks,
     NoticeTasks,

@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import { maskText } from '#platform/privacy';
 import { AFTER_FIRST, encryptedText, type Statement, type Tx } from '#platform';
 import { auditEntryStatement, type AuditRow } from './audit-entry.queries.js';
+import { PERSONS_WORDS } from './trail/persons-words.js';
 import { currentCircumstances, type Circumstances } from './circumstances.js';
 
 /**
@@ -19,12 +20,6 @@ export interface AuditEntry {
   /** Those of the running request when left out. */
   circumstances?: Circumstances | undefined;
 }
-
-/**
- * What a person wrote in their own words: why they read a file, whom they told. It is masked, because nothing can be taken out of
- * the audit log when the retention period of a matter has passed, and encrypted.
- */
-export const PERSONS_WORDS = ['purpose', 'reason', 'to', 'leader', 'signer', 'basis'];
 
 export function encryptedDetail(session: Tx | DataSource, detail: Record<string, unknown>): Record<string, unknown> {
   const stored = Object.entries(detail).map(([name, value]) => [

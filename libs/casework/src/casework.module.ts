@@ -5,6 +5,7 @@ import { RoutingModule } from '#routing';
 import { OwnPersonService } from './citizen/own-person.service.js';
 import { DataRequestsService } from './own-data/data-requests.service.js';
 import { OwnDataService } from './own-data/own-data.service.js';
+import { BulkDecisionsService } from './bulk/bulk-decisions.service.js';
 import { TrackingService } from './citizen/tracking.service.js';
 import { ActiveLearningService } from './desk/active-learning.service.js';
 import { AlarmsService } from './desk/alarms.service.js';
@@ -20,6 +21,10 @@ import { SubmissionsService } from './desk/submissions.service.js';
 import { TriageService } from './desk/triage.service.js';
 import { SealedAttachmentsService } from './files/sealed-attachments.service.js';
 import { SubmissionFilesService } from './files/submission-files.service.js';
+import { HandlersService } from './handlers/handlers.service.js';
+import { MentionsService } from './notes/mentions.service.js';
+import { NotesService } from './notes/notes.service.js';
+import { SealedNotesService } from './notes/sealed-notes.service.js';
 import { CatchUpService } from './notices/catch-up.service.js';
 import { LateNoticesService } from './notices/late-notices.service.js';
 import { NoticeTemplatesService } from './notices/notice-templates.service.js';
@@ -52,12 +57,14 @@ const SERVICES = [
   AlarmsService,
   AnnualReportService,
   AssignmentsService,
+  BulkDecisionsService,
   CallbacksService,
   CatchUpService,
   CategoryCorrectionsService,
   ClockReportService,
   DataRequestsService,
   DepartmentRetirementService,
+  HandlersService,
   HotspotMembersService,
   HotspotVerificationService,
   HotspotsService,
@@ -67,6 +74,8 @@ const SERVICES = [
   LegalHoldsService,
   LongUnresolvedService,
   MattersService,
+  MentionsService,
+  NotesService,
   NoticeTemplatesService,
   NoticeWriterService,
   NoticesService,
@@ -84,6 +93,7 @@ const SERVICES = [
   RetentionService,
   SealedAttachmentsService,
   SealedDeskService,
+  SealedNotesService,
   SearchService,
   SubmissionFilesService,
   SubmissionsService,

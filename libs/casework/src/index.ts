@@ -1,3 +1,5 @@
+export { type BulkCaller, type BulkDecision, type BulkKind, type ItemOutcome } from './bulk/bulk-decision.js';
+export { BulkDecisionsService, type BulkRunView } from './bulk/bulk-decisions.service.js';
 export { CaseworkModule } from './casework.module.js';
 export { type Together } from './citizen/track-together.js';
 export { type OwnPersonProof, OwnPersonService } from './citizen/own-person.service.js';
@@ -6,7 +8,7 @@ export { ActiveLearningService, type LessonWanted } from './desk/active-learning
 export { type AlarmView } from './desk/alarms.queries.js';
 export { AlarmsService, type HandedOver } from './desk/alarms.service.js';
 export { CategoryCorrectionsService, type Corrected } from './desk/category-corrections.service.js';
-export { type TriageDecision } from './desk/decide-triage.js';
+export { type TriageDecision, type TriageRefusal } from './desk/decide-triage.js';
 export { HotspotMembersService, type MemberProposal, type MemberStep } from './desk/hotspot-members.service.js';
 export { type Member } from './desk/hotspot-petition.queries.js';
 export { HotspotVerificationService, type VerificationView } from './desk/hotspot-verification.service.js';
@@ -26,10 +28,27 @@ export { type Withheld } from './files/file-giving.js';
 export { type FileForm, type FileOutcome } from './files/file-opening.js';
 export { type SealedAttachmentView, SealedAttachmentsService } from './files/sealed-attachments.service.js';
 export { type FileView, SubmissionFilesService } from './files/submission-files.service.js';
+export { type Colleague, type PresentHandler } from './handlers/handler.queries.js';
+export { type HandlerNamer, type HandlerRefusal } from './handlers/handler-rules.js';
+export { HandlersService } from './handlers/handlers.service.js';
 export { HUB_ENTITIES } from './hub-entities.js';
 export { type ClockLine } from './indicators/clock-flows.js';
 export { type Figure, REASONS, type Reason } from './indicators/figure.js';
 export { type PeriodKind } from './indicators/periods.js';
+export { noteReaderOf } from './notes/mention-persons.js';
+export { type MentionView, MentionsService } from './notes/mentions.service.js';
+export {
+  NOTE_VISIBILITIES,
+  type NoteReader,
+  type NoteRefusal,
+  type NoteView,
+  type NoteVisibility,
+  type NoteWriter,
+  type OpenNoteSubject,
+} from './notes/note.js';
+export { type NoteVersion } from './notes/note.queries.js';
+export { NotesService } from './notes/notes.service.js';
+export { SealedNotesService } from './notes/sealed-notes.service.js';
 export { CatchUpService } from './notices/catch-up.service.js';
 export { LateNoticesService } from './notices/late-notices.service.js';
 export { NoticeTemplatesService } from './notices/notice-templates.service.js';

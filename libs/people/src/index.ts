@@ -47,7 +47,7 @@ export { readTokenRequest, type TokenFault, type TokenRequest } from './keys/tok
 export { ADMINISTRATOR, callerOf, createKey, maySendFor, ensureFirstAdminKey, revokeKey } from './keys/keys.js';
 export type { Caller } from './roles/caller.js';
 export { SCOPES, type Scope } from './roles/scopes.js';
-export { holdersOf, type Permission, PERMISSIONS, roleTable } from './roles/permissions.js';
+export { holdersOf, type Permission, PERMISSIONS, permissionsOfRoles, roleTable } from './roles/permissions.js';
 export { PERSON_ROLES, ROLE_CODES, type RoleCode } from './roles/roles.js';
 export { GRANT_REFUSALS, type Granter, type GrantRefusal } from './grants/grant-rules.js';
 export { isGivenCity, rolesOf } from './grants/role-grants.queries.js';

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Inject } from '@nestjs/common';
-import { type PassedLimit, type StepRefusal, WorkService, AssignmentsService, SubmissionsService } from '#casework';
+import { type StepRefusal, WorkService, AssignmentsService, SubmissionsService } from '#casework';
 import type { Caller } from '#people';
 import { ProblemError, Vault } from '#platform';
 import { AccusationCheck } from '../proceedings/accusation-check.js';
@@ -7,11 +7,13 @@ import { actorOf, CurrentCaller, departmentOf, Needs } from '../http/access.js';
 import { BODY_WITH_FILES, LimitBody } from '../http/body-limits.js';
 import { AnswerBody } from '../proceedings/answer-bodies.js';
 import { PurposeBody } from '../http/purpose-body.js';
+import { InboxQuery } from './handler-bodies.js';
 import { ReturnBody } from './return-body.js';
+import { assignmentProblem } from '../proceedings/assignment-problems.js';
 import { givenFiles } from '../proceedings/given-files.js';
-import { RuleProblem } from '../http/rule-problem.js';
 import { UuidPipe } from '../http/uuid.pipe.js';
-import { limitOf, PageSize } from '../http/query.js';
+import { lengthOf } from '../http/limit-query.js';
+import { PageSize } from '../http/query.js';
 import { Problems } from '../http/problems.js';
 import type {
   AnsweredResponse,
@@ -40,8 +42,9 @@ export class DepartmentController {
   @Get('assignments')
   @Needs('own-assignment:read')
   @PageSize(50, 200)
-  async inbox(@CurrentCaller() caller: Caller, @Query('limit') limit: string | undefined): Promise<WorkResponse[]> {
-    return this.work.list(departmentOf(caller).department, limitOf(limit, 50, 200));
+  async inbox(@CurrentCaller() caller: Caller, @Query() query: InboxQuery): Promise<WorkResponse[]> {
+    const limit = lengthOf(query.limit, 50, 200);
+    return this.work.list(departmentOf(caller).department, { handler: handlerWanted(caller, query), limit });
   }
 
   /** 派单详情 / one assignment with, for the lead, what the assisting departments have said */
@@ -107,42 +110,19 @@ export class DepartmentController {
   }
 }
 
-const NOW: Record<string, { zh: string; en: string }> = {
-  sent: { zh: '待签收：请先签收', en: 'it waits to be signed for' },
-  signed: { zh: '已签收', en: 'it is signed for' },
-  returned: { zh: '已退回', en: 'it was returned' },
-  answered: { zh: '已答复', en: 'it was answered' },
-  withdrawn: { zh: '已撤回', en: 'it was withdrawn' },
-};
-
-const WHY_NOT: Partial<Record<StepRefusal['reason'], { zh: string; en: string }>> = {
-  designated: { zh: '经研究或指定的承办单位不得再退', en: 'what was studied or designated cannot be given back' },
-  recused: { zh: '与信访事项有直接利害关系的，应当回避', en: 'whoever has a direct interest in the matter withdraws' },
-};
-
-function taken<Done extends { outcome: string }>(step: Done | StepRefusal): Done {
-  if (step.outcome !== 'refused') return step as Done;
-  const refusal = step as StepRefusal;
-  if (refusal.reason === 'not-found') throw new ProblemError('not-found');
-  if (refusal.reason === 'not-lead')
-    throw new ProblemError('not-allowed-now', { zh: '抄送件仅供知悉', en: 'a copy is for information only' });
-  const words = WHY_NOT[refusal.reason];
-  if (words) throw new ProblemError('not-allowed-now', words);
-  if (refusal.refusal) throw new RuleProblem(refusal.refusal);
-  if (refusal.limit) throw new ProblemError('not-allowed-now', tooLate(refusal.limit));
-  throw new ProblemError('not-allowed-now', NOW[refusal.state ?? '']);
+/** Whose work is wanted; null for that of all. A key is no person, so nothing is its own. */
+function handlerWanted({ person }: Caller, { handler, account }: InboxQuery): string | null {
+  const wrong = (field: string, zh: string, en: string): ProblemError =>
+    new ProblemError('invalid-parameter', undefined, [{ field, zh, en }]);
+  if (handler && account) throw wrong('account', '与 handler 只能填一项', 'is not given together with handler');
+  if (handler === 'mine') {
+    if (!person) throw wrong('handler', '只有登录的人员才有本人承办的派单', 'is of a person who is logged in');
+    return person.id;
+  }
+  return handler ?? account?.toLowerCase() ?? null;
 }
 
-const STANDING: Record<PassedLimit['standing'], { zh: string; en: string }> = {
-  law: { zh: '法定期限', en: 'limit of law' },
-  norm: { zh: '规范性文件规定的期限', en: 'limit of a published norm' },
-  'local-configuration': { zh: '本市配置的期限', en: 'limit configured by this city' },
-};
-
-function tooLate({ dueOn, basis, standing }: PassedLimit): { zh: string; en: string } {
-  const { zh, en } = STANDING[standing];
-  return {
-    zh: `已过退回期限（${dueOn}，${zh}：${basis}）`,
-    en: `the time to return it ended on ${dueOn} (${en}: ${basis})`,
-  };
+function taken<Done extends { outcome: string }>(step: Done | StepRefusal): Done {
+  if (step.outcome === 'refused') throw assignmentProblem(step as StepRefusal);
+  return step as Done;
 }

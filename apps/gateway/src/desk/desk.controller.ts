@@ -1,9 +1,9 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, Inject } from '@nestjs/common';
 import { validate } from 'uuid';
-import { type TriageDecision, SubmissionsService, MattersService, TriageService } from '#casework';
+import { SubmissionsService, MattersService, TriageService } from '#casework';
 import { readRegistrationNumber } from '#intake';
 import type { Caller } from '#people';
-import { ProblemError, type FieldProblem, type ProblemCode } from '#platform';
+import { ProblemError } from '#platform';
 import { OpinionsService } from '#routing';
 import type { RevealedResponse } from '../proceedings/work-responses.js';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
@@ -14,9 +14,9 @@ import { PurposeBody } from '../http/purpose-body.js';
 import { OpinionsQuery } from './desk-query.js';
 import { OpinionResponse } from './link-responses.js';
 import { MatterResponse, SubmissionResponse, TriageDecidedResponse, TriageItemResponse } from './matter-responses.js';
-import { TriageBody } from './triage-body.js';
+import { decisionOf, TriageBody } from './triage-body.js';
+import { triageProblem } from '../proceedings/triage-problems.js';
 import { AccusationCheck } from '../proceedings/accusation-check.js';
-import { RuleProblem } from '../http/rule-problem.js';
 import { UuidPipe } from '../http/uuid.pipe.js';
 
 /** 工作台: what staff of the hub look at and decide. Sealed files are elsewhere. */
@@ -102,39 +102,8 @@ export class DeskController {
     await this.accusations.refuse({ actor: actorOf(caller), about: ['submission', id], words, checked });
     const outcome = await this.triageService.decide(id, decisionOf(body), actorOf(caller));
     if (outcome.outcome === 'decided') return outcome;
-    throw outcome.reason === 'lifecycle' ? new RuleProblem(outcome.refusal) : refusalOf(outcome.reason);
+    throw triageProblem(outcome);
   }
-}
-
-const REFUSALS: Record<string, Parameters<typeof problem>> = {
-  'not-found': ['not-found'],
-  'decided-before': ['not-allowed-now', { zh: '已有人作出决定', en: 'it was decided before' }],
-  'no-matter': [
-    'not-allowed-now',
-    { zh: '没有待分派的办件；请选择重新处理', en: 'there is no proceeding to assign; choose retry' },
-  ],
-  guarded: [
-    'not-allowed-now',
-    { zh: '防护规则不允许发往该单位', en: 'the guard does not let this department have it' },
-  ],
-};
-
-function refusalOf(reason: string): ProblemError {
-  return problem(...(REFUSALS[reason] ?? ['internal']));
-}
-
-function problem(code: ProblemCode, detail?: { zh: string; en: string }, fields: FieldProblem[] = []): ProblemError {
-  return new ProblemError(code, detail, fields);
-}
-
-function decisionOf({ kind, lead, assist, reason, due, ...closing }: TriageBody): TriageDecision {
-  if (kind === 'retry') return { kind, reason };
-  if (kind === 'close') return { kind, reason, ...closing };
-  if (!lead)
-    throw new ProblemError('invalid-payload', undefined, [
-      { field: 'lead', zh: '请指定主办单位', en: 'is required to assign' },
-    ]);
-  return { kind, lead, assist: assist ?? [], reason, due };
 }
 
 function found<Value>(value: Value | undefined | ''): Value {

@@ -1,4 +1,6 @@
 import { ArrayMaxSize, IsArray, IsIn, IsISO8601, IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
+import type { TriageDecision } from '#casework';
+import { ProblemError } from '#platform';
 import { CLOSING_GROUNDS, PATH_CODES, type PathCode } from '#cases/lifecycle';
 import { DAY, CODE } from '../http/patterns.js';
 import { JudgedBody } from '../proceedings/accusation-check.js';
@@ -61,4 +63,16 @@ export class TriageBody extends JudgedBody {
   @IsString()
   @Length(2, 200)
   body?: string;
+}
+
+/** The decision that a body asks for; `within` is the way to the body where it is part of another one. */
+export function decisionOf(body: TriageBody, within = ''): TriageDecision {
+  const { kind, lead, assist, reason, due, ground, evidence, otherCase, path, body: named } = body;
+  if (kind === 'retry') return { kind, reason };
+  if (kind === 'close') return { kind, reason, ground, evidence, otherCase, path, body: named };
+  if (!lead)
+    throw new ProblemError('invalid-payload', undefined, [
+      { field: `${within}lead`, zh: '请指定主办单位', en: 'is required to assign' },
+    ]);
+  return { kind, lead, assist: assist ?? [], reason, due };
 }

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { localeOf, problemBody, type ProblemError } from '#platform';
+import { localeOf, problemBody, type Locale, type ProblemBody, type ProblemError } from '#platform';
 import { ChallengeProblem } from './challenge-problem.js';
 import { RuleProblem } from './rule-problem.js';
 
@@ -9,8 +9,7 @@ export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
 export function writeProblem(problem: ProblemError, request: FastifyRequest, reply: FastifyReply): void {
   const locale = localeOf(request.headers['accept-language']);
   const body = {
-    ...problemBody(problem, locale, instanceOf(request.url)),
-    ...(problem instanceof RuleProblem ? problem.members(locale) : {}),
+    ...problemWithRule(problem, locale, instanceOf(request.url)),
     ...(problem instanceof ChallengeProblem ? problem.members() : {}),
   };
   void reply
@@ -23,6 +22,12 @@ export function writeProblem(problem: ProblemError, request: FastifyRequest, rep
     .type(PROBLEM_TYPE)
     .send(body);
 }
+
+/** The body of a problem, with the rule where a lifecycle forbids a step. */
+export const problemWithRule = (problem: ProblemError, locale: Locale, instance: string): ProblemBody => ({
+  ...problemBody(problem, locale, instance),
+  ...(problem instanceof RuleProblem ? problem.members(locale) : {}),
+});
 
 /** A query code is a secret and stands in the path of one door. */
 function instanceOf(url: string): string {

@@ -1,5 +1,5 @@
 import type { ClockView } from '#cases/clocks';
-import type { AnswerView, WorkDetail, WorkView } from '#casework';
+import type { AnswerView, PresentHandler, WorkDetail, WorkView } from '#casework';
 import type { Petitioner } from '#intake';
 import type { WordsResponse } from '../http/words-response.js';
 import { type SubmittedFileResponse } from '../http/submitted-file-response.js';
@@ -132,6 +132,16 @@ export class WorkSubmissionResponse {
   files!: SubmittedFileResponse[];
 }
 
+/** 承办人 / the person within the unit who handles it */
+export class HandlerResponse implements PresentHandler {
+  /** 账号 / id of the account */
+  id!: string;
+  /** 姓名 / name */
+  name!: string;
+  /** 代理谁 / account of the person on leave for whom this one stands in; null when it was named itself */
+  deputyFor!: string | null;
+}
+
 /** 派单 / one assignment as its department sees it; of what is no longer its own it keeps the number, no words */
 export class WorkResponse implements WorkView {
   /** 派单编号 / id of the assignment */
@@ -156,6 +166,8 @@ export class WorkResponse implements WorkView {
   assignedAt!: Date;
   /** 标题 / title of the matter */
   title!: string;
+  /** 承办人 / its handler; null where nobody was named */
+  handler!: HandlerResponse | null;
   /** 时限 / clocks that run on it, the nearest end first */
   clocks!: ClockResponse[];
   /** 催办次数 / how often it was urged */

@@ -5,9 +5,9 @@ import type { AccessTrail } from './access-trail.service.js';
 
 type WithCaller = FastifyRequest & { caller?: Caller };
 
-/** Permissions to read what stands in cases; reading figures, settings and owed messages is not written down. */
+/** Permissions to read what stands in cases, or in the audit; reading figures, settings and owed messages is not written down. */
 const READ_CASES =
-  /^(own-|sealed-)?(submission|triage|link|hotspot|matter|proceeding|assignment|notice|answer-file|supervision|suggestion|registration):read$/;
+  /^(own-|sealed-)?(submission|triage|link|hotspot|matter|proceeding|assignment|notice|answer-file|supervision|suggestion|registration|audit):read$/;
 
 /**
  * Gives every audit entry of a request the circumstances of its caller, and writes down which records were read and what was

@@ -36,8 +36,9 @@ export interface Closing {
   body?: string | undefined;
 }
 
-export type TriageOutcome =
-  | { outcome: 'decided' }
+export type TriageOutcome = { outcome: 'decided' } | TriageRefusal;
+
+export type TriageRefusal =
   | { outcome: 'refused'; reason: 'not-found' | 'decided-before' | 'guarded' | 'no-matter' }
   | { outcome: 'refused'; reason: 'lifecycle'; refusal: Refusal };
 

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { refused, takeAssignment, type DepartmentActor, refusedStep } from './assignments.js';
-import { Signed, BY_THE_TABLE, signCase, signLeg } from './sign.js';
-import { passedReturnLimit } from './return-limit.js';
-import { Returned, ASKED, askBack, giveBackShare } from './return.js';
+import { Signed, signAssignment } from './sign.js';
+import { Returned, returnAssignment } from './return.js';
 import { AnswerTaken, AnswerGiven, answerCase, answerShare } from './answer.js';
 
 /** What a department does with its assignments: 签收, 退回, 答复. */
@@ -13,17 +12,7 @@ export class AssignmentsService {
 
   /** 签收: the department confirms that it has the work. Repeating it has no effect. */
   async sign(assignmentId: string, by: DepartmentActor): Promise<Signed> {
-    return this.database.transaction(async (tx) => {
-      const assignment = await takeAssignment(tx, assignmentId, by);
-      if (!assignment) return refused('not-found');
-      const open = assignment.state === 'sent' || assignment.state === 'signed';
-      if (open && assignment.role === 'lead' && !assignment.sealed && BY_THE_TABLE.includes(assignment.caseState))
-        return signCase(tx, assignment, by);
-      if (assignment.state === 'signed') return { outcome: 'signed' };
-      if (assignment.state !== 'sent') return refused('wrong-state', assignment.state);
-      if (assignment.recused) return refused('recused');
-      return signLeg(tx, assignment, by);
-    });
+    return this.database.transaction(async (tx) => signAssignment(tx, assignmentId, by));
   }
 
   /**
@@ -32,20 +21,7 @@ export class AssignmentsService {
    * the limit of the running clock (C4, H.RETURN), so that work is not returned when it is due.
    */
   async return(assignmentId: string, reason: string, by: DepartmentActor): Promise<Returned> {
-    return this.database.transaction(async (tx) => {
-      const assignment = await takeAssignment(tx, assignmentId, by);
-      if (!assignment) return refused('not-found');
-      if (assignment.state === 'returned' || (assignment.role === 'lead' && ASKED.includes(assignment.caseState)))
-        return { outcome: 'returned' };
-      if (assignment.state !== 'sent' && assignment.state !== 'signed') return refused('wrong-state', assignment.state);
-      if (assignment.role === 'copy') return refused('not-lead');
-      const at = by.at ?? new Date();
-      const limit = await passedReturnLimit(tx, assignment.id, at);
-      if (limit) return { ...refused('too-late'), limit };
-      return assignment.role === 'lead'
-        ? askBack(tx, assignment, reason, { ...by, at })
-        : giveBackShare(tx, assignment, reason, { ...by, at });
-    });
+    return this.database.transaction(async (tx) => returnAssignment(tx, assignmentId, { ...by, reason }));
   }
 
   /**

@@ -1,16 +1,43 @@
 import { append } from '#audit';
 import { type Tx } from '#platform';
 import { maskText } from '#platform/privacy';
-import { asActor, refused, refusedStep, type DepartmentActor, type StepRefusal } from './assignments.js';
+import {
+  asActor,
+  refused,
+  refusedStep,
+  takeAssignment,
+  type DepartmentActor,
+  type StepRefusal,
+} from './assignments.js';
 import type { Assignment } from './assignment.queries.js';
-import { closeReturned } from './return-limit.js';
+import { closeReturned, passedReturnLimit } from './return-limit.js';
 import { markReturned } from '#cases/assignments';
 import { takeStep } from '#cases/steps';
 
 export type Returned = { outcome: 'returned' } | StepRefusal;
-export const ASKED: readonly string[] = ['returning', 'objected'];
+const ASKED: readonly string[] = ['returning', 'objected'];
 
-export async function askBack(
+/** Returns in the caller's transaction; repeating it has no effect. */
+export async function returnAssignment(
+  tx: Tx,
+  assignmentId: string,
+  { reason, ...by }: DepartmentActor & { reason: string },
+): Promise<Returned> {
+  const assignment = await takeAssignment(tx, assignmentId, by);
+  if (!assignment) return refused('not-found');
+  if (assignment.state === 'returned' || (assignment.role === 'lead' && ASKED.includes(assignment.caseState)))
+    return { outcome: 'returned' };
+  if (assignment.state !== 'sent' && assignment.state !== 'signed') return refused('wrong-state', assignment.state);
+  if (assignment.role === 'copy') return refused('not-lead');
+  const at = by.at ?? new Date();
+  const limit = await passedReturnLimit(tx, assignment.id, at);
+  if (limit) return { ...refused('too-late'), limit };
+  return assignment.role === 'lead'
+    ? askBack(tx, assignment, reason, { ...by, at })
+    : giveBackShare(tx, assignment, reason, { ...by, at });
+}
+
+async function askBack(
   tx: Tx,
   { proceedingId, kind }: Assignment,
   reason: string,
@@ -30,7 +57,7 @@ export async function askBack(
  * Ends the share of an assisting department at once; the lead keeps the proceeding. A designated share may not be
  * returned (INV-30).
  */
-export async function giveBackShare(
+async function giveBackShare(
   tx: Tx,
   { id, role, designated }: Assignment,
   reason: string,

@@ -4,14 +4,34 @@ import { rememberHandling, markSigned } from '#cases/assignments';
 import { applyClockEffects } from '#cases/clocks';
 import { takeStep } from '#cases/steps';
 import type { Assignment } from './assignment.queries.js';
-import { asActor, refusedStep, type DepartmentActor, type StepRefusal } from './assignments.js';
+import {
+  asActor,
+  refused,
+  refusedStep,
+  takeAssignment,
+  type DepartmentActor,
+  type StepRefusal,
+} from './assignments.js';
 
 export type Signed = { outcome: 'signed' } | StepRefusal;
 
 /** States in which the proceeding waits for the lead's signature, or in which its table must give the refusal. */
-export const BY_THE_TABLE: readonly string[] = ['dispatched', 'transferred', 'assigned', 'returning', 'objected'];
+const BY_THE_TABLE: readonly string[] = ['dispatched', 'transferred', 'assigned', 'returning', 'objected'];
 
-export async function signCase(tx: Tx, { proceedingId }: Assignment, by: DepartmentActor): Promise<Signed> {
+/** Signs in the caller's transaction; repeating it has no effect. */
+export async function signAssignment(tx: Tx, assignmentId: string, by: DepartmentActor): Promise<Signed> {
+  const assignment = await takeAssignment(tx, assignmentId, by);
+  if (!assignment) return refused('not-found');
+  const open = assignment.state === 'sent' || assignment.state === 'signed';
+  if (open && assignment.role === 'lead' && !assignment.sealed && BY_THE_TABLE.includes(assignment.caseState))
+    return signCase(tx, assignment, by);
+  if (assignment.state === 'signed') return { outcome: 'signed' };
+  if (assignment.state !== 'sent') return refused('wrong-state', assignment.state);
+  if (assignment.recused) return refused('recused');
+  return signLeg(tx, assignment, by);
+}
+
+async function signCase(tx: Tx, { proceedingId }: Assignment, by: DepartmentActor): Promise<Signed> {
   const taken = await takeStep(tx, { proceedingId, event: 'sign', actor: asActor(by), input: {}, at: by.at });
   return refusedStep(taken) ?? { outcome: 'signed' };
 }
@@ -20,7 +40,7 @@ export async function signCase(tx: Tx, { proceedingId }: Assignment, by: Departm
  * Signs an assignment without a step of the proceeding: an assisting department, a copy, a sealed file at the
  * discipline body, or a designated unit.
  */
-export async function signLeg(tx: Tx, { id, role }: Assignment, by: DepartmentActor): Promise<Signed> {
+async function signLeg(tx: Tx, { id, role }: Assignment, by: DepartmentActor): Promise<Signed> {
   await markSigned(tx, id, by.actor);
   await append(tx, {
     actor: by.actor,

@@ -6,6 +6,7 @@ import type { RequestFinding } from '#cases/lifecycle';
 import { shownRelation } from '#cases/relations';
 import { submittedFiles, type SubmittedFile } from '#intake';
 import type { DataSource } from 'typeorm';
+import { HANDLER_VALUE, PRESENT_HANDLER, type PresentHandler } from '../handlers/handler.queries.js';
 
 export async function findLeadToTell(
   tx: Tx,
@@ -143,6 +144,8 @@ export interface WorkView {
   reasons: string[];
   assignedAt: Date;
   title: string;
+  /** 承办人; null where nobody was named. */
+  handler: PresentHandler | null;
   /** Running 时限, nearest end first. */
   clocks: ClockView[];
   /** Number of 催办 so far. */
@@ -161,7 +164,7 @@ export interface WorkView {
 }
 
 export const WORK = `
-  select a.id as "assignmentId", a.role, a.state, m.id as "matterId", m.number as "matterNumber", p.kind as proceeding, p.id as "proceedingId", p.state as "caseState", a.reasons, a.assigned_at as "assignedAt",
+  select a.id as "assignmentId", a.role, a.state, m.id as "matterId", m.number as "matterNumber", p.kind as proceeding, p.id as "proceedingId", p.state as "caseState", a.reasons, a.assigned_at as "assignedAt", ${HANDLER_VALUE} as handler,
     case when a.state in ('returned', 'withdrawn') or (m.sealed and p.state <> 'transferred_out') then '' else m.title end as title,
     (select count(*)::int from proceeding_events e where e.proceeding_id = p.id and e.event = 'urge') as urged,
     (select coalesce(jsonb_agg(jsonb_build_object('registrationNumber', s.number, 'channel', s.channel, 'receivedAt', s.received_at,
@@ -169,13 +172,24 @@ export const WORK = `
         'files', ${submittedFiles('s.id')}) order by s.received_at), '[]')
      from links l join submissions s on s.id = l.submission_id join open_texts t on t.submission_id = s.id
      where l.matter_id = m.id and l.undone_at is null and s.seal = 'open' and a.state not in ('returned', 'withdrawn')) as submissions
-  from assignments a join matters m on m.id = a.matter_id join proceedings p on p.id = a.proceeding_id`;
+  from assignments a join matters m on m.id = a.matter_id join proceedings p on p.id = a.proceeding_id ${PRESENT_HANDLER}`;
 
-export async function findWork(database: DataSource, department: string, limit: number): Promise<Timeless[]> {
+/** Which work is listed: that of one handler, of `nobody`, or all of the department. */
+export interface WorkFilter {
+  handler: string | 'nobody' | null;
+  limit: number;
+}
+
+export async function findWork(
+  database: DataSource,
+  department: string,
+  { handler, limit }: WorkFilter,
+): Promise<Timeless[]> {
   return rows<Timeless>(
     database,
-    `${WORK} where a.department = $1 and a.state in ('sent', 'signed') order by a.assigned_at limit $2`,
-    [department, limit],
+    `${WORK} where a.department = $1 and a.state in ('sent', 'signed')
+       and ($3::text is null or coalesce(handler.id::text, 'nobody') = $3) order by a.assigned_at limit $2`,
+    [department, limit, handler],
   );
 }
 

@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { row, Vault } from '#platform';
 import { ClocksService } from '#cases';
 import { sharesOf } from './shares.js';
-import { findWork, type WorkView, type Timeless, WORK, type ShareView } from './work.queries.js';
+import { findWork, type WorkFilter, type WorkView, type Timeless, WORK, type ShareView } from './work.queries.js';
 
 /** 承办单位的收件箱: the work of a department. */
 @Injectable()
@@ -15,8 +15,8 @@ export class WorkService {
   ) {}
 
   /** 承办单位的收件箱: lists the live work of this department, oldest first. */
-  async list(department: string, limit: number): Promise<WorkView[]> {
-    return this.withClocks(await findWork(this.database, department, limit));
+  async list(department: string, filter: WorkFilter): Promise<WorkView[]> {
+    return this.withClocks(await findWork(this.database, department, filter));
   }
 
   /** Returns one assignment; undefined when it belongs to another department. */

@@ -18,7 +18,7 @@ describe('the work of a department', () => {
   afterAll(() => test.close());
 
   const list = (department: string, limit = 100): Promise<WorkView[]> =>
-    new WorkService(test.database, vault, new ClocksService(test.database)).list(department, limit);
+    new WorkService(test.database, vault, new ClocksService(test.database)).list(department, { handler: null, limit });
   const read = (department: string, assignment: string): Promise<WorkDetail | undefined> =>
     new WorkService(test.database, vault, new ClocksService(test.database)).read(department, assignment);
   async function told(wanted: Parameters<typeof madeCase>[1]): Promise<MadeCase> {

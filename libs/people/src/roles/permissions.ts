@@ -35,6 +35,10 @@ export const PERMISSIONS = {
   'warning:read': by(['staff'], 'triage-clerk', 'petition-clerk', 'supervisor'),
   'alarm:hand-over': by(['staff'], 'hotline-operator', 'triage-clerk', 'petition-clerk'),
   'matter:read': by(['staff'], 'triage-clerk', 'petition-clerk', 'supervisor'),
+  // Persons only: a note has an author. Who reads the matter, the work or the sealed file reads the notes about it too.
+  'note:write': by([], 'triage-clerk', 'petition-clerk', 'supervisor'),
+  'own-note:write': by([], 'handler', 'approver', 'department-administrator'),
+  'sealed-note:write': by([], 'sealed-desk-officer'),
   'matter:recuse': by(['staff'], 'petition-clerk'),
   'matter:lead': by(['staff'], 'petition-clerk', 'supervisor'),
   'request:write': by(['staff'], 'triage-clerk', 'petition-clerk'),
@@ -69,6 +73,9 @@ export const PERMISSIONS = {
   'sent-answer-file:read': by(['channel']),
   'own-assignment:read': by(['department'], 'handler', 'approver', 'department-administrator'),
   'own-assignment:work': by(['department'], 'handler'),
+  // Persons only: a key is nobody's desk, and units that work by key go on without a handler.
+  'own-assignment:take': by([], 'handler'),
+  'own-assignment:give': by([], 'department-administrator'),
   'own-submission:reveal': by(['department'], 'handler'),
   'own-message:read': by(['department']),
   'sent-message:read': by(['channel']),

@@ -1,0 +1,106 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import {
+  AuditProofsService,
+  AuditTrailService,
+  AuditVerificationService,
+  type AuditProof,
+  type AuditProofOutcome,
+  type AuditTrailFilter,
+} from '#audit';
+import { ProblemError } from '#platform';
+import { Needs } from '../http/access.js';
+import { lengthOf } from '../http/limit-query.js';
+import { PageSize } from '../http/query.js';
+import { Problems } from '../http/problems.js';
+import { CheckpointsQuery, ConsistencyQuery, InclusionQuery, TrailQuery } from './audit-query.js';
+import type {
+  AuditProofResponse,
+  CheckpointsResponse,
+  TrailResponse,
+  AuditVerificationResponse,
+} from './audit-responses.js';
+
+/** 审计: what an auditor reads: trails without words, and proofs that nothing was changed. */
+@Controller('audit')
+@Needs('audit:read')
+export class AuditController {
+  constructor(
+    private readonly trail: AuditTrailService,
+    private readonly proofs: AuditProofsService,
+    private readonly verification: AuditVerificationService,
+  ) {}
+
+  /** 审计轨迹 / List audit entries of a record, a person or a period, the newest first; ids and codes, no words */
+  @Get('entries')
+  @PageSize(100, 500)
+  async entries(@Query() query: TrailQuery): Promise<TrailResponse> {
+    const filter = filterOf(query);
+    const entries = await this.trail.list(filter);
+    const last = entries.length === filter.limit ? entries.at(-1) : undefined;
+    return { entries, next: last ? Number(last.seq) : null };
+  }
+
+  /** 校验审计 / Check all entries against the tree, and the tree against its signed checkpoints */
+  @Get('verification')
+  async verify(): Promise<AuditVerificationResponse> {
+    return this.verification.verify();
+  }
+
+  /** 检查点 / List the signed checkpoints, the newest first, and the public key */
+  @Get('checkpoints')
+  @PageSize(100, 500)
+  async checkpoints(@Query() { before, limit }: CheckpointsQuery): Promise<CheckpointsResponse> {
+    const found = await this.proofs.checkpoints({ before: before ?? null, limit: lengthOf(limit, 100, 500) });
+    const checkpoints = found.map((one) => ({ ...one, root: one.root.toString('base64') }));
+    return { verifierKey: this.proofs.verifierKey(), checkpoints };
+  }
+
+  /** 存在证明 / Prove that an entry is covered by a checkpoint, as a file that is checked without the hub */
+  @Get('entries/:seq/proof')
+  @Problems('not-found', 'not-allowed-now')
+  async inclusion(@Param('seq') seq: string, @Query() { size }: InclusionQuery): Promise<AuditProofResponse> {
+    if (!/^[0-9]{1,15}$/.test(seq)) throw new ProblemError('not-found');
+    return proofOf(await this.proofs.inclusion(seq, size ?? null), 'size');
+  }
+
+  /** 一致性证明 / Prove that a checkpoint continues an older one, as a file that is checked without the hub */
+  @Get('consistency')
+  @Problems('not-found', 'not-allowed-now')
+  async consistency(@Query() { older, size }: ConsistencyQuery): Promise<AuditProofResponse> {
+    return proofOf(await this.proofs.consistency(older, size ?? null), 'older');
+  }
+}
+
+function proofOf(outcome: AuditProofOutcome, field: string): AuditProof {
+  if (outcome.outcome === 'proof') return outcome.proof;
+  if (outcome.reason === 'not-found') throw new ProblemError('not-found');
+  if (outcome.reason === 'not-covered')
+    throw new ProblemError('not-allowed-now', {
+      zh: '该检查点未涵盖此记录；新记录一分钟内进入下一检查点',
+      en: 'the checkpoint does not cover the entry; a new one is covered within a minute',
+    });
+  throw new ProblemError('invalid-parameter', undefined, [
+    { field, zh: '没有这样的检查点', en: 'is the size of no such checkpoint' },
+  ]);
+}
+
+function filterOf({ record, person, actor, action, from, to, before, limit }: TrailQuery): AuditTrailFilter {
+  if (person && actor)
+    throw new ProblemError('invalid-parameter', undefined, [
+      { field: 'actor', zh: '与 person 只能填一项', en: 'is not given together with person' },
+    ]);
+  return {
+    record: record ?? null,
+    actor: person ? `person:${person.toLowerCase()}` : (actor ?? null),
+    action: action ?? null,
+    from: from ? startOf(from) : null,
+    to: to ? new Date(startOf(to).getTime() + DAY_MS) : null,
+    before: before ? String(before) : null,
+    limit: lengthOf(limit, 100, 500),
+  };
+}
+
+const DAY_MS = 86_400_000;
+
+/** Shanghai has no summer time. */
+const startOf = (day: string): Date => new Date(`${day}T00:00:00+08:00`);

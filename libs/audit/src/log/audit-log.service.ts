@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { tryAdvisoryLock, Vault, type Tx } from '#platform';
+import { CheckpointSigner } from './checkpoint-note.js';
+import { countLeaves, findNewLeaves, insertCheckpoint, insertLeaves, insertNodes } from './audit-log.queries.js';
+import { completedNodes, nodesOf, rangeHash, type TreeNode } from './merkle.js';
+import { hashFinder } from './node-hashes.js';
+
+const BATCH = 5_000;
+
+/** The signer of a hub: its key comes from the master key and is not in the database. */
+export const checkpointSigner = (vault: Vault): CheckpointSigner =>
+  new CheckpointSigner(vault.index('audit-checkpoint-key', 'ed25519/1'));
+
+/** Puts the audit entries into the Merkle tree, and signs what the tree is now. */
+@Injectable()
+export class AuditLogService {
+  readonly #signer: CheckpointSigner;
+
+  constructor(
+    private readonly database: DataSource,
+    vault: Vault,
+  ) {
+    this.#signer = checkpointSigner(vault);
+  }
+
+  /** Appends what is new and makes a checkpoint of it. May run in several workers at once: one does the work. */
+  async extend(): Promise<void> {
+    let appended: number;
+    do appended = await this.database.transaction((tx) => this.#extend(tx));
+    while (appended === BATCH);
+  }
+
+  async #extend(tx: Tx): Promise<number> {
+    if (!(await tryAdvisoryLock(tx, 'audit-log'))) return 0;
+    const size = await countLeaves(tx);
+    const leaves = await findNewLeaves(tx, BATCH);
+    if (leaves.length === 0) return 0;
+    const known = await hashFinder(tx, size === 0 ? [] : nodesOf({ from: 0, to: size }));
+    const hashes = leaves.map(({ hash }) => hash);
+    const completed = completedNodes(size, hashes, known);
+    await insertLeaves(tx, size, leaves);
+    await insertNodes(tx, completed);
+    const fresh = new Map(completed.map((node) => [keyOf(node), node.hash]));
+    const find = (node: TreeNode): Buffer =>
+      fresh.get(keyOf(node)) ?? (node.level === 0 ? hashes[node.index - size] : undefined) ?? known(node);
+    const root = rangeHash({ from: 0, to: size + leaves.length }, find);
+    const checkpoint = { size: size + leaves.length, root };
+    await insertCheckpoint(tx, { ...checkpoint, note: this.#signer.note(checkpoint) });
+    return leaves.length;
+  }
+}
+
+const keyOf = ({ level, index }: TreeNode): string => `${level}/${index}`;

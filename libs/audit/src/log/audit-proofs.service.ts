@@ -1,0 +1,85 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Vault } from '#platform';
+import { checkpointSigner } from './audit-log.service.js';
+import type { CheckpointSigner } from './checkpoint-note.js';
+import { findCheckpoint, findCheckpoints, findLeaf, type CheckpointRow } from './audit-log.queries.js';
+import { consistencyRanges, inclusionRanges, nodesOf, rangeHash, type LeafRange } from './merkle.js';
+import { hashFinder } from './node-hashes.js';
+
+export const PROOF_FORMAT = 'huiliu-audit-proof/1';
+
+/** A proof as a file that is checked without the hub. Bytes are Base64. */
+export interface AuditProof {
+  format: typeof PROOF_FORMAT;
+  /** `name+id+key` of C2SP signed-note; whoever verifies compares it with what they keep. */
+  verifierKey: string;
+  /** Signed note. */
+  checkpoint: string;
+  /** That an entry is in the tree of the checkpoint. */
+  inclusion?: { leafIndex: number; leaf: string; hashes: string[] };
+  /** That the tree of the checkpoint begins with that of an older one. */
+  consistency?: { olderCheckpoint: string; hashes: string[] };
+}
+
+/** `unknown-checkpoint`: there is none of this size. `not-covered`: the entry came after the checkpoint, or none covers it yet. */
+export type AuditProofOutcome =
+  | { outcome: 'proof'; proof: AuditProof }
+  | { outcome: 'refused'; reason: 'not-found' | 'unknown-checkpoint' | 'not-covered' };
+
+/** 证明: what shows an auditor that entries stand where they stood. */
+@Injectable()
+export class AuditProofsService {
+  readonly #signer: CheckpointSigner;
+
+  constructor(
+    private readonly database: DataSource,
+    vault: Vault,
+  ) {
+    this.#signer = checkpointSigner(vault);
+  }
+
+  verifierKey(): string {
+    return this.#signer.verifierKey();
+  }
+
+  async checkpoints(page: { before: number | null; limit: number }): Promise<CheckpointRow[]> {
+    return findCheckpoints(this.database, page);
+  }
+
+  /** Against the newest checkpoint, or the one of the given size. */
+  async inclusion(seq: string, size: number | null): Promise<AuditProofOutcome> {
+    const leaf = await findLeaf(this.database, seq);
+    if (!leaf) return { outcome: 'refused', reason: 'not-found' };
+    const checkpoint = await this.#checkpoint(size);
+    if (!checkpoint) return { outcome: 'refused', reason: 'unknown-checkpoint' };
+    if (leaf.index >= checkpoint.size) return { outcome: 'refused', reason: 'not-covered' };
+    const hashes = await this.#hashes(inclusionRanges(leaf.index, checkpoint.size));
+    return this.#proof(checkpoint, {
+      inclusion: { leafIndex: leaf.index, leaf: leaf.bytes.toString('base64'), hashes },
+    });
+  }
+
+  async consistency(older: number, size: number | null): Promise<AuditProofOutcome> {
+    const [before, checkpoint] = [await this.#checkpoint(older), await this.#checkpoint(size)];
+    if (!before || !checkpoint || before.size > checkpoint.size)
+      return { outcome: 'refused', reason: 'unknown-checkpoint' };
+    const hashes = await this.#hashes(consistencyRanges(before.size, checkpoint.size));
+    return this.#proof(checkpoint, { consistency: { olderCheckpoint: before.note, hashes } });
+  }
+
+  #proof({ note }: CheckpointRow, part: Pick<AuditProof, 'inclusion' | 'consistency'>): AuditProofOutcome {
+    const head = { format: PROOF_FORMAT, verifierKey: this.verifierKey(), checkpoint: note } as const;
+    return { outcome: 'proof', proof: { ...head, ...part } };
+  }
+
+  async #checkpoint(size: number | null): Promise<CheckpointRow | undefined> {
+    if (size !== null) return findCheckpoint(this.database, size);
+    return (await findCheckpoints(this.database, { before: null, limit: 1 }))[0];
+  }
+
+  async #hashes(ranges: readonly LeafRange[]): Promise<string[]> {
+    const find = await hashFinder(this.database, ranges.flatMap(nodesOf));
+    return ranges.map((range) => rangeHash(range, find).toString('base64'));
+  }
+}

@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Vault } from '#platform';
+import { checkpointSigner } from './audit-log.service.js';
+import { findCheckpoints, type CheckpointRow } from './audit-log.queries.js';
+import type { CheckpointSigner } from './checkpoint-note.js';
+import { nodesOf, rangeHash } from './merkle.js';
+import { hashFinder, NodeMissing } from './node-hashes.js';
+import {
+  countLog,
+  findEntryFaults,
+  findMissingLeaves,
+  findNodeFaults,
+  type AuditFault,
+  type LogCounts,
+} from './verification.queries.js';
+
+/** What a verification found. */
+export interface AuditVerification extends LogCounts {
+  /** Nothing does not fit. */
+  sound: boolean;
+  checkpoints: number;
+  /** The first ones; entries before nodes before checkpoints. */
+  faults: AuditFault[];
+}
+
+const MOST_FAULTS = 100;
+/** The newest ones; each is signed over all entries before it. */
+const MOST_CHECKPOINTS = 2_000;
+
+/** Checks all entries against the tree, the tree against itself, and the checkpoints against the tree and their signatures. */
+@Injectable()
+export class AuditVerificationService {
+  readonly #signer: CheckpointSigner;
+  #running: Promise<AuditVerification> | undefined;
+
+  constructor(
+    private readonly database: DataSource,
+    vault: Vault,
+  ) {
+    this.#signer = checkpointSigner(vault);
+  }
+
+  /** Reads everything, so those who ask at once share one run. */
+  async verify(): Promise<AuditVerification> {
+    this.#running ??= this.#verify().finally(() => (this.#running = undefined));
+    return this.#running;
+  }
+
+  async #verify(): Promise<AuditVerification> {
+    const checkpoints = await findCheckpoints(this.database, { before: null, limit: MOST_CHECKPOINTS });
+    const faults = [
+      ...(await findEntryFaults(this.database, MOST_FAULTS)),
+      ...(await findMissingLeaves(this.database, MOST_FAULTS)),
+      ...(await findNodeFaults(this.database, MOST_FAULTS)),
+      ...(await this.#checkpointFaults(checkpoints)),
+    ];
+    return {
+      ...(await countLog(this.database)),
+      sound: faults.length === 0,
+      checkpoints: checkpoints.length,
+      faults: faults.slice(0, MOST_FAULTS),
+    };
+  }
+
+  /** The smallest tree first: the first that does not fit tells behind which entry to look. */
+  async #checkpointFaults(checkpoints: readonly CheckpointRow[]): Promise<AuditFault[]> {
+    const faults: AuditFault[] = [];
+    for (const { size, root, note } of [...checkpoints].reverse()) {
+      const signed = this.#signer.read(note);
+      if (signed?.size !== size || !signed.root.equals(root)) faults.push({ kind: 'checkpoint-not-signed', size });
+      else if (!(await this.#rootOf(size))?.equals(root)) faults.push({ kind: 'checkpoint-wrong', size });
+    }
+    return faults;
+  }
+
+  async #rootOf(size: number): Promise<Buffer | undefined> {
+    const range = { from: 0, to: size };
+    try {
+      return rangeHash(range, await hashFinder(this.database, nodesOf(range)));
+    } catch (fault) {
+      if (fault instanceof NodeMissing) return undefined;
+      throw fault;
+    }
+  }
+}
