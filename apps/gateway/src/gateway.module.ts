@@ -40,6 +40,10 @@ import { LimitTally } from './limits/limit-tally.service.js';
 import { RequestLimits } from './limits/request-limits.service.js';
 import { LinksController } from './desk/links.controller.js';
 import { Metrics } from './operations/metrics.js';
+import { Open311Controller } from './open311/open311.controller.js';
+import { Open311Gate } from './open311/gate.service.js';
+import { Open311Senders } from './open311/senders.service.js';
+import { Open311Reports } from './open311/reports.service.js';
 import { ReferenceController } from './admin/reference.controller.js';
 import { ReferenceFollower } from './operations/reference-follower.service.js';
 import { ReadinessService } from './operations/readiness.service.js';
@@ -132,6 +136,7 @@ const LIMITS = [
     HealthController,
     WarningsController,
     RolesController,
+    Open311Controller,
   ],
   providers: [
     AccountsService,
@@ -139,6 +144,9 @@ const LIMITS = [
     Browsers,
     Doorkeeper,
     LogInService,
+    Open311Gate,
+    Open311Reports,
+    Open311Senders,
     SessionLookup,
     { provide: PasswordHashing, useFactory: () => new PasswordHashing() },
     ReadinessService,

@@ -44,6 +44,8 @@ export {
   type LateNotice,
 } from './notices/notice.queries.js';
 export { type TemplateVersion } from './notices/notice-template.queries.js';
+export { type ServiceRequestFilter } from './open311/service-requests.queries.js';
+export { type PublicServiceRequest, ServiceRequestsService } from './open311/service-requests.service.js';
 export { type RecusalView } from './work/recusal.queries.js';
 export { type AnswerView, type WorkView } from './work/work.queries.js';
 export { CallbacksService } from './ratings/callbacks.service.js';

@@ -4,10 +4,10 @@ import { IsArray, IsIn, IsInt, IsOptional, IsString, Matches, Max, Min, validate
 import { clamdAddress } from './clamd-address.js';
 import { integer, isNetwork, list, passes } from './limit-settings.js';
 import { OPTIONAL_OPINION_SETTINGS } from './opinion-settings.js';
-import { SessionSettings } from './session-settings.js';
+import { Open311Settings } from './open311-settings.js';
 
 /** Every setting of the hub, read from the environment once. `.env.example` lists them all; a test checks this. */
-export class Config extends SessionSettings {
+export class Config extends Open311Settings {
   /** PostgreSQL 14 or later; `npm start` sets it to the embedded server. */
   @passes((url) => isAddress(url, ['postgres:', 'postgresql:']), 'must be a postgres:// URL')
   DATABASE_URL!: string;
@@ -131,6 +131,7 @@ const WITHOUT_DEFAULT = [
   'HUILIU_MASTER_KEY',
   'CLAMD',
   'PUBLIC_URL',
+  'OPEN311_JURISDICTION',
   ...OPTIONAL_OPINION_SETTINGS,
 ];
 

@@ -18,6 +18,8 @@ export type Access = 'everybody' | 'sender' | 'person' | 'session' | readonly Pe
 export interface RouteRules {
   access?: Access;
   body?: Partial<BodyLimits>;
+  /** Takes forms in place of JSON. */
+  form?: boolean;
 }
 
 declare module 'fastify' {
