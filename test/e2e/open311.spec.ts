@@ -1,4 +1,5 @@
 import { createKey } from '#people';
+import { exposing } from '../support/exposing.js';
 import { startTestHub, type TestHub } from '../support/hub.js';
 
 type Request = Record<string, string | number | null>;
@@ -161,5 +162,39 @@ describe('Open311 GeoReport v2', () => {
     expect((JSON.parse(lists.text) as Request[]).map(({ notes }) => JSON.stringify(notes).length)).toEqual(
       ids.map(() => expect.any(Number)),
     );
+  });
+
+  it('tells of a closed request that it was answered and when, in the list, in updates and by its change', async () => {
+    const { body } = await post({ description: '感谢城管局的同志热情帮忙，很快就把路面清理干净了，服务很周到。' });
+    const id = String(body[0]?.['service_request_id']);
+    await hub.rest();
+    const city = await exposing(hub);
+    const { proceeding, state } = await city.one<{ proceeding: string; state: string }>(
+      `select p.id as proceeding, p.state from submissions s join links l on l.submission_id = s.id and l.undone_at is null
+       join proceedings p on p.matter_id = l.matter_id where s.number = $1`,
+      [id],
+    );
+    if (state === 'dispatched') await city.step(proceeding, 'recall', { reason: '直接答复' });
+    expect((await city.step(proceeding, 'answerNow', { text: '感谢您的肯定。' })).status).toBe(201);
+    const closed = await read(id);
+    expect(closed).toMatchObject({ status: 'closed', status_notes: '已答复 / answered' });
+    expect(Date.parse(String(closed['updated_datetime']))).toBeGreaterThanOrEqual(
+      Date.parse(String(closed['requested_datetime'])),
+    );
+    const lists = ['requests.json?status=closed', 'servicerequestupdates.json?', 'requests.json?status=open'];
+    const found = await Promise.all(lists.map(async (list) => (await get(`/v2/${list}`)).text.includes(id)));
+    expect(found).toEqual([true, true, false]);
+  });
+
+  it('answers nobody while it is switched off, and forms are taken at no other door', async () => {
+    const off = await startTestHub();
+    try {
+      for (const path of ['discovery.xml', 'v2/services.json', 'v2/requests.xml'])
+        expect((await fetch(`${off.url}/open311/${path}`)).status).toBe(404);
+      const sent = await fetch(`${off.url}/intake/web`, { method: 'POST', body: new URLSearchParams({ title: 'x' }) });
+      expect(sent.status).toBe(415);
+    } finally {
+      await off.close();
+    }
   });
 });
