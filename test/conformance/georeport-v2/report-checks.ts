@@ -1,7 +1,7 @@
 import { type Check, notApplicable, passedIf, wrongs } from './check.js';
 import { childText, type XmlElement } from './read-xml.js';
 import { HARD_TEXT, made, PATH, refused, report, taken, takenVerdict, without, WRONG_KEY } from './send-report.js';
-import type { Reply, Target } from './target.js';
+import type { Parameters, Reply, Target } from './target.js';
 
 const SECTION = 'POST Service Request';
 
@@ -169,7 +169,8 @@ export const REPORT_CHECKS: readonly Check[] = [
       const { id } = made(reply);
       if (id === '') return notApplicable('the endpoint gives tokens');
       const faults = [];
-      for (const query of [{}, { extensions: 'true' }]) {
+      const queries: Parameters[] = [{}, { extensions: 'true' }];
+      for (const query of queries) {
         const { xml } = await target.get(`/requests/${encodeURIComponent(id)}.xml`, query);
         if (xml.fault !== undefined) faults.push(xml.fault);
       }

@@ -23,19 +23,21 @@ export class Open311Senders {
   /** One answer for every key that does not open this door: which keys exist is nobody's business. */
   async admit(
     { fields }: ReportForm,
-    request: FastifyRequest,
+    request: FastifyRequest & { caller?: Caller },
     reply: FastifyReply,
-  ): Promise<{ source: string; actor: string }> {
+  ): Promise<{ source: string; caller: Caller }> {
     const key = fields.get('api_key')?.[0] ?? '';
     const caller =
       key === ''
         ? undefined
         : await this.keys.limited(request, reply, `Bearer ${key}`, () => callerOf(this.database, key));
     if (!caller) throw new ProblemError('forbidden', key === '' ? NO_KEY : WRONG_KEY);
+    // Kept before it is refused: the trail names who tried.
+    request.caller = caller;
     await this.limits.countKey(request, reply, caller.actor);
     const source = await this.#sourceOf(caller);
     if (source === undefined) throw new ProblemError('forbidden', WRONG_KEY);
-    return { source, actor: caller.actor };
+    return { source, caller };
   }
 
   /** The first source of this channel that the key names; without a list, as for an administrator, the built-in one. */
