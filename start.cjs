@@ -22,6 +22,7 @@ var PROGRAMS = {
   'simulate-duties': 'apps/lab/src/simulate-duties.js',
   torture: 'test/torture/main.js',
   abuse: 'test/abuse/main.js',
+  'conformance:georeport': 'test/conformance/georeport-v2/main.js',
 };
 var SOURCES = [
   'apps',
@@ -30,6 +31,7 @@ var SOURCES = [
   'test/support',
   'test/torture',
   'test/abuse',
+  'test/conformance',
   'tsconfig.json',
   'tsconfig.build.json',
   'nest-cli.json',

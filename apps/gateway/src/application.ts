@@ -1,13 +1,12 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
-import { jsonLogger, type Config } from '#platform';
+import { jsonLogger, ProblemError, type Config } from '#platform';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { SessionLookup } from './accounts/session-lookup.service.js';
 import { GatewayModule } from './gateway.module.js';
 import { answerBadAddress, answerBadRequest } from './http/before-routes.js';
 import { USUAL_BODY } from './http/body-limits.js';
-import { parseForm } from './accounts/form-parser.js';
 import { guardRoutes } from './http/guard-routes.js';
 import { jsonParser } from './http/json-parser.js';
 import { addSecurityHeaders } from './http/security-headers.js';
@@ -17,6 +16,7 @@ import { limitBodies } from './limits/limit-bodies.js';
 import { limitRequests } from './limits/limit-requests.js';
 import { RequestLimits } from './limits/request-limits.service.js';
 import { loadDescriptions } from './load-descriptions.js';
+import { withoutDoubleSlash } from './open311/double-slash.js';
 import { openApi } from './openapi/document.js';
 import { AccessTrail } from './trail/access-trail.service.js';
 import { trailRequests } from './trail/trail-requests.js';
@@ -34,6 +34,7 @@ export async function createGateway(config: Config): Promise<NestFastifyApplicat
       answerBadAddress(fault, request as FastifyRequest, reply as FastifyReply),
     clientErrorHandler: answerBadRequest,
     routerOptions: { ignoreTrailingSlash: true },
+    rewriteUrl: ({ url = '' }) => withoutDoubleSlash(url),
   });
   const app = await NestFactory.create<NestFastifyApplication>(GatewayModule.open(config), adapter, {
     rawBody: true,
@@ -51,7 +52,13 @@ export async function createGateway(config: Config): Promise<NestFastifyApplicat
   return app;
 }
 
-/** Everything that is checked before a handler runs. JSON, the file of a model and the form of a request for a token are the only bodies that are read. */
+/** A form is read by its handler; no other handler takes one. */
+async function formOf({ routeOptions }: FastifyRequest, raw: Buffer): Promise<Buffer> {
+  if (routeOptions.config.huiliu?.form !== true) throw new ProblemError('unsupported-media-type');
+  return raw;
+}
+
+/** Everything that is checked before a handler runs. JSON, forms of the handlers that take one, and the file of a model are the only bodies that are read. */
 function protect(app: NestFastifyApplication, { BODIES_MB }: Config): void {
   const server = app.getHttpAdapter().getInstance();
   const doorkeeper = app.get(Doorkeeper);
@@ -70,5 +77,6 @@ function protect(app: NestFastifyApplication, { BODIES_MB }: Config): void {
   const parse = jsonParser(server, (request, raw) => doorkeeper.admitByBody(request, raw));
   app.useBodyParser('application/json', {}, (request: FastifyRequest, raw: Buffer) => parse(request, raw));
   app.useBodyParser('application/octet-stream');
-  app.useBodyParser('application/x-www-form-urlencoded', {}, parseForm);
+  const formTypes = ['application/x-www-form-urlencoded', 'multipart/form-data'];
+  app.useBodyParser(formTypes, {}, (request: FastifyRequest, raw: Buffer) => formOf(request, raw));
 }

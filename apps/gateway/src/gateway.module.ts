@@ -49,6 +49,10 @@ import { LimitTally } from './limits/limit-tally.service.js';
 import { RequestLimits } from './limits/request-limits.service.js';
 import { LinksController } from './desk/links.controller.js';
 import { Metrics } from './operations/metrics.js';
+import { Open311Controller } from './open311/open311.controller.js';
+import { Open311Gate } from './open311/gate.service.js';
+import { Open311Senders } from './open311/senders.service.js';
+import { Open311Reports } from './open311/reports.service.js';
 import { ReferenceController } from './admin/reference.controller.js';
 import { ReferenceFollower } from './operations/reference-follower.service.js';
 import { ReadinessService } from './operations/readiness.service.js';
@@ -160,6 +164,7 @@ const LIMITS = [
     RetentionController,
     OwnDataController,
     DataRequestsController,
+    Open311Controller,
   ],
   providers: [
     AccountsService,
@@ -170,6 +175,9 @@ const LIMITS = [
     IdentityProvider,
     LogInService,
     PhoneDigits,
+    Open311Gate,
+    Open311Reports,
+    Open311Senders,
     SessionLookup,
     { provide: PasswordHashing, useFactory: () => new PasswordHashing() },
     ReadinessService,

@@ -6615,6 +6615,25 @@ export default async () => {
           },
         ],
         [
+          import('./open311/open311.controller.js'),
+          {
+            Open311Controller: {
+              discovery: { type: String },
+              services: { type: String },
+              definition: { type: String },
+              list: { type: String },
+              one: { type: String },
+              token: {
+                summary:
+                  'Every service answers with an id at once, so the id is its own token for clients that always ask for one.',
+                type: String,
+              },
+              updates: { type: String },
+              report: { type: String },
+            },
+          },
+        ],
+        [
           import('./admin/reference.controller.js'),
           {
             ReferenceController: {

@@ -30,6 +30,7 @@ import { LateNoticesService } from './notices/late-notices.service.js';
 import { NoticeTemplatesService } from './notices/notice-templates.service.js';
 import { NoticeWriterService } from './notices/notice-writer.service.js';
 import { NoticesService } from './notices/notices.service.js';
+import { ServiceRequestsService } from './open311/service-requests.service.js';
 import { CallbacksService } from './ratings/callbacks.service.js';
 import { OwnRatingsService } from './ratings/own-ratings.service.js';
 import { RatingReportService } from './ratings/rating-report.service.js';
@@ -95,6 +96,7 @@ const SERVICES = [
   SealedDeskService,
   SealedNotesService,
   SearchService,
+  ServiceRequestsService,
   SubmissionFilesService,
   SubmissionsService,
   SuccessionService,

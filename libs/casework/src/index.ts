@@ -67,6 +67,8 @@ export { type TemplateVersion } from './notices/notice-template.queries.js';
 export { type DataRequest } from './own-data/data-request.queries.js';
 export { type DataAskedOutcome, DataRequestsService } from './own-data/data-requests.service.js';
 export { OwnDataService } from './own-data/own-data.service.js';
+export { type ServiceRequestFilter } from './open311/service-requests.queries.js';
+export { type PublicServiceRequest, ServiceRequestsService } from './open311/service-requests.service.js';
 export { type RecusalView } from './work/recusal.queries.js';
 export { type AnswerView, type WorkView } from './work/work.queries.js';
 export { CallbacksService } from './ratings/callbacks.service.js';

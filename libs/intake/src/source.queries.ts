@@ -19,7 +19,8 @@ export async function insertSource(tx: Tx, source: NewSource): Promise<boolean> 
 export async function insertBuiltInSources(database: DataSource): Promise<void> {
   await database.query(
     `insert into sources (code, channel, name) values
-       ('web', 'web', '网上信访'), ('letter', 'letter', '来信'), ('visit', 'visit', '来访'), ('import', 'import', '文件导入')
+       ('web', 'web', '网上信访'), ('letter', 'letter', '来信'), ('visit', 'visit', '来访'), ('import', 'import', '文件导入'),
+       ('open311', 'open311', 'Open311 应用')
      on conflict do nothing`,
   );
 }

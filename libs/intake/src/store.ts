@@ -119,6 +119,7 @@ export function withRows(
     archive: submission.archive,
     authenticated: submission.authenticated,
     dangerHint: submission.dangerHint,
+    serviceCode: content.serviceCode ?? null,
   };
   const files = attachments.map((attachment) => sealedAttachment(vault, id, attachment));
   return { ...submission, row, people: personIndexes(submission, vault), files };

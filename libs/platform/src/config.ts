@@ -2,12 +2,13 @@ import 'reflect-metadata';
 import { plainToInstance, Transform } from 'class-transformer';
 import { IsArray, IsIn, IsInt, IsOptional, IsString, Matches, Max, Min, validateSync } from 'class-validator';
 import { clamdAddress } from './clamd-address.js';
-import { IdentitySettings, OPTIONAL_IDENTITY_SETTINGS } from './identity-settings.js';
+import { OPTIONAL_IDENTITY_SETTINGS } from './identity-settings.js';
 import { integer, isNetwork, list, passes } from './limit-settings.js';
 import { OPTIONAL_OPINION_SETTINGS } from './opinion-settings.js';
+import { Open311Settings } from './open311-settings.js';
 
 /** Every setting of the hub, read from the environment once. `.env.example` lists them all; a test checks this. */
-export class Config extends IdentitySettings {
+export class Config extends Open311Settings {
   /** PostgreSQL 14 or later; `npm start` sets it to the embedded server. */
   @passes((url) => isAddress(url, ['postgres:', 'postgresql:']), 'must be a postgres:// URL')
   DATABASE_URL!: string;
@@ -146,6 +147,7 @@ const WITHOUT_DEFAULT = [
   'CLAMD',
   'PUBLIC_URL',
   ...OPTIONAL_IDENTITY_SETTINGS,
+  'OPEN311_JURISDICTION',
   ...OPTIONAL_OPINION_SETTINGS,
 ];
 

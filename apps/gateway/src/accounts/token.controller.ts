@@ -13,8 +13,7 @@ import {
 } from '#people';
 import { Config, ProblemError } from '#platform';
 import { OpenToEverybody } from '../http/access.js';
-import { LimitBody, SMALL_BODY } from '../http/body-limits.js';
-import { TakesForm } from './form-parser.js';
+import { LimitBody, SMALL_BODY, TakesForm } from '../http/body-limits.js';
 import { KeyLookup } from '../limits/key-lookup.service.js';
 import { RequestLimits } from '../limits/request-limits.service.js';
 import { originOf } from './session-cookies.js';
@@ -61,11 +60,12 @@ export class TokenController {
   async issue(
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-    @Body() fields: unknown,
+    @Body() body: unknown,
   ): Promise<TokenResponse | TokenErrorResponse> {
-    if (!Array.isArray(fields)) throw new ProblemError('unsupported-media-type');
+    const isForm = request.headers['content-type']?.startsWith('application/x-www-form-urlencoded');
+    if (!isForm || !Buffer.isBuffer(body)) throw new ProblemError('unsupported-media-type');
     void reply.headers({ 'cache-control': 'no-store', pragma: 'no-cache' });
-    const wanted = readTokenRequest(fields as [string, string][], request.headers.authorization);
+    const wanted = readTokenRequest([...new URLSearchParams(body.toString('utf8'))], request.headers.authorization);
     if ('fault' in wanted) return refuse(reply, wanted.fault);
     const client = await this.#clientOf(request, reply, wanted);
     if (!client?.key) return refuse(reply, 'invalid_client');

@@ -13,6 +13,9 @@ export const BODY_WITH_FILES: Partial<BodyLimits> = {
   values: 5_000,
 };
 
+/** The handler takes forms (`application/x-www-form-urlencoded`, multipart), which it reads itself. */
+export const TakesForm = (): MethodDecorator => routeRules({ form: true });
+
 /** Bounds of the bodies of a handler or of a whole controller; what is not given is as usual. */
 export const LimitBody = (limits: Partial<BodyLimits>): ClassDecorator & MethodDecorator =>
   routeRules({ body: limits });

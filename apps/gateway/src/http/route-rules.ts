@@ -18,7 +18,7 @@ export type Access = 'everybody' | 'sender' | 'person' | 'session' | readonly Pe
 export interface RouteRules {
   access?: Access;
   body?: Partial<BodyLimits>;
-  /** The body is a form. */
+  /** Takes forms in place of JSON. */
   form?: boolean;
 }
 

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { localeOf, problemBody, type Locale, type ProblemBody, type ProblemError } from '#platform';
+import { isGeoReport, writeGeoReportFault } from '../georeport/write-fault.js';
 import { ChallengeProblem } from './challenge-problem.js';
 import { RuleProblem } from './rule-problem.js';
 
@@ -7,6 +8,7 @@ export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
 
 /** Answers a request with a problem, in the reader's language. */
 export function writeProblem(problem: ProblemError, request: FastifyRequest, reply: FastifyReply): void {
+  if (isGeoReport(request.url)) return writeGeoReportFault(problem, request, reply);
   const locale = localeOf(request.headers['accept-language']);
   const body = {
     ...problemWithRule(problem, locale, instanceOf(request.url)),

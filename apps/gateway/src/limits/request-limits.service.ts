@@ -25,6 +25,11 @@ const KEY_DETAIL = {
   en: 'Too many requests with this key; repeat them after Retry-After.',
 };
 
+const READING_DETAIL = {
+  zh: '查询过多，请按 Retry-After 稍后重试。',
+  en: 'Too many requests from this address; repeat them after Retry-After.',
+};
+
 /** Counts requests and refuses those over a limit. A source that signs is never counted, nor is an exempt network. */
 @Injectable()
 export class RequestLimits implements LimitServices, OnApplicationShutdown {
@@ -76,6 +81,20 @@ export class RequestLimits implements LimitServices, OnApplicationShutdown {
       await limitQuery(visit, codeOf(request) as string);
       request.counted = { visit };
     }
+  }
+
+  /** Counts a reading of the Open311 endpoint, which nobody needs a key for. */
+  async countReading(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const visit = this.visitOf(request, reply);
+    const standing = await visit?.count('open311-address', visit.address);
+    if (visit && standing && !(await visit.mayGoOn(standing, 'web')))
+      throw await visit.refusal(standing, 'web', READING_DETAIL);
+  }
+
+  /** Counts a request whose key stands in its body. */
+  async countKey(request: FastifyRequest, reply: FastifyReply, actor: string): Promise<void> {
+    const visit = this.visitOf(request, reply);
+    if (visit) await limitKey(visit, actor);
   }
 
   /** After the body is read. */

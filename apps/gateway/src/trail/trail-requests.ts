@@ -53,7 +53,7 @@ function actionOf(request: WithCaller, status: number): 'access.read' | 'access.
   return reads ? 'access.read' : undefined;
 }
 
-function circumstancesOf({ person, key }: Caller, from: string): Circumstances {
+export function circumstancesOf({ person, key }: Caller, from: string): Circumstances {
   return person
     ? { as: person.roles, session: person.sessionId, from }
     : { as: key?.scopes ?? [], ...(key ? { key: key.id } : {}), from };

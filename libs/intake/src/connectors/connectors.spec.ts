@@ -30,7 +30,7 @@ describe.each(CONNECTORS.map((connector) => [connector.name, connector] as const
   (_name, connector) => {
     it('is found by its name and has a title in both languages', () => {
       expect(connectorNamed(connector.name)).toBe(connector);
-      expect(connector.name).toMatch(/^[a-z]+$/);
+      expect(connector.name).toMatch(/^[a-z]+[0-9]*$/);
       expect(connector.title.zh).toMatch(/\p{Script=Han}/u);
       expect(connector.title.en).toMatch(/[A-Za-z]/);
     });

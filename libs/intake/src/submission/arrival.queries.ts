@@ -33,8 +33,8 @@ export function arrivedStatement(arrived: ArrivedSubmission): Statement {
   return {
     sql: `insert into submissions (id, number, query_code_index, query_code_cipher, channel, source, external_id, content_hash, amends, form,
        stated_kind, content_cipher, raw_cipher, raw_media_type, people_masked, anonymous, confidential, claimed_count, occurred_at,
-       received_at, received_on, authenticated, danger_hint, registered_at, archive, woken_at)
-     values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,$21,$22,$23,$24,$25, now()) on conflict do nothing returning id`,
+       received_at, received_on, authenticated, danger_hint, registered_at, archive, service_code, woken_at)
+     values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,$21,$22,$23,$24,$25,$26, now()) on conflict do nothing returning id`,
     values: [
       arrived.id,
       arrived.number,
@@ -61,6 +61,7 @@ export function arrivedStatement(arrived: ArrivedSubmission): Statement {
       arrived.dangerHint,
       arrived.registeredAt,
       arrived.archive,
+      arrived.serviceCode,
     ],
   };
 }

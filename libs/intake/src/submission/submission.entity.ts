@@ -8,7 +8,10 @@ import type { AppealKind, Form, Petitioner } from './submission.js';
 @Unique('submissions_number_key', ['number'])
 @Unique('submissions_query_code_index_key', ['queryCodeIndex'])
 @Check('submissions_identity_check', 'authenticated or (external_id is null)')
-@Check('submissions_channel_check', `channel in ('hotline', 'web', 'letter', 'visit', 'feed', 'import', 'other')`)
+@Check(
+  'submissions_channel_check',
+  `channel in ('hotline', 'web', 'letter', 'visit', 'feed', 'import', 'other', 'open311')`,
+)
 @Check('submissions_handled_as_check', `handled_as in ('petition', 'order', 'signal')`)
 @Check('submissions_seal_check', `seal in ('undetermined', 'open', 'sealed')`)
 @Check(
@@ -166,4 +169,12 @@ export class SubmissionEntity {
     comment: 'When its words and people were destroyed after the retention period.',
   })
   anonymisedAt: Date | null;
+
+  @Column({
+    type: 'text',
+    name: 'service_code',
+    nullable: true,
+    comment: 'Service that an Open311 client named; null for every other channel.',
+  })
+  serviceCode: string | null;
 }

@@ -58,6 +58,8 @@ export interface SubmissionContent {
   statedKind?: AppealKind;
   statedCategory?: string;
   statedUrgency?: Urgency;
+  /** Service that an Open311 client named. It is public by that standard, so it says no more than a heading. */
+  serviceCode?: string;
   /** 信访人数: how many people the submission speaks for. */
   claimedCount?: number;
   placeText?: string;
