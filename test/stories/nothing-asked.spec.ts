@@ -80,11 +80,11 @@ describe('what asks for nothing', () => {
   });
 
   it('is a withdrawal of work that a unit has: a person is asked, the unit is not urged, nothing is sent again', async () => {
-    const me = { appealKind: '投诉', phone: '19900110041' };
+    const me = { appealKind: '投诉', callerPhone: '19900110041' };
     const first = await cast.calls('井盖破损', '听涛阁8栋门口的井盖破了，老人容易踩空，请更换。', me);
     const order = await cast.caseOf(first, 'order');
     const back = await cast.calls('撤回工单', '昨天反映的听涛阁8栋门口井盖的事已经修好了，工单撤销吧。', {
-      phone: '19900110041',
+      callerPhone: '19900110041',
     });
     expect((await cast.caseOf(back, 'order')).id).toBe(order.id);
     expect([await reasonOf(back), await stepsOf(order.id)]).toEqual([
@@ -96,7 +96,7 @@ describe('what asks for nothing', () => {
   });
 
   it('is a withdrawal of what nobody knows here: the desk closes it as such, and no unit gets it', async () => {
-    const back = await cast.calls('撤销投诉', '昨天打电话投诉的事不用处理了，请撤销。', { phone: '19900110042' });
+    const back = await cast.calls('撤销投诉', '昨天打电话投诉的事不用处理了，请撤销。', { callerPhone: '19900110042' });
     const { id, lead } = await cast.caseOf(back, 'order');
     expect([await reasonOf(back), lead]).toEqual(['withdrawal', null]);
     expect(await close(back, 'N4')).toBe(200);
