@@ -9,9 +9,9 @@ type ReadingPool = Piscina<ReadingTask, SubmissionReading | null>;
 
 /** Built; TypeScript itself is no entry of a thread. */
 const ENTRY = 'dist/libs/routing/src/reading/reading-thread.js';
-/** A thread loads in one or two seconds; one that takes this long is ended all the same. */
+/** A thread loads in a second; one that takes this long is ended all the same. */
 const MOST_LOADING_MS = 15_000;
-/** The models take some 150 MB; a text that needs more than this ends its thread and not the worker. */
+/** What a thread holds of its own takes some 70 MB; a text that needs more than this ends its thread and not the worker. */
 const MOST_MEMORY_MB = 768;
 
 /**
