@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Piscina } from 'piscina';
 import { projectRoot } from '#platform';
+import { bundleOf } from '#platform/bundles';
 import type { SubmissionReading, SubmissionToRead } from './read-submission.js';
 import type { ReadingTask, ThreadData } from './reading-thread.js';
 import { NoReadingThread, ReadingFault } from './submission-reader.js';
@@ -86,7 +87,7 @@ export class ReadingLane {
   /** A pool whose thread failed while it loaded starts no other and leaves texts waiting, so it is given up. */
   #openPool(): ReadingPool {
     const pool: ReadingPool = new Piscina({
-      filename: join(projectRoot(), ENTRY),
+      filename: bundleOf('reading-thread') ?? join(projectRoot(), ENTRY),
       minThreads: 1,
       maxThreads: 1,
       workerData: this.data,
