@@ -102,11 +102,10 @@ function buildWhenNeeded(target) {
   var begun = new Date();
   // Without its record the compiler would take output that somebody deleted for still there.
   if (!fs.existsSync(target)) fs.rmSync(RECORD, { force: true });
-  var outcome = childProcess.spawnSync(process.execPath, [compiler, 'build'], {
-    cwd: __dirname,
-    stdio: ['ignore', 2, 2],
+  var outcomes = [[compiler, 'build'], [path.join(__dirname, 'apps', 'bundle.mjs')]].map(function (command) {
+    return childProcess.spawnSync(process.execPath, command, { cwd: __dirname, stdio: ['ignore', 2, 2] }).status;
   });
-  if (outcome.status !== 0) {
+  if (outcomes[0] !== 0 || outcomes[1] !== 0) {
     // The compiler writes output and record even when it found faults; the next start must not take them for good.
     [STAMP, RECORD].forEach(function (file) {
       fs.rmSync(file, { force: true });

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { ReadingLane, type RawReference, type SubmissionToRead } from '#routing/lab';
+import { ReadingLane, shareStarterModels, type RawReference, type SubmissionToRead } from '#routing/lab';
 import { repeated } from '../support/repeated-text.js';
 
 const table = (name: string): never => JSON.parse(readFileSync(`db/reference/${name}.json`, 'utf8')) as never;
@@ -33,8 +33,12 @@ const told = (text: string): SubmissionToRead => ({
 
 describe('A reading thread', () => {
   const lanes: ReadingLane[] = [];
+  let starters: Awaited<ReturnType<typeof shareStarterModels>>;
+  beforeAll(async () => {
+    starters = await shareStarterModels();
+  });
   const lane = (limitMs: number): ReadingLane => {
-    const opened = new ReadingLane({ raw, serving: null, shadow: null }, limitMs);
+    const opened = new ReadingLane({ raw, starters, serving: null, shadow: null }, limitMs);
     lanes.push(opened);
     return opened;
   };
@@ -67,7 +71,8 @@ describe('A reading thread', () => {
   });
 
   it('that cannot load fails the texts that come, one after another, and not its process', async () => {
-    const broken = new ReadingLane({ raw: { ...raw, keywordIdf: null as never }, serving: null, shadow: null }, 60_000);
+    const unreadable = { ...raw, keywordIdf: null as never };
+    const broken = new ReadingLane({ raw: unreadable, starters, serving: null, shadow: null }, 60_000);
     lanes.push(broken);
     for (let i = 0; i < 3; i++)
       await expect(broken.read(told('路灯不亮'))).rejects.toMatchObject({ name: 'NoReadingThread' });

@@ -62,7 +62,8 @@ async function newDatabase(
 ): Promise<TestDatabase> {
   const name = `t_${randomBytes(6).toString('hex')}`;
   await onServer(async (client) => {
-    await client.query(`create database ${name} template ${template}`);
+    // Copied file by file: through the log, which is the default, it takes three times as long.
+    await client.query(`create database ${name} template ${template} strategy file_copy`);
     if (setting) await client.query(`alter database ${name} set ${setting}`);
     // A copy does not take over what its template has closed.
     await client.query(`revoke create, temporary on database ${name} from public`);

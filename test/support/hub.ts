@@ -51,7 +51,7 @@ export async function startTestHub(settings: Record<string, string> = {}, start?
     // One address sends everything in a test.
     LIMITS_EXEMPT: '127.0.0.0/8',
     LOG_LEVEL: 'error',
-    // Each thread loads the models, which takes longer than most tests.
+    // Each thread reads jieba's dictionaries, which takes as long as most tests.
     READING_THREADS: '1',
     PORT: '0',
     ...settings,

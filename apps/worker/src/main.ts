@@ -1,12 +1,5 @@
-import 'reflect-metadata';
-import { NestFactory } from '@nestjs/core';
-import { configOrExit, exitWithParent, jsonLogger, startedOrExit } from '#platform';
-import { WorkerModule } from './worker.module.js';
+import { pathToFileURL } from 'node:url';
+import { bundleOf } from '#platform/bundles';
 
-const config = configOrExit();
-const app = await startedOrExit(
-  NestFactory.createApplicationContext(WorkerModule.open(config), { logger: jsonLogger(config), abortOnError: false }),
-);
-app.enableShutdownHooks();
-exitWithParent();
-process.send?.('ready');
+const bundle = bundleOf('worker');
+await (bundle ? import(pathToFileURL(bundle).href) : import('./work.js'));

@@ -43,7 +43,7 @@ export { type SubmissionToRead } from './reading/read-submission.js';
 export { ReadingLane } from './reading/reading-lane.js';
 export { readReference } from './reference/reference-store.js';
 export { type RawReference, buildReference, withCategoryModel } from './reference/reference.js';
-export { withStarterModels } from './reference/starter-models.js';
+export { shareStarterModels, withStarterModels } from './reference/starter-models.js';
 export { normalise } from './text/normalise.js';
 export { type Vocabulary } from './text/vocabulary.js';
 export { appealKindOf } from './understand/appeal-kind.js';

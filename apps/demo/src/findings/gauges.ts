@@ -31,16 +31,22 @@ export async function readGauges(hub: HubClient): Promise<Gauges> {
 }
 
 /**
- * Waits until everything is routed or parked and every message is delivered or dead; returns the figures at that time.
+ * Waits until everything is routed or parked and every message is delivered or dead; returns the figures at that time. Throws
+ * when nothing has moved for two minutes: how long the whole takes is for the machine to say.
  */
 export async function untilAtRest(hub: HubClient, watch: (gauges: Gauges) => void = () => undefined): Promise<Gauges> {
-  for (const deadline = Date.now() + PATIENCE_MS; Date.now() < deadline; await delay(200)) {
+  let moved = { to: '', at: Date.now() };
+  while (Date.now() - moved.at < PATIENCE_MS) {
     const gauges = await readGauges(hub);
     watch(gauges);
-    if (gauges.routed + gauges.parked === gauges.registered && gauges.deliveriesPending === 0) return gauges;
+    const { registered, routed, parked, deliveriesPending } = gauges;
+    if (routed + parked === registered && deliveriesPending === 0) return gauges;
+    const to = [routed, parked, deliveriesPending].join();
+    if (to !== moved.to) moved = { to, at: Date.now() };
+    await delay(200);
   }
   throw new DemoFault(
-    `汇流在 ${PATIENCE_MS / 1000} 秒内没有处理完；用 --verbose 可看到它的日志。`,
-    `The hub was not done within ${PATIENCE_MS / 1000} seconds; --verbose shows its log.`,
+    `汇流 ${PATIENCE_MS / 1000} 秒没有进展；用 --verbose 可看到它的日志。`,
+    `The hub has not gone on for ${PATIENCE_MS / 1000} seconds; --verbose shows its log.`,
   );
 }

@@ -15,36 +15,35 @@ const DAMPED = Float64Array.from({ length: 256 }, (_, count) => count ** DAMPING
 /** Length of the lead's part of a vector; the part of the whole text has length 1. */
 const LEAD_SHARE = 0.4;
 
+/** How a feature is found. Computed from the features alone, so that threads can share it. */
+export interface FeatureTable {
+  /** Hash table with open addressing: in each slot a feature and its id plus one, side by side in memory; 0 means free. */
+  slots: Uint32Array;
+  /** 1 for the features of the lead. */
+  leads: Uint8Array;
+}
+
 /**
  * The known features and their rarity. Turns a reading into a vector of tf^0.3 · idf. The features of the lead are
  * normalised separately; otherwise a long text would outweigh its lead.
  */
 export class FeatureSpace {
-  /** Hash table with open addressing: in each slot a feature and its id plus one, side by side in memory; 0 means free. */
   readonly #slots: Uint32Array;
   readonly #mask: number;
   readonly #counts: Float32Array;
   readonly #seen: Int32Array;
-  /** 1 for the features of the lead. */
   readonly #leads: Uint8Array;
 
   constructor(
     readonly features: Uint32Array,
     readonly idf: Float32Array,
+    readonly table: FeatureTable = tableOf(features),
   ) {
-    let capacity = 16;
-    while (capacity < features.length * 2) capacity *= 2;
-    this.#slots = new Uint32Array(2 * capacity);
-    this.#mask = capacity - 1;
-    features.forEach((feature, id) => {
-      let slot = spread(feature) & this.#mask;
-      while (this.#slots[2 * slot + 1] !== 0) slot = (slot + 1) & this.#mask;
-      this.#slots[2 * slot] = feature;
-      this.#slots[2 * slot + 1] = id + 1;
-    });
+    this.#slots = table.slots;
+    this.#mask = table.slots.length / 2 - 1;
     this.#counts = new Float32Array(features.length);
     this.#seen = new Int32Array(features.length);
-    this.#leads = Uint8Array.from(features, (feature) => (inLead(feature) ? 1 : 0));
+    this.#leads = table.leads;
   }
 
   get size(): number {
@@ -89,6 +88,20 @@ export class FeatureSpace {
       slot = (slot + 1) & mask;
     }
   }
+}
+
+function tableOf(features: Uint32Array): FeatureTable {
+  let capacity = 16;
+  while (capacity < features.length * 2) capacity *= 2;
+  const slots = new Uint32Array(2 * capacity);
+  const mask = capacity - 1;
+  features.forEach((feature, id) => {
+    let slot = spread(feature) & mask;
+    while (slots[2 * slot + 1] !== 0) slot = (slot + 1) & mask;
+    slots[2 * slot] = feature;
+    slots[2 * slot + 1] = id + 1;
+  });
+  return { slots, leads: Uint8Array.from(features, (feature) => (inLead(feature) ? 1 : 0)) };
 }
 
 /** Factors of the two parts that give the whole vector length 1. */

@@ -4,6 +4,7 @@ import { type CategoryModel } from './category-model.js';
 import { decodeExamples, encodeExamples } from './example-file.js';
 import { FeatureSpace } from './feature-space.js';
 import { Neighbours } from './neighbours.js';
+import { overShared, shareModel } from './shared-model.js';
 
 const FORMAT = 'huiliu-category-2';
 /** Levels of the square-root scale for a weight in one byte. */
@@ -72,23 +73,60 @@ export function encodeModel({
   );
 }
 
+/** A model's file without its compression: what is said of the model, and the bytes of the model itself. */
+interface OpenedFile {
+  header: Omit<Header, 'format'>;
+  body: Buffer;
+}
+
 /** Decodes the output of `encodeModel`. Throws on anything else, because a damaged model must not be used. */
 export function decodeModel(file: Uint8Array): CategoryModel {
+  return decodeOpened(openFile(file));
+}
+
+/**
+ * As {@link decodeModel}, for a file that is shipped with the hub: it is checked at once and decoded when the model is first
+ * asked, because a process that only serves requests may never ask it.
+ */
+export function openModel(file: Uint8Array): CategoryModel {
+  let opened: OpenedFile | undefined = openFile(file);
+  const { name, version, labels, calibration, lessons, shares } = opened.header;
+  let decoded: CategoryModel | undefined;
+  const model = (): CategoryModel => {
+    decoded ??= overShared(shareModel(decodeOpened(opened as OpenedFile)));
+    opened = undefined;
+    return decoded;
+  };
+  return {
+    ...{ name, version, labels, calibration, lessons, shares: Float64Array.from(shares) },
+    get space() {
+      return model().space;
+    },
+    get linear() {
+      return model().linear;
+    },
+    get neighbours() {
+      return model().neighbours;
+    },
+  };
+}
+
+/** gzip has a checksum, so bytes that were damaged after writing are found here. */
+function openFile(file: Uint8Array): OpenedFile {
   const bytes = gunzipSync(file);
   const end = bytes.indexOf(10);
-  const {
-    format,
-    features: count,
-    examples: many,
-    largest,
-    bias,
-    shares,
-    ...header
-  } = JSON.parse(bytes.toString('utf8', 0, end)) as Header;
-  const classes = header.labels.length;
+  const { format, ...header } = JSON.parse(bytes.toString('utf8', 0, end)) as Header;
   const body = bytes.subarray(end + 1);
-  if (format !== FORMAT || body.length < count * (6 + classes))
+  if (format !== FORMAT || body.length < header.features * (6 + header.labels.length))
     throw new Error(`not a category model of format ${FORMAT}`);
+  return { header, body };
+}
+
+function decodeOpened({
+  header: { features: count, examples: many, largest, bias, shares, ...rest },
+  body,
+}: OpenedFile): CategoryModel {
+  const classes = rest.labels.length;
   const features = new Uint32Array(count);
   const idf = new Float32Array(count);
   for (let i = 0; i < count; i++) {
@@ -104,7 +142,7 @@ export function decodeModel(file: Uint8Array): CategoryModel {
     labels: classes,
   });
   return {
-    ...header,
+    ...rest,
     shares: Float64Array.from(shares),
     linear,
     space,

@@ -21,6 +21,19 @@ const NEARNESS = 4;
 /** Prior share for doubt. */
 const DOUBT = 0.02;
 
+/** What is computed from the examples once, so that threads can share it. */
+export interface NeighbourIndex {
+  /** Salience of each feature, for choosing features and for comparing texts. */
+  choosing: Float32Array;
+  comparing: Float32Array;
+  /** Examples with feature f: `having[from[f]] … having[from[f + 1] - 1]`. */
+  from: Int32Array;
+  having: Uint16Array | Int32Array;
+  /** Weight of each feature in an example, and the factor that normalises the example to length 1. */
+  weight: Float32Array;
+  shrink: Float32Array;
+}
+
 /**
  * Lets the nearest training texts vote. This covers what one weight per word cannot express: that a word means
  * different subjects in different contexts. Uses cosine nearest neighbours (Yang and Liu, A Re-examination of Text
@@ -29,41 +42,15 @@ const DOUBT = 0.02;
  * calibration sets their weights.
  */
 export class Neighbours {
-  readonly #choosing: Float32Array;
-  readonly #comparing: Float32Array;
-  /** Examples with feature f: `#having[#from[f]] … #having[#from[f + 1] - 1]`. */
-  readonly #from: Int32Array;
-  readonly #having: Uint16Array | Int32Array;
-  /** Weight of each feature in an example, and the factor that normalises the example to length 1. */
-  readonly #weight: Float32Array;
-  readonly #shrink: Float32Array;
   readonly #alike: Float32Array;
 
   constructor(
     readonly examples: Examples,
     space: FeatureSpace,
     linear: LinearWeights,
+    readonly index: NeighbourIndex = indexOf(examples, space, linear),
   ) {
-    const { labels, starts, ids } = examples;
-    const salience = saliences(linear, space.size);
-    this.#choosing = salience.map((one) => one ** CHOOSING);
-    this.#comparing = salience.map((one) => one ** COMPARING);
-    this.#weight = space.idf.map((idf, id) => idf * (this.#comparing[id] as number));
-    this.#from = new Int32Array(space.size + 1);
-    for (const id of ids) this.#from[id + 1]!++;
-    for (let id = 0; id < space.size; id++) this.#from[id + 1]! += this.#from[id] as number;
-    this.#having = labels.length <= 0x10000 ? new Uint16Array(ids.length) : new Int32Array(ids.length);
-    this.#shrink = new Float32Array(labels.length);
-    const next = this.#from.slice(0, space.size);
-    labels.forEach((_label, example) => {
-      let square = 0;
-      for (const id of ids.subarray(starts[example], starts[example + 1])) {
-        this.#having[next[id]!++] = example;
-        square += (this.#weight[id] as number) ** 2;
-      }
-      this.#shrink[example] = square > 0 ? 1 / Math.sqrt(square) : 0;
-    });
-    this.#alike = new Float32Array(labels.length);
+    this.#alike = new Float32Array(examples.labels.length);
   }
 
   /**
@@ -86,17 +73,18 @@ export class Neighbours {
   /** Adds up the common weight with each example. */
   #hold({ ids, values }: SparseVector): void {
     const alike = this.#alike.fill(0);
-    for (const k of mostTelling({ ids, values }, this.#choosing)) {
+    const { choosing, comparing, weight, having, from } = this.index;
+    for (const k of mostTelling({ ids, values }, choosing)) {
       const id = ids[k] as number;
-      const common = (values[k] as number) * (this.#comparing[id] as number) * (this.#weight[id] as number);
-      addToAll(alike, this.#having, { from: this.#from[id] as number, to: this.#from[id + 1] as number, common });
+      const common = (values[k] as number) * (comparing[id] as number) * (weight[id] as number);
+      addToAll(alike, having, { from: from[id] as number, to: from[id + 1] as number, common });
     }
   }
 
   /** The nearest examples that share a feature with the text, nearest first; with equal values the earlier one. */
   #nearest(): number[] {
     const alike = this.#alike;
-    const shrink = this.#shrink;
+    const { shrink } = this.index;
     const nearest: number[] = [];
     let least = 0;
     for (let example = 0; example < alike.length; example++) {
@@ -112,6 +100,27 @@ export class Neighbours {
     }
     return nearest;
   }
+}
+
+function indexOf({ labels, starts, ids }: Examples, space: FeatureSpace, linear: LinearWeights): NeighbourIndex {
+  const salience = saliences(linear, space.size);
+  const comparing = salience.map((one) => one ** COMPARING);
+  const weight = space.idf.map((idf, id) => idf * (comparing[id] as number));
+  const from = new Int32Array(space.size + 1);
+  for (const id of ids) from[id + 1]!++;
+  for (let id = 0; id < space.size; id++) from[id + 1]! += from[id] as number;
+  const having = labels.length <= 0x10000 ? new Uint16Array(ids.length) : new Int32Array(ids.length);
+  const shrink = new Float32Array(labels.length);
+  const next = from.slice(0, space.size);
+  labels.forEach((_label, example) => {
+    let square = 0;
+    for (const id of ids.subarray(starts[example], starts[example + 1])) {
+      having[next[id]!++] = example;
+      square += (weight[id] as number) ** 2;
+    }
+    shrink[example] = square > 0 ? 1 / Math.sqrt(square) : 0;
+  });
+  return { choosing: salience.map((one) => one ** CHOOSING), comparing, from, having, weight, shrink };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildReference } from '../reference/reference.js';
@@ -7,6 +7,7 @@ import { labelReading } from '../judge/label-reading.js';
 import { keywordEvidence } from '../understand/learned-labels.js';
 import { labelBeliefs, type CategoryModel } from './category-model.js';
 import { labelOfLeaf } from './label-leaves.js';
+import { overShared, shareModel } from './shared-model.js';
 import { SMALL_CITY } from '../../../../test/support/small-city.js';
 import { readStarterModel } from './starter-model.js';
 
@@ -40,9 +41,29 @@ describe('the starter model', () => {
     expect((await readStarterModel(name, MODELS))?.labels).toEqual(JUDGE_LABELS[name]);
   });
 
+  it('judges alike in a thread that was sent it, and is not copied there', () => {
+    const sent = shareModel(model);
+    const there = overShared(structuredClone(sent));
+    const words = { title: '', text: '楼道的灯坏了，物业不来修，老板还拖着三个月工资不给' };
+    const nothing = new Float64Array(model.labels.length);
+    const beliefsOf = (judge: CategoryModel): Float64Array =>
+      labelBeliefs(judge, labelReading(words, city.segmenter), nothing);
+    expect(beliefsOf(there)).toEqual(beliefsOf(model));
+    expect(there.labels).toEqual(model.labels);
+    // One memory: a change here is seen there.
+    const before = sent.linear.bias[0]!;
+    sent.linear.bias[0] = 1_000;
+    expect([there.linear.bias[0], model.linear.bias[0]]).toEqual([1_000, 1_000]);
+    sent.linear.bias[0] = before;
+  });
+
   it('may be taken away, but not damaged', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'huiliu-models-'));
     expect(await readStarterModel('leaves', folder)).toBeUndefined();
+    const whole = await readFile(join(MODELS, 'kind-starter.bin'));
+    whole[whole.length >> 1]! ^= 0xff;
+    await writeFile(join(folder, 'kind-starter.bin'), whole);
+    await expect(readStarterModel('kind', folder)).rejects.toThrow();
     await writeFile(join(folder, 'leaves-starter.bin'), 'no model');
     await expect(readStarterModel('leaves', folder)).rejects.toThrow();
     await rm(folder, { recursive: true });

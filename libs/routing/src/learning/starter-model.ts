@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type CategoryModel } from './category-model.js';
-import { decodeModel } from './model-file.js';
+import { openModel } from './model-file.js';
 
 /** The models that are shipped with the hub. */
 export type StarterName = 'leaves' | 'accusation' | 'danger' | 'kind';
@@ -15,7 +15,7 @@ export async function readStarterModel(
   folder = join(process.cwd(), 'db/models'),
 ): Promise<CategoryModel | undefined> {
   try {
-    return decodeModel(await readFile(join(folder, `${name}-starter.bin`)));
+    return openModel(await readFile(join(folder, `${name}-starter.bin`)));
   } catch (fault) {
     if ((fault as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw fault;

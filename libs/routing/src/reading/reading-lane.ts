@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Piscina } from 'piscina';
 import { projectRoot } from '#platform';
+import { bundleOf } from '#platform/bundles';
 import type { SubmissionReading, SubmissionToRead } from './read-submission.js';
 import type { ReadingTask, ThreadData } from './reading-thread.js';
 import { NoReadingThread, ReadingFault } from './submission-reader.js';
@@ -9,9 +10,9 @@ type ReadingPool = Piscina<ReadingTask, SubmissionReading | null>;
 
 /** Built; TypeScript itself is no entry of a thread. */
 const ENTRY = 'dist/libs/routing/src/reading/reading-thread.js';
-/** A thread loads in one or two seconds; one that takes this long is ended all the same. */
+/** A thread loads in a second; one that takes this long is ended all the same. */
 const MOST_LOADING_MS = 15_000;
-/** The models take some 150 MB; a text that needs more than this ends its thread and not the worker. */
+/** What a thread holds of its own takes some 70 MB; a text that needs more than this ends its thread and not the worker. */
 const MOST_MEMORY_MB = 768;
 
 /**
@@ -86,7 +87,7 @@ export class ReadingLane {
   /** A pool whose thread failed while it loaded starts no other and leaves texts waiting, so it is given up. */
   #openPool(): ReadingPool {
     const pool: ReadingPool = new Piscina({
-      filename: join(projectRoot(), ENTRY),
+      filename: bundleOf('reading-thread') ?? join(projectRoot(), ENTRY),
       minThreads: 1,
       maxThreads: 1,
       workerData: this.data,

@@ -1,12 +1,14 @@
 import { workerData } from 'node:worker_threads';
 import { decodeModel } from '../learning/model-file.js';
 import { buildReference, withCategoryModel, type RawReference, type ReferenceData } from '../reference/reference.js';
-import { withStarterModels } from '../reference/starter-models.js';
+import { withSharedStarters, type SharedStarters } from '../reference/starter-models.js';
 import { readSubmission, type SubmissionReading, type SubmissionToRead } from './read-submission.js';
 
 /** What a thread is started with; other data need another thread. */
 export interface ThreadData {
   raw: RawReference;
+  /** The models that are shipped with the hub, in shared memory. */
+  starters: SharedStarters;
   /** Stored models of the city, still packed. */
   serving: Uint8Array | null;
   shadow: Uint8Array | null;
@@ -15,11 +17,14 @@ export interface ThreadData {
 /** A submission, or null for the question whether the thread has loaded. */
 export type ReadingTask = SubmissionToRead | null;
 
-async function load({ raw, serving, shadow }: ThreadData): Promise<(task: ReadingTask) => SubmissionReading | null> {
-  const starter = await withStarterModels(buildReference(raw));
+function load({ raw, starters, serving, shadow }: ThreadData): (task: ReadingTask) => SubmissionReading | null {
+  const starter = withSharedStarters(buildReference(raw), starters);
   const withModel = (bytes: Uint8Array | null): ReferenceData | undefined =>
     bytes ? withCategoryModel(starter, decodeModel(Buffer.from(bytes))) : undefined;
   const [reference, onTrial] = [withModel(serving) ?? starter, withModel(shadow)];
+  // jieba reads its dictionaries for the first text; the limit of a text must not count that.
+  reference.segmenter.words('汇流');
+  reference.segmenter.rarity('汇流');
   return (task) => task && readSubmission(task, reference, onTrial);
 }
 

@@ -4,6 +4,7 @@ import { Config, QueueSystem } from '#platform';
 import { findModelBytes } from '../models/model.queries.js';
 import { ModelKeeper } from '../models/model-keeper.js';
 import type { ReferenceData } from '../reference/reference.js';
+import { shareStarterModels } from '../reference/starter-models.js';
 import type { SubmissionToRead } from './read-submission.js';
 import { ReadingLane } from './reading-lane.js';
 import { SubmissionReader, type ReadSubmission } from './submission-reader.js';
@@ -73,7 +74,12 @@ export class ReadingThreads extends SubmissionReader implements OnApplicationShu
     const [inUse, raw, reference] = [this.models.inUse(), this.models.raw(), this.models.reference()];
     const bytesOf = async (id: string | null): Promise<Buffer | null> =>
       id === null ? null : ((await findModelBytes(this.database, id))?.bytes ?? null);
-    const data = { raw, serving: await bytesOf(inUse.servingId), shadow: await bytesOf(inUse.shadowId) };
+    const data = {
+      raw,
+      starters: await shareStarterModels(),
+      serving: await bytesOf(inUse.servingId),
+      shadow: await bytesOf(inUse.shadowId),
+    };
     const lane = (): ReadingLane => new ReadingLane(data, this.config.READING_SECONDS * 1_000);
     const ordinary = lane();
     const lanes = { ordinary, urgent: this.config.READING_THREADS > 1 ? lane() : ordinary };

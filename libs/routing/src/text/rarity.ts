@@ -12,9 +12,14 @@ export const UNSEEN = 9;
  * the counted idf).
  */
 export function buildRarity(dictionary: Uint8Array, idf: ReadonlyMap<string, number>): Rarity {
+  let general: ReadonlyMap<string, number> | undefined;
+  return (word) => idf.get(word) ?? (general ??= generalOf(dictionary)).get(word) ?? UNSEEN;
+}
+
+function generalOf(dictionary: Uint8Array): ReadonlyMap<string, number> {
   const general = read.get(dictionary) ?? readDictionary(dictionary);
   read.set(dictionary, general);
-  return (word) => idf.get(word) ?? general.get(word) ?? UNSEEN;
+  return general;
 }
 
 /** What was read of a dictionary: it has some 350,000 lines, and reference data are built again whenever they change. */

@@ -20,7 +20,7 @@ export interface Segmenter {
 /** Weight in jieba's dictionary that prevents a domain word from being split (路灯不亮 must not become 路/灯不亮). */
 const DOMAIN_FREQUENCY = 20_000;
 
-/** jieba with the city's own names and trade words. */
+/** jieba with the city's own names and trade words. The dictionaries are read when a text is first cut. */
 export function buildSegmenter(
   domainWords: Iterable<readonly [string, string]>,
   idf: ReadonlyMap<string, number>,
@@ -28,10 +28,15 @@ export function buildSegmenter(
   const lines = [...domainWords]
     .filter(([word]) => /^\S{2,}$/.test(word))
     .map(([word, tag]) => `${word} ${DOMAIN_FREQUENCY} ${tag}`);
-  const jieba = jiebaWith(lines.join('\n'));
+  const all = lines.join('\n');
+  let opened: Jieba | undefined;
+  const jieba = (): Jieba => (opened ??= jiebaWith(all));
   return {
-    words: (text) => jieba.tag(text, true).map(({ word, tag }) => ({ text: word, tag })),
-    cut: remembered((text) => jieba.cut(text, true)),
+    words: (text) =>
+      jieba()
+        .tag(text, true)
+        .map(({ word, tag }) => ({ text: word, tag })),
+    cut: remembered((text) => jieba().cut(text, true)),
     rarity: buildRarity(dict, idf),
   };
 }
