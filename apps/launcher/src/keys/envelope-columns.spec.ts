@@ -1,5 +1,6 @@
 import { rows } from '#platform';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
+import { sourceFiles } from '../../../../test/support/source-files.js';
 import { BOUND_COLUMNS, ENVELOPE_COLUMNS } from './envelope-columns.js';
 
 /** Why a `bytea` column holds no envelope. */
@@ -41,4 +42,12 @@ it('Every column of bytes is one of envelopes, or it is said why not', async () 
 
 it('Columns of bound tokens are there', async () => {
   expect(await columnsOf('text,ARRAY')).toEqual(expect.arrayContaining(Object.keys(BOUND_COLUMNS)));
+});
+
+it('Every column whose tokens a library binds to a row is listed', () => {
+  const bound = sourceFiles('libs').flatMap(({ text }) =>
+    [...text.matchAll(/column: '(\w+\.\w+)'/g)].map(([, name]) => name!),
+  );
+  expect(bound).toContain('accounts.totp_secret');
+  expect(bound.filter((name) => BOUND_COLUMNS[name] === undefined)).toEqual([]);
 });

@@ -23,7 +23,7 @@ export const ENVELOPE_COLUMNS: Readonly<Record<string, EnvelopeColumn>> = {
   'submissions.raw_cipher': { boundTo: 'id::text' },
 };
 
-/** Columns whose tokens open in one row only, and the column of the row's id. */
+/** Columns whose tokens open in one row only, and the SQL expression of the row that they are bound to. */
 export const BOUND_COLUMNS: Readonly<Record<string, string>> = {
   'accounts.totp_secret': 'id',
   'sealed_files.accused_units': 'submission_id',
