@@ -36,6 +36,9 @@ const esmPackages = [
   'xml-naming',
   'ansis',
   'altcha-lib',
+  'openid-client',
+  'oauth4webapi',
+  'jose',
 ];
 
 const swc = {

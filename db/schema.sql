@@ -182,11 +182,20 @@ begin
   if to_jsonb(new) - column_name = to_jsonb(old) - column_name then
     lawful := case tg_table_name
       when 'messages' then to_jsonb(new) -> 'data' = '{}' and exists (
-        select from withheld_messages w where w.message_id = (to_jsonb(old) ->> 'id')::uuid and was_handed_up(w.submission_id))
-      when 'notices' then to_jsonb(new) ->> 'paper_cipher' = '\x' and was_handed_up((to_jsonb(old) ->> 'submission_id')::uuid)
-      when 'proceeding_events' then to_jsonb(new) -> 'said' = '{}' and exists (
-        select from proceedings p join matters m on m.id = p.matter_id and m.sealed join sealed_files f on p.matter_id in (f.matter_id, f.left_matter)
-        where p.id = (to_jsonb(old) ->> 'proceeding_id')::uuid and was_handed_up(f.submission_id))
+        select from withheld_messages w where w.message_id = (to_jsonb(old) ->> 'id')::uuid and (was_handed_up(w.submission_id) or was_anonymised(w.submission_id)))
+      when 'notices' then to_jsonb(new) ->> 'paper_cipher' = '\x'
+        and (was_handed_up((to_jsonb(old) ->> 'submission_id')::uuid) or was_anonymised((to_jsonb(old) ->> 'submission_id')::uuid))
+      when 'notice_services' then to_jsonb(new) -> 'reference' = 'null' and exists (
+        select from notices n where n.id = (to_jsonb(old) ->> 'notice_id')::uuid and was_anonymised(n.submission_id))
+      when 'clock_events' then to_jsonb(new) -> 'detail' = without_words(to_jsonb(old) -> 'detail') and exists (
+        select from clocks c left join assignments a on a.id = c.assignment_id left join proceedings p on p.id = c.proceeding_id
+          join matters m on m.id in (a.matter_id, p.matter_id) and m.anonymised_at is not null where c.id = (to_jsonb(old) ->> 'clock_id')::uuid
+        union all select from clocks c join submissions s on s.id = c.submission_id and s.anonymised_at is not null where c.id = (to_jsonb(old) ->> 'clock_id')::uuid)
+      when 'proceeding_events' then (to_jsonb(new) -> 'said' = '{}' and exists (
+          select from proceedings p join matters m on m.id = p.matter_id and m.sealed join sealed_files f on p.matter_id in (f.matter_id, f.left_matter)
+          where p.id = (to_jsonb(old) ->> 'proceeding_id')::uuid and was_handed_up(f.submission_id)))
+        or (to_jsonb(new) -> 'said' = without_words(to_jsonb(old) -> 'said') and exists (
+          select from proceedings p join matters m on m.id = p.matter_id and m.anonymised_at is not null where p.id = (to_jsonb(old) ->> 'proceeding_id')::uuid))
       else false end;
   end if;
   if not lawful then raise exception '% is append-only', tg_table_name using errcode = 'restrict_violation'; end if;
@@ -224,13 +233,17 @@ AS $function$
 declare
   handed_up boolean := old.handed_up_at is null and new.handed_up_at is not null and new.raw_cipher is null
     and exists (select from sealed_files f where f.submission_id = old.id and f.decision = 'hand-up' and f.raw_sha256 is not null);
+  anonymised boolean := old.anonymised_at is null and new.anonymised_at is not null and new.external_id is null
+    and exists (select from links l join anonymisations a on a.matter_id = l.matter_id where l.submission_id = old.id and l.undone_at is null);
 begin
-  if (new.id, new.number, new.query_code_index, new.query_code_cipher, new.channel, new.source, new.external_id, new.authenticated, new.content_hash,
+  if (new.id, new.number, new.query_code_index, new.query_code_cipher, new.channel, new.source, new.authenticated,
       new.amends, new.form, new.received_at, new.received_on, new.registered_at, new.archive)
      is distinct from
-     (old.id, old.number, old.query_code_index, old.query_code_cipher, old.channel, old.source, old.external_id, old.authenticated, old.content_hash,
+     (old.id, old.number, old.query_code_index, old.query_code_cipher, old.channel, old.source, old.authenticated,
       old.amends, old.form, old.received_at, old.received_on, old.registered_at, old.archive)
-     or ((new.content_cipher, new.raw_cipher, new.handed_up_at) is distinct from (old.content_cipher, old.raw_cipher, old.handed_up_at) and not handed_up) then
+     or ((new.external_id, new.content_hash, new.anonymised_at) is distinct from (old.external_id, old.content_hash, old.anonymised_at) and not anonymised)
+     or ((new.content_cipher, new.raw_cipher, new.handed_up_at) is distinct from (old.content_cipher, old.raw_cipher, old.handed_up_at)
+       and not handed_up and not (anonymised and new.handed_up_at is not distinct from old.handed_up_at)) then
     raise exception 'what arrived as % may not be changed', old.number using errcode = 'restrict_violation';
   end if;
   return new;
@@ -254,7 +267,10 @@ CREATE OR REPLACE FUNCTION public.refuse_second_rating()
  LANGUAGE plpgsql
 AS $function$
 begin
-  if old.value is not null then raise exception 'a rating is given once'; end if;
+  if old.value is not null and not (new.reason_cipher is null and was_anonymised(old.submission_id)
+      and to_jsonb(new) - 'reason_cipher' = to_jsonb(old) - 'reason_cipher') then
+    raise exception 'a rating is given once';
+  end if;
   return new;
 end $function$;
 
@@ -308,12 +324,29 @@ begin
         where x.submission_id = a and x.kind = telling.kind));
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.was_anonymised(submission uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select exists (select from submissions s where s.id = submission and s.anonymised_at is not null)
+$function$;
+
 CREATE OR REPLACE FUNCTION public.was_handed_up(submission uuid)
  RETURNS boolean
  LANGUAGE sql
  STABLE
 AS $function$
   select exists (select from submissions s where s.id = submission and s.handed_up_at is not null)
+$function$;
+
+CREATE OR REPLACE FUNCTION public.without_words(value jsonb)
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select case when jsonb_typeof(v) = 'object' then v - 'encrypted' else v end
+  from (select regexp_replace(value::text, 'hl[0-9][tj]:[A-Za-z0-9_-]{38,};', '', 'g')::jsonb as v) cleaned
 $function$;
 
 create table accounts (
@@ -399,6 +432,7 @@ create table submissions (
   danger_hint        boolean not null default false,  -- The words may tell of a danger to life; routed before others.
   registered_at      timestamp with time zone not null,  -- Moment of registration 登记; the same as received_at where nothing else is said.
   archive            boolean not null default false,  -- 档案: registered as history; no clock, no dispatch, no message, in no count.
+  anonymised_at      timestamp with time zone,  -- When its words and people were destroyed after the retention period.
   constraint submissions_pkey PRIMARY KEY (id),
   constraint submissions_number_key UNIQUE (number),
   constraint submissions_query_code_index_key UNIQUE (query_code_index),
@@ -441,18 +475,19 @@ create table alarms (
 CREATE INDEX alarms_open ON public.alarms USING btree (due_at) WHERE (handed_at IS NULL);
 
 create table matters (
-  id           uuid not null,
-  number       text not null,
-  origin       text not null,
-  title        text not null,
-  kind         text not null,
-  category     text,
-  area         text,
-  place_text   text,
-  hotspot_key  text,
-  sealed       boolean not null default false,
-  state        text not null default 'open'::text,
-  opened_at    timestamp with time zone not null default now(),
+  id             uuid not null,
+  number         text not null,
+  origin         text not null,
+  title          text not null,
+  kind           text not null,
+  category       text,
+  area           text,
+  place_text     text,
+  hotspot_key    text,
+  sealed         boolean not null default false,
+  state          text not null default 'open'::text,
+  opened_at      timestamp with time zone not null default now(),
+  anonymised_at  timestamp with time zone,  -- When the words and people of its submissions were destroyed after the retention period.
   constraint matters_pkey PRIMARY KEY (id),
   constraint matters_number_key UNIQUE (number),
   constraint matters_origin_check CHECK ((origin = ANY (ARRAY['submission'::text, 'hotspot'::text, 'sealed'::text]))),
@@ -461,9 +496,21 @@ create table matters (
 CREATE INDEX matters_area ON public.matters USING btree (area, opened_at) WHERE (NOT sealed);
 CREATE INDEX matters_baseline ON public.matters USING btree (category, area, opened_at);
 CREATE INDEX matters_hotspot_key ON public.matters USING btree (hotspot_key) WHERE ((hotspot_key IS NOT NULL) AND (NOT sealed));
+CREATE INDEX matters_not_anonymised ON public.matters USING btree (opened_at, id) WHERE ((anonymised_at IS NULL) AND (NOT sealed));
 CREATE INDEX matters_opened ON public.matters USING btree (opened_at, id) WHERE (NOT sealed);
 CREATE INDEX matters_sealed ON public.matters USING btree (id) WHERE sealed;
 CREATE TRIGGER matters_keep_former AFTER UPDATE ON public.matters FOR EACH ROW WHEN (((old.category IS DISTINCT FROM new.category) OR (old.area IS DISTINCT FROM new.area) OR (old.sealed IS DISTINCT FROM new.sealed))) EXECUTE FUNCTION keep_former_matter();
+
+create table anonymisations (
+  matter_id  uuid not null,
+  class      text not null,
+  years      integer not null,
+  ground     text not null,
+  at         timestamp with time zone not null default now(),
+  constraint anonymisations_pkey PRIMARY KEY (matter_id),
+  constraint anonymisations_matter_id_fkey FOREIGN KEY (matter_id) REFERENCES matters(id)
+);
+CREATE TRIGGER anonymisations_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.anonymisations FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table hotspots (
   id                uuid not null,
@@ -907,7 +954,34 @@ create table clock_events (
 );
 CREATE INDEX clock_events_clock ON public.clock_events USING btree (clock_id, seq);
 CREATE INDEX clock_events_written ON public.clock_events USING btree (written_at);
-CREATE TRIGGER clock_events_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.clock_events FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER clock_events_append_only BEFORE DELETE OR TRUNCATE ON public.clock_events FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER clock_events_never_rewritten BEFORE UPDATE ON public.clock_events FOR EACH ROW EXECUTE FUNCTION refuse_change_but_emptying('detail');
+
+create table data_requests (
+  id             uuid not null,
+  kind           text not null,
+  submission_id  uuid not null,
+  asked_by       text not null,
+  asked_at       timestamp with time zone not null default now(),
+  purpose        text,  -- Why staff asked in the name of a person whom they had identified; encrypted.
+  words          text,  -- What the person wants corrected; encrypted.
+  state          text not null default 'waiting'::text,
+  leased_until   timestamp with time zone,
+  tries          integer not null default 0,
+  done_at        timestamp with time zone,
+  done_by        text,
+  answer         text,
+  copy_cipher    bytea,  -- The copy as JSON, encrypted; removed when it expires.
+  expires_at     timestamp with time zone,
+  constraint data_requests_pkey PRIMARY KEY (id),
+  constraint data_requests_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES submissions(id),
+  constraint data_requests_copy_check CHECK (((copy_cipher IS NOT NULL) = ((kind = 'copy'::text) AND (state = 'ready'::text)))),
+  constraint data_requests_kind_check CHECK ((kind = ANY (ARRAY['copy'::text, 'correction'::text]))),
+  constraint data_requests_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'ready'::text, 'failed'::text, 'expired'::text, 'corrected'::text, 'refused'::text])))
+);
+CREATE INDEX data_requests_ready ON public.data_requests USING btree (expires_at) WHERE (state = 'ready'::text);
+CREATE INDEX data_requests_submission ON public.data_requests USING btree (submission_id);
+CREATE INDEX data_requests_waiting ON public.data_requests USING btree (asked_at) WHERE (state = 'waiting'::text);
 
 create table duty_history (
   assignment_id  uuid not null,
@@ -1131,6 +1205,22 @@ create table leaders_in_charge (
   constraint leaders_in_charge_matter_id_fkey FOREIGN KEY (matter_id) REFERENCES matters(id)
 );
 CREATE UNIQUE INDEX leaders_in_charge_one ON public.leaders_in_charge USING btree (matter_id) WHERE (relieved_at IS NULL);
+
+create table legal_holds (
+  id          uuid not null,
+  matter_id   uuid not null,
+  reason      text not null,  -- Encrypted.
+  set_by      text not null,
+  set_at      timestamp with time zone not null default now(),
+  ended_by    text,
+  ended_at    timestamp with time zone,
+  end_reason  text,
+  constraint legal_holds_pkey PRIMARY KEY (id),
+  constraint legal_holds_matter_id_fkey FOREIGN KEY (matter_id) REFERENCES matters(id),
+  constraint legal_holds_end CHECK (((ended_at IS NULL) = (ended_by IS NULL))),
+  constraint legal_holds_two_persons CHECK ((ended_by IS DISTINCT FROM set_by))
+);
+CREATE INDEX legal_holds_live ON public.legal_holds USING btree (matter_id) WHERE (ended_at IS NULL);
 
 create table link_decisions (
   submission_id  uuid not null,
@@ -1361,7 +1451,8 @@ create table notice_services (
 );
 CREATE INDEX notice_services_notice ON public.notice_services USING btree (notice_id);
 CREATE UNIQUE INDEX notice_services_seen ON public.notice_services USING btree (notice_id) WHERE (result = 'seen'::text);
-CREATE TRIGGER notice_services_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON public.notice_services FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER notice_services_never_changed BEFORE DELETE OR TRUNCATE ON public.notice_services FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER notice_services_never_rewritten BEFORE UPDATE ON public.notice_services FOR EACH ROW EXECUTE FUNCTION refuse_change_but_emptying('reference');
 
 create table notice_template_versions (
   version     text not null,

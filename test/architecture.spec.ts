@@ -294,6 +294,8 @@ const WRITES_ELSEWHERE: Record<string, string> = {
   'libs/casework/src/desk/hotspot-petition.queries.ts':
     'members of a hotspot petition follow the query of their hotspot',
   'libs/casework/src/desk/sealed-file.queries.ts': 'what is handed straight up is emptied in every table at once',
+  'libs/casework/src/retention/forget-matter.queries.ts':
+    'what a matter tells of persons leaves every table in one transaction; one page lists them all',
   'libs/delivery/src/delivery.queries.ts':
     'a job is queued, or a waiting one woken, in the statement that finds its delivery',
   'libs/intake/src/feed.queries.ts': 'a job is queued in the statement that moves the next poll',
@@ -318,7 +320,7 @@ const STATEMENT =
   /^\s*(?:\(?select\s|insert into\s|update\s+\w+\s+(?:\w+\s+)?set\s|delete from\s|with\s+(?:recursive\s+)?\w+(?:\s*\([^)]*\))?\s+as\s|lock table\s|truncate\s)/;
 /** Files and folders with SQL statements beside `*.queries.ts`, each with its reason. */
 const SQL_ELSEWHERE: Record<string, string> = {
-  'libs/platform/src/advisory-lock.ts': 'a helper of the platform for one lock',
+  'libs/platform/src/transactions/advisory-lock.ts': 'a helper of the platform for one lock',
   'libs/platform/src/database.ts': 'sends the statements of others together as one',
   'libs/platform/src/embedded/': 'the server that the hub brings along is prepared without the tables of the hub',
   'libs/platform/src/migrate.ts': 'writes down which migrations were applied',

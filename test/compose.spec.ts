@@ -91,14 +91,23 @@ describe('docker-compose.yml', () => {
   });
   it('has no secret in it and no way to start without one', () => {
     expect([...text.matchAll(/\$\{(\w+):\?/g)].map(([, name]) => name)).toEqual([
-      'POSTGRES_PASSWORD',
+      'APPLICATION_PASSWORD',
       'HUILIU_MASTER_KEY',
       'POSTGRES_PASSWORD',
+      'POSTGRES_PASSWORD',
     ]);
-    expect(text.match(/\$\{(POSTGRES_PASSWORD|HUILIU_MASTER_KEY)(?!:\?)/)).toBeNull();
+    expect(text.match(/\$\{(POSTGRES_PASSWORD|APPLICATION_PASSWORD|HUILIU_MASTER_KEY)(?!:\?)/)).toBeNull();
+  });
+  it('tells the owner of the tables to the migrations alone', () => {
+    expect(named(({ environment }) => (environment?.['DATABASE_OWNER_URL'] ?? '') !== '')).toEqual(['migrate']);
+    for (const { environment = {} } of ours) expect(environment['DATABASE_URL']).toMatch(/^postgres:\/\/huiliu_app:/);
   });
   it('gives our programs all settings and no unknown one, and they can be used', () => {
-    const secrets = { POSTGRES_PASSWORD: 'abc123', HUILIU_MASTER_KEY: Buffer.alloc(32, 7).toString('base64') };
+    const secrets = {
+      POSTGRES_PASSWORD: 'abc123',
+      APPLICATION_PASSWORD: 'def456',
+      HUILIU_MASTER_KEY: Buffer.alloc(32, 7).toString('base64'),
+    };
     expect(ours).toHaveLength(3);
     for (const { environment = {} } of ours) {
       expect(Object.keys(environment).sort()).toEqual(CONFIG_NAMES);

@@ -55,9 +55,11 @@ describe('the API document', () => {
           return scopes && roles
             ? (scopes.length === 0 || description.includes(`required scope of a key: ${scopes.join(' or ')}`)) &&
                 (roles.length === 0 || description.includes('required role of a person: ')) &&
+                // A key is sent itself, or a token that it got with one of its scopes.
                 // A channel takes keys; no session sends through it yet.
                 security?.length ===
-                  (scopes.length > 0 ? 1 : 0) + (roles.length > 0 && !path.startsWith('/intake/') ? 1 : 0)
+                  (scopes.length > 0 ? 1 + scopes.length : 0) +
+                    (roles.length > 0 && !path.startsWith('/intake/') ? 1 : 0)
             : /open to everybody|required scope: none/.test(description) && security?.length === 0;
         },
       ),

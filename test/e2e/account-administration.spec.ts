@@ -196,6 +196,79 @@ describe('Leave', () => {
   });
 });
 
+describe('Leave that an administrator notes', () => {
+  it('gives the roles to nobody whom two persons have not given work, nor to the administrator', async () => {
+    const body = 'SWJ';
+    const chief = await person(hub, [admin, second], {
+      login: 'chief.one',
+      body,
+      roles: ['department-administrator', 'handler'],
+    });
+    const away = await person(hub, [admin, second], { login: 'away.ill', body, roles: ['approver'], factor: true });
+    const straw = await person(hub, [admin], { login: 'straw.man', body });
+    const worker = await person(hub, [admin, second], { login: 'real.worker', body, roles: ['handler'] });
+    const days = { from: hub.time.today(), until: hub.time.today(3) };
+    const put = (by: Person, deputy: Person): Promise<{ status: number; body: unknown }> =>
+      by.browser.send('PUT', `/accounts/${away.id}/leave`, { ...days, deputy: deputy.id });
+    expect(fields(await put(chief, chief))).toEqual(['deputy']);
+    expect(fields(await put(chief, straw))).toEqual(['deputy']);
+    expect(fields(await put(admin, straw))).toEqual(['deputy']);
+    expect(code(await put(chief, worker))).toBe('204');
+    expect(code(await put(away, straw))).toBe('204');
+  });
+});
+
+describe('What an administrator makes', () => {
+  const post = (path: string, given: object): Promise<{ status: number; body: unknown }> =>
+    admin.browser.send('POST', path, given);
+
+  it('gives no messages of a department to an address before another administrator has confirmed it', async () => {
+    const wanted = { ownerKind: 'department', owner: 'CGJ', url: 'http://127.0.0.1:9/' };
+    expect(await hub.ask('POST', '/endpoints', wanted)).toMatchObject({ status: 403 });
+    const made = body<{ id: string; waits: boolean }>(await post('/endpoints', wanted));
+    const state = async (): Promise<unknown> =>
+      body<{ id: string }[]>(await admin.browser.send('GET', '/endpoints')).find(({ id }) => id === made.id);
+    expect(await state()).toMatchObject({ waits: true, active: false, createdBy: `person:${admin.id}` });
+    const confirm = (by: Person): Promise<string> =>
+      by.browser.send('PUT', `/endpoints/${made.id}/confirmation`).then(code);
+    expect([await confirm(admin), await confirm(second), await confirm(second)]).toEqual([
+      '403 forbidden',
+      '200',
+      '404 not-found',
+    ]);
+    expect(await state()).toMatchObject({ waits: false, active: true, confirmedBy: `person:${second.id}` });
+  });
+
+  it('does not end before it begins, and a key is replaced once', async () => {
+    const key = { name: 'ended', scopes: ['monitor'] };
+    expect(fields(await post('/keys', { ...key, expiresAt: hub.time.today(-1) }))).toEqual(['expiresAt']);
+    const made = body<{ id: string }>(await post('/keys', { ...key, expiresAt: hub.time.today() }));
+    expect(code(await post(`/keys/${made.id}/rotation`, {}))).toBe('201');
+    expect(code(await post(`/keys/${made.id}/rotation`, {}))).toBe('409 not-allowed-now');
+    const role = { accountId: second.id, role: 'statistician', validFrom: hub.time.today(-9), reason: '岗位需要' };
+    expect(fields(await post('/role-requests', { ...role, validUntil: hub.time.today(-1) }))).toEqual(['validUntil']);
+  });
+});
+
+describe('A role for the city that begins later', () => {
+  it('keeps the administrator of the department from the account at once', async () => {
+    const body = 'SWJ';
+    const chief = await person(hub, [admin, second], { login: 'chief.two', body, roles: ['department-administrator'] });
+    const soon = await person(hub, [admin], { login: 'soon.city', body });
+    const asked = await admin.browser.send('POST', '/role-requests', {
+      accountId: soon.id,
+      role: 'supervisor',
+      validFrom: hub.time.today(5),
+      reason: '调任',
+    });
+    const { id } = asked.body as { id: string };
+    expect(code(await second.browser.send('PUT', `/role-requests/${id}/decision`, { decision: 'granted' }))).toBe(
+      '200',
+    );
+    expect(code(await chief.browser.send('POST', `/accounts/${soon.id}/invitation`))).toBe('403 forbidden');
+  });
+});
+
 describe('A session ends by itself', () => {
   it('after half an hour without a request', async () => {
     const clerk = await person(hub, [admin], { login: 'idle.one' });

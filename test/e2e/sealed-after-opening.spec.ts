@@ -30,6 +30,10 @@ describe('an accusation found after its case was opened (信访工作条例 30(3
     }).map(({ name }) => name);
     const closed = [
       '/sealed',
+      '/track/{code}/own-data/{id}',
+      '/track/{code}/own-data/{id}/copy',
+      '/data-requests/{id}',
+      '/data-requests/{id}/copy',
       '/sealed/{id}/notes',
       // By the rule of the lists of notes above; of mentions no words.
       '/notes/{id}/versions',
@@ -57,6 +61,11 @@ describe('an accusation found after its case was opened (信访工作条例 30(3
       '/accounts/{id}/roles',
       '/session',
       '/sessions',
+      '/session/provider-callback',
+      '/identity-provider',
+      '/.well-known/oauth-authorization-server',
+      // For persons alone; `approvals.spec.ts` seals what stands there.
+      '/approvals',
       '/audit/entries',
       '/audit/entries/{seq}/proof',
       '/audit/verification',

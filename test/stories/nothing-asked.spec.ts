@@ -17,6 +17,20 @@ describe('what asks for nothing', () => {
     return (await cast.hub.ask('PUT', `/triage/${item?.id}/decision`, decision, await cast.clerk())).status;
   };
 
+  const reasonOf = async ({ number }: Teller): Promise<string | undefined> => {
+    const [item] = (await cast.hub.database.query(
+      'select i.reason from triage_items i join submissions s on s.id = i.submission_id where s.number = $1',
+      [number],
+    )) as { reason: string }[];
+    return item?.reason;
+  };
+  const stepsOf = async (id: string): Promise<string[]> => {
+    const steps = (await cast.hub.database.query('select event from proceeding_events where proceeding_id = $1', [
+      id,
+    ])) as { event: string }[];
+    return steps.map(({ event }) => event);
+  };
+
   it.each([
     ['a test call', 'order', () => cast.calls('测试', '测试')],
     ['a test on the web', 'petition', () => cast.writes('测试', '测试一下')],
@@ -63,5 +77,29 @@ describe('what asks for nothing', () => {
     await recall(own);
     await cast.takes(own.id, 'no_content', 'closeEmpty', why);
     expect([(await cast.page(empty)).state, (await cast.view(order.id)).state]).toEqual(['closed', 'pending']);
+  });
+
+  it('is a withdrawal of work that a unit has: a person is asked, the unit is not urged, nothing is sent again', async () => {
+    const me = { appealKind: '投诉', phone: '19900110041' };
+    const first = await cast.calls('井盖破损', '听涛阁8栋门口的井盖破了，老人容易踩空，请更换。', me);
+    const order = await cast.caseOf(first, 'order');
+    const back = await cast.calls('撤回工单', '昨天反映的听涛阁8栋门口井盖的事已经修好了，工单撤销吧。', {
+      phone: '19900110041',
+    });
+    expect((await cast.caseOf(back, 'order')).id).toBe(order.id);
+    expect([await reasonOf(back), await stepsOf(order.id)]).toEqual([
+      'withdrawal',
+      expect.not.arrayContaining(['urge']),
+    ]);
+    expect(await close(back, 'N4')).toBe(200);
+    expect(await cast.view(order.id)).toMatchObject({ state: order.state });
+  });
+
+  it('is a withdrawal of what nobody knows here: the desk closes it as such, and no unit gets it', async () => {
+    const back = await cast.calls('撤销投诉', '昨天打电话投诉的事不用处理了，请撤销。', { phone: '19900110042' });
+    const { id, lead } = await cast.caseOf(back, 'order');
+    expect([await reasonOf(back), lead]).toEqual(['withdrawal', null]);
+    expect(await close(back, 'N4')).toBe(200);
+    expect(await cast.view(id)).toMatchObject({ state: 'no_content' });
   });
 });

@@ -69,7 +69,7 @@ function faultOf(document: ApiDocument, answer: Answer, validatorOf: Validators)
     const unknown = answer.query.filter((name) => !declares(operation, name));
     if (unknown.length > 0) return `${place} takes a query that is not declared: ${unknown.join(', ')}`;
   }
-  if (status === 204) return undefined;
+  if (status === 204 || status === 303) return undefined;
   const content = response.content?.[mediaType] ?? response.content?.['*/*'];
   if (!content?.schema) return `${place} answers ${mediaType}, which is not declared`;
   if (!/json$/.test(mediaType) || text === undefined) return undefined;

@@ -33,6 +33,7 @@ export class Browser {
       method,
       headers: Object.entries(sent).filter((one): one is [string, string] => one[1] !== undefined),
       body: body === undefined ? null : JSON.stringify(body),
+      redirect: 'manual',
     });
     for (const line of answer.headers.getSetCookie()) this.#keep(line);
     const text = await answer.text();

@@ -3,7 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
-import { createDatabase, migrate, projectRoot, type EntityClass } from '#platform';
+import { createDatabase, migrate, prepareApplicationRole, projectRoot, type EntityClass } from '#platform';
+import { INSERTED_COLUMNS, TABLE_CLASSES } from '../../libs/platform/src/database-role/table-grants.js';
 import { ENTITIES } from './entities.js';
 
 /** Key of the test's own pool; a hub under test with another one is read with `useMasterKey`. */
@@ -13,8 +14,11 @@ const PATIENCE_MS = 300_000;
 
 /** A fresh, migrated database on the real server that the run started; `close` drops it. */
 export interface TestDatabase {
+  /** Of the owner, who may everything: a test looks behind the hub with it. */
   database: DataSource;
   url: string;
+  /** Of the application's role, as which hubs under test log in. */
+  applicationUrl: string;
   close(): Promise<void>;
 }
 
@@ -60,6 +64,9 @@ async function newDatabase(
   await onServer(async (client) => {
     await client.query(`create database ${name} template ${template}`);
     if (setting) await client.query(`alter database ${name} set ${setting}`);
+    // A copy does not take over what its template has closed.
+    await client.query(`revoke create, temporary on database ${name} from public`);
+    if (template !== 'template1') await client.query(`grant temporary on database ${name} to huiliu_app`);
   });
   const url = urlOf(name);
   const database = patient(
@@ -70,10 +77,14 @@ async function newDatabase(
     await database.destroy();
     await onServer((client) => client.query(`drop database ${name} with (force)`));
   };
-  return { database, url, close };
+  return { database, url, applicationUrl: asApplication(url), close };
 }
 
 const urlOf = (name: string): string => Object.assign(new URL(testServerUrl()), { pathname: `/${name}` }).toString();
+
+/** The role is one for the whole server, and so is its password. */
+const asApplication = (url: string): string =>
+  Object.assign(new URL(url), { username: 'huiliu_app', password: 'application-of-the-tests' }).toString();
 
 /**
  * The template of a preparation. Its name contains a hash of the migrations, so a server that outlives the run never gives an
@@ -90,6 +101,7 @@ async function templateOf({ name, sql = '', setting }: Preparation): Promise<str
     if (setting) await client.query(`alter database ${unfinished} set ${setting}`);
     await onServer((inside) => inside.query(sql), urlOf(unfinished));
     await migrate(urlOf(unfinished));
+    await prepareApplicationRole({ application: asApplication(urlOf(unfinished)), owner: urlOf(unfinished) });
     await client.query(`alter database ${unfinished} rename to ${template}`);
   });
   return template;
@@ -97,7 +109,9 @@ async function templateOf({ name, sql = '', setting }: Preparation): Promise<str
 
 function migrationsHash(sql: string): string {
   const folder = join(projectRoot(), 'db/migrations');
-  const hash = createHash('sha256').update(sql);
+  const hash = createHash('sha256')
+    .update(sql)
+    .update(JSON.stringify([TABLE_CLASSES, INSERTED_COLUMNS]));
   for (const file of readdirSync(folder).sort()) hash.update(file).update(readFileSync(join(folder, file)));
   return hash.digest('hex').slice(0, 12);
 }

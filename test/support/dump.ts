@@ -110,6 +110,7 @@ export const CLEAR_WORDS: Readonly<Record<string, string>> = {
   'clocks.rule': 'the legal rule of a deadline',
   'clocks.stood_still': 'the legal basis of a pause',
   'alarms.call': 'services to call',
+  'anonymisations.ground': 'the article of a rule of retention',
   'notices.number': 'the body and the series in the number of a paper 文号',
   'notice_numbers.series': 'the series in the number of a paper 文号',
   'models.labels': 'codes of categories',

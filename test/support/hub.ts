@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DataSource } from 'typeorm';
+import { phoneDigits, readQueryCode, type SubmissionContent } from '#intake';
 import { ensureFirstAdminKey } from '#people';
 import { jsonLogger, readConfig, row, useMasterKey, Vault } from '#platform';
 import { storeReferenceFiles } from '#routing';
@@ -39,12 +40,12 @@ export interface TestHub {
 
 /** `start`: an ISO instant at which its time begins; without it on the one day on which all such hubs begin, see time.ts. */
 export async function startTestHub(settings: Record<string, string> = {}, start?: string): Promise<TestHub> {
-  const { database, url: databaseUrl, close } = await testDatabase(undefined, MOVABLE_NOW);
+  const { database, applicationUrl, close } = await testDatabase(undefined, MOVABLE_NOW);
   const time = await movableTime(database, start);
   await storeReferenceFiles(database, join(__dirname, '../../db/reference'));
   const adminKey = (await database.transaction(ensureFirstAdminKey))?.key ?? '';
   const config = readConfig({
-    DATABASE_URL: databaseUrl,
+    DATABASE_URL: applicationUrl,
     HUILIU_MASTER_KEY: randomBytes(32).toString('base64'),
     OUTBOUND_ALLOW: '127.0.0.0/8',
     // One address sends everything in a test.
@@ -63,16 +64,18 @@ export async function startTestHub(settings: Record<string, string> = {}, start?
     logger: jsonLogger(config),
     abortOnError: false,
   });
+  const vault = new Vault(config.HUILIU_MASTER_KEY);
   const url = (await gateway.getUrl()).replace('[::1]', '127.0.0.1');
   return {
     url,
     gateway,
     database,
-    vault: new Vault(config.HUILIU_MASTER_KEY),
+    vault,
     adminKey,
     time,
     ask: async (method, path, body, key = adminKey, headers = {}) => {
-      const answer = await ask(url, { method, path, body, key, headers });
+      const known = await phoneOfCode(database, vault, path);
+      const answer = await ask(url, { method, path, body, key, headers: { ...known, ...headers } });
       answers.refuseFaults();
       return answer;
     },
@@ -88,6 +91,20 @@ export async function startTestHub(settings: Record<string, string> = {}, start?
       if (inClear.length > 0) throw new Error(`words stand in clear in the database:\n${inClear.join('\n')}`);
     },
   };
+}
+
+/** A citizen of a test knows their phone: its last figures go with every query code, unless the test gives others. */
+async function phoneOfCode(database: DataSource, vault: Vault, path: string): Promise<Record<string, string>> {
+  const code = readQueryCode(/^\/track\/([^/?]+)/.exec(path)?.[1] ?? '');
+  if (!code) return {};
+  const own = await row<{ id: string; cipher: Buffer | null }>(
+    database,
+    'select id, content_cipher as cipher from submissions where query_code_index = $1',
+    [vault.index('query-code', code)],
+  );
+  const content = own?.cipher && (JSON.parse(vault.openText(own.cipher, own.id)) as SubmissionContent);
+  const [digits] = content ? phoneDigits(content) : [];
+  return digits ? { 'huiliu-phone-digits': digits } : {};
 }
 
 async function ask(

@@ -65,6 +65,7 @@ export class Hub {
     return this.store.database;
   }
 
+  /** Of the owner; the processes log in as the application's role. */
   get databaseUrl(): string {
     return this.store.url;
   }
@@ -92,7 +93,10 @@ export class Hub {
     const client = new pg.Client({ connectionString: this.databaseUrl });
     await client.connect();
     try {
-      await client.query('drop schema bullmq cascade');
+      const { rows: tables } = await client.query<{ name: string }>(
+        "select 'bullmq.' || relname as name from pg_class where relnamespace = 'bullmq'::regnamespace and relkind = 'r' and relname <> 'migration'",
+      );
+      await client.query(`truncate ${tables.map(({ name }) => name).join(', ')}`);
     } finally {
       await client.end();
     }
@@ -110,7 +114,7 @@ export class Hub {
   async #startProcesses(): Promise<void> {
     const common = {
       ...process.env,
-      DATABASE_URL: this.databaseUrl,
+      DATABASE_URL: this.store.applicationUrl,
       HUILIU_MASTER_KEY: this.#masterKey,
       HOST: '127.0.0.1',
       OUTBOUND_ALLOW: '127.0.0.0/8',

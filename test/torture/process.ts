@@ -64,7 +64,7 @@ export class HubProcess {
   }
 
   #start(): void {
-    if (this.#retired || this.#suspended) return;
+    if (this.#retired || this.#suspended || this.#child) return;
     const log = openSync(this.plan.log, 'a');
     const child = fork(this.plan.script, [], {
       env: this.plan.env,

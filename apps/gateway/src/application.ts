@@ -7,6 +7,7 @@ import { SessionLookup } from './accounts/session-lookup.service.js';
 import { GatewayModule } from './gateway.module.js';
 import { answerBadAddress, answerBadRequest } from './http/before-routes.js';
 import { USUAL_BODY } from './http/body-limits.js';
+import { parseForm } from './accounts/form-parser.js';
 import { guardRoutes } from './http/guard-routes.js';
 import { jsonParser } from './http/json-parser.js';
 import { addSecurityHeaders } from './http/security-headers.js';
@@ -50,7 +51,7 @@ export async function createGateway(config: Config): Promise<NestFastifyApplicat
   return app;
 }
 
-/** Everything that is checked before a handler runs. JSON and the file of a model are the only bodies that are read. */
+/** Everything that is checked before a handler runs. JSON, the file of a model and the form of a request for a token are the only bodies that are read. */
 function protect(app: NestFastifyApplication, { BODIES_MB }: Config): void {
   const server = app.getHttpAdapter().getInstance();
   const doorkeeper = app.get(Doorkeeper);
@@ -69,4 +70,5 @@ function protect(app: NestFastifyApplication, { BODIES_MB }: Config): void {
   const parse = jsonParser(server, (request, raw) => doorkeeper.admitByBody(request, raw));
   app.useBodyParser('application/json', {}, (request: FastifyRequest, raw: Buffer) => parse(request, raw));
   app.useBodyParser('application/octet-stream');
+  app.useBodyParser('application/x-www-form-urlencoded', {}, parseForm);
 }

@@ -17,13 +17,18 @@ import { AlarmsController } from './alarms/alarms.controller.js';
 import { AccountsController } from './accounts/accounts.controller.js';
 import { AccountsService } from './accounts/accounts.service.js';
 import { Browsers } from './accounts/browsers.service.js';
+import { IdentityController } from './accounts/identity.controller.js';
+import { IdentityLogInService } from './accounts/identity-log-in.service.js';
+import { IdentityProvider } from './accounts/identity-provider.service.js';
 import { LogInService } from './accounts/log-in.service.js';
 import { SessionController } from './accounts/session.controller.js';
+import { TokenController } from './accounts/token.controller.js';
 import { SessionLookup } from './accounts/session-lookup.service.js';
 import { KeysController } from './admin/keys.controller.js';
 import { SourcesController } from './admin/sources.controller.js';
 import { EndpointsController } from './admin/endpoints.controller.js';
 import { AnswerFilesController } from './department/answer-files.controller.js';
+import { ApprovalsController } from './proceedings/approvals.controller.js';
 import { CallbacksController } from './desk/callbacks.controller.js';
 import { CategoriesController } from './admin/categories.controller.js';
 import { ClocksController } from './reports/clocks.controller.js';
@@ -57,6 +62,7 @@ import { DepartmentsController } from './admin/departments.controller.js';
 import { RatingsReportController } from './reports/ratings-report.controller.js';
 import { SecondLooksController } from './desk/second-looks.controller.js';
 import { ProceedingsController } from './proceedings/proceedings.controller.js';
+import { RetentionController } from './retention/retention.controller.js';
 import { RolesController } from './roles/roles.controller.js';
 import { RequestsController } from './proceedings/requests.controller.js';
 import { RegisterController } from './reports/register.controller.js';
@@ -65,6 +71,9 @@ import { SearchController } from './search/search.controller.js';
 import { SealedController } from './desk/sealed.controller.js';
 import { SupervisionController } from './desk/supervision.controller.js';
 import { OwnNoticesController } from './citizen/own-notices.controller.js';
+import { OwnDataController } from './citizen/own-data.controller.js';
+import { DataRequestsController } from './retention/data-requests.controller.js';
+import { PhoneDigits } from './citizen/phone-digits.js';
 import { OwnRatingsController } from './citizen/own-ratings.controller.js';
 import { EventsController } from './department/events.controller.js';
 import { DutiesController } from './department/duties.controller.js';
@@ -101,6 +110,8 @@ const LIMITS = [
     IntakeController,
     AccountsController,
     SessionController,
+    IdentityController,
+    TokenController,
     AlarmsController,
     AuditController,
     AnswerFilesController,
@@ -115,6 +126,7 @@ const LIMITS = [
     HotspotsController,
     HotspotMembersController,
     ProceedingsController,
+    ApprovalsController,
     RequestsController,
     LinksController,
     ClocksController,
@@ -145,13 +157,19 @@ const LIMITS = [
     HealthController,
     WarningsController,
     RolesController,
+    RetentionController,
+    OwnDataController,
+    DataRequestsController,
   ],
   providers: [
     AccountsService,
     AccusationCheck,
     Browsers,
     Doorkeeper,
+    IdentityLogInService,
+    IdentityProvider,
     LogInService,
+    PhoneDigits,
     SessionLookup,
     { provide: PasswordHashing, useFactory: () => new PasswordHashing() },
     ReadinessService,

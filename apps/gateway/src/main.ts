@@ -1,9 +1,13 @@
 import 'reflect-metadata';
-import { configOrExit, exitWithParent, startedOrExit } from '#platform';
+import { Logger } from '@nestjs/common';
+import { configOrExit, exitWithParent, powersWarning, roleOfPool, startedOrExit } from '#platform';
+import { DataSource } from 'typeorm';
 import { createGateway } from './application.js';
 
 const config = configOrExit();
 const app = await startedOrExit(createGateway(config));
+const warning = powersWarning(await roleOfPool(app.get(DataSource)));
+if (warning) new Logger('database').warn(warning);
 try {
   await app.listen(config.PORT, config.HOST);
 } catch (fault) {

@@ -1,7 +1,14 @@
 import { HUB_ENTITIES } from '#casework';
 import 'reflect-metadata';
 import { join } from 'node:path';
-import { createDatabase, EmbeddedFault, loadOrCreateMasterKey, projectRoot, startEmbeddedPostgres } from '#platform';
+import {
+  createDatabase,
+  EmbeddedFault,
+  loadDataKeys,
+  loadOrCreateMasterKey,
+  projectRoot,
+  startEmbeddedPostgres,
+} from '#platform';
 import { readTrialOptions, TRIAL_HELP, TrialFault, tryDuties } from './duties/duty-trial.js';
 
 const KEY_MISSING =
@@ -24,6 +31,7 @@ async function main(args: string[]): Promise<void> {
       HUB_ENTITIES,
     ).initialize();
     try {
+      await loadDataKeys(database);
       await tryDuties(database, options, (line) => process.stdout.write(`${line}\n`));
     } finally {
       await database.destroy();

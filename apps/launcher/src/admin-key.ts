@@ -15,8 +15,12 @@ async function main(args: string[]): Promise<void> {
   const dataDir = data ?? join(projectRoot(), '.huiliu');
   const embedded = given ? undefined : await startEmbeddedPostgres({ dataDir });
   try {
-    const url = given || embedded!.url;
-    if (embedded) await bringUpToDate(url, process.env['HUILIU_MASTER_KEY'] || (await loadOrCreateMasterKey(dataDir)));
+    const url = given || embedded!.applicationUrl;
+    if (embedded)
+      await bringUpToDate(
+        { application: url, owner: embedded.url },
+        process.env['HUILIU_MASTER_KEY'] || (await loadOrCreateMasterKey(dataDir)),
+      );
     const key = another ? await anotherAdminKey(url) : await firstAdminKey(url);
     if (!key) {
       throw new HubFault(

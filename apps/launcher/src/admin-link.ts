@@ -6,7 +6,7 @@ import { urlOf } from './hub/listening.js';
 import { anotherAdministratorLink, bringUpToDate } from './hub/prepare.js';
 
 /**
- * `npm run admin-link [-- --data FOLDER]`: prints a one-time link for the account of an administrator, while no active person is one. A user
+ * `npm run admin-link [-- --data FOLDER]`: prints a one-time link for the account of an administrator, while fewer than two active persons are one. A user
  * who can run this has the database and the master key anyway; the audit log records it.
  */
 async function main(args: string[]): Promise<void> {
@@ -22,15 +22,15 @@ async function main(args: string[]): Promise<void> {
   }
   const embedded = given ? undefined : await startEmbeddedPostgres({ dataDir });
   try {
-    const url = given || embedded!.url;
+    const url = given || embedded!.applicationUrl;
     const config = readConfig({ ...process.env, DATABASE_URL: url, HUILIU_MASTER_KEY: masterKey });
-    if (embedded) await bringUpToDate(url, masterKey);
+    if (embedded) await bringUpToDate({ application: url, owner: embedded.url }, masterKey);
     const link = await anotherAdministratorLink(url, masterKey, config.PUBLIC_URL ?? urlOf(config.HOST, config.PORT));
     if (!link) {
       throw new HubFault(
         'option',
-        '已有在用的系统管理员，请由其建立或重置账号。',
-        'An active administrator exists; ask that person to make or reset accounts.',
+        '已有两名在用的系统管理员，请由其建立或重置账号。',
+        'Two active administrators exist; ask them to make or reset accounts.',
       );
     }
     console.log(link);

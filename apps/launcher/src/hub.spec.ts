@@ -77,6 +77,12 @@ function isGone(pid: number): boolean {
   }
 }
 
+/** Roles of the database addresses in the environment of a process. */
+const rolesKnownTo = (pid: number): string[] =>
+  [...readFileSync(`/proc/${pid}/environ`, 'utf8').matchAll(/\0DATABASE_(?:OWNER_)?URL=postgres:\/\/(\w+):/g)].map(
+    ([, role]) => role!,
+  );
+
 async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
   while (!(await condition())) await delay(20);
 }
@@ -91,10 +97,13 @@ describe('npm start', () => {
       const [, url] = /(http:\S+)\/docs/.exec(first.said())!;
       expect((await fetch(`${url}/health/ready`)).status).toBe(200);
       const processes = [...childrenOf(first.child.pid!), serverPid()];
+      expect(childrenOf(first.child.pid!).map(rolesKnownTo)).toEqual([['huiliu_app'], ['huiliu_app']]);
       first.child.kill('SIGINT');
       expect(await first.exit()).toBe(0);
       await until(() => processes.every(isGone));
 
+      // A folder of an older version knows no application's role.
+      await rm(join(dataDir, 'postgres-application.password'));
       const second = launch('--port', '0');
       await second.until('Ctrl-C');
       expect(second.said()).not.toContain('Admin key');

@@ -1,6 +1,14 @@
-import { Injectable } from '@nestjs/common';
-import { AlarmsService, PetitionMembersService, RegistrationChecksService, SuccessionService } from '#casework';
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  AlarmsService,
+  OwnDataService,
+  PetitionMembersService,
+  RegistrationChecksService,
+  RetentionService,
+  SuccessionService,
+} from '#casework';
 import { SYSTEM_CLOCK } from '#cases/clocks';
+import { Config } from '#platform';
 import type { Recurring } from './schedule.js';
 
 /** Scheduled tasks of casework, except those of notices. */
@@ -13,16 +21,30 @@ export class CaseworkTasks {
     private readonly alarms: AlarmsService,
   ) {}
 
+  /** Properties, because a constructor takes four parameters at most. */
+  @Inject(RetentionService)
+  private readonly retention!: RetentionService;
+
+  @Inject(OwnDataService)
+  private readonly ownData!: OwnDataService;
+
+  @Inject(Config)
+  private readonly config!: Config;
+
   list(): Recurring[] {
     return [
       { name: 'follow-successors', every: 60_000, run: () => this.succession.follow(SYSTEM_CLOCK.now()) },
       { name: 'escalate-alarms', every: 5_000, run: () => this.alarms.escalate(SYSTEM_CLOCK.now()) },
+      { name: 'write-own-data', every: 5_000, run: () => this.ownData.writeCopies(SYSTEM_CLOCK.now()) },
       { name: 'keep-members', every: 2_000, run: () => this.petitionMembers.update() },
       {
         name: 'draw-registration-checks',
         every: 3_600_000,
         run: () => this.registrationChecks.draw(SYSTEM_CLOCK.now()),
       },
+      ...(this.config.RETENTION === 'on'
+        ? [{ name: 'destroy-after-retention', every: 600_000, run: () => this.retention.carryOut(SYSTEM_CLOCK.now()) }]
+        : []),
     ];
   }
 }

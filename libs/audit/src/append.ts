@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { maskText } from '#platform/privacy';
 import { AFTER_FIRST, encryptedText, type Statement, type Tx } from '#platform';
 import { auditEntryStatement, type AuditRow } from './audit-entry.queries.js';
 import { PERSONS_WORDS } from './trail/persons-words.js';
@@ -23,7 +24,7 @@ export interface AuditEntry {
 export function encryptedDetail(session: Tx | DataSource, detail: Record<string, unknown>): Record<string, unknown> {
   const stored = Object.entries(detail).map(([name, value]) => [
     name,
-    typeof value === 'string' && PERSONS_WORDS.includes(name) ? encryptedText(session, value) : value,
+    typeof value === 'string' && PERSONS_WORDS.includes(name) ? encryptedText(session, maskText(value)) : value,
   ]);
   return Object.fromEntries(stored) as Record<string, unknown>;
 }

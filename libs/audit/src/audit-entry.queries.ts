@@ -9,10 +9,13 @@ export interface AuditRow {
   circumstances: object | null;
 }
 
-/** `after`: what the `select` ends in where other writes are sent with it. */
+/**
+ * The table is named with its schema: a temporary table of the same name, which an injected statement could make, would take the
+ * entries of the whole session otherwise. `after`: what the `select` ends in where other writes are sent with it.
+ */
 export function auditEntryStatement(entry: AuditRow, after = ''): Statement {
   return {
-    sql: `insert into audit_entries (actor, action, subject_kind, subject_id, detail, circumstances)
+    sql: `insert into public.audit_entries (actor, action, subject_kind, subject_id, detail, circumstances)
       select $1, $2, $3, $4, $5::jsonb, $6::jsonb ${after}`,
     values: [
       entry.actor,

@@ -17,4 +17,7 @@ export function underCircumstances(circumstances: Circumstances, run: () => void
   current.run(circumstances, run);
 }
 
+/** What `run` appends is not of the request that is running: somebody else is named as the actor. */
+export const withoutCircumstances = <Result>(run: () => Promise<Result>): Promise<Result> => current.exit(run);
+
 export const currentCircumstances = (): Circumstances | undefined => current.getStore();

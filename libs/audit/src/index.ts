@@ -1,5 +1,5 @@
 export { append, appendStatement, encryptedDetail } from './append.js';
-export { type Circumstances, underCircumstances } from './circumstances.js';
+export { type Circumstances, underCircumstances, withoutCircumstances } from './circumstances.js';
 export { AuditModule } from './audit.module.js';
 export { AuditLogService } from './log/audit-log.service.js';
 export { type AuditProof, AuditProofsService, type AuditProofOutcome } from './log/audit-proofs.service.js';

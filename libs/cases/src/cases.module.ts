@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AnswerFilesService } from './answers/answer-files.service.js';
+import { ApprovalsService } from './approvals/approvals.service.js';
 import { CalendarsService } from './clocks/calendars.service.js';
 import { ClockWatchService } from './clocks/clock-watch.service.js';
 import { ClocksService } from './clocks/clocks.service.js';
@@ -12,6 +13,7 @@ import { SupervisionsService } from './supervisions/supervisions.service.js';
 
 const SERVICES = [
   AnswerFilesService,
+  ApprovalsService,
   CalendarsService,
   ClockWatchService,
   ClocksService,

@@ -1,3 +1,4 @@
+export { ApprovalsService } from './approvals/approvals.service.js';
 export { AnswerFilesService, type FileReader } from './answers/answer-files.service.js';
 export { CasesModule } from './cases.module.js';
 export { CalendarsService } from './clocks/calendars.service.js';

@@ -2,6 +2,9 @@ import { Module } from '@nestjs/common';
 import { CasesModule } from '#cases';
 import { IntakeModule } from '#intake';
 import { RoutingModule } from '#routing';
+import { OwnPersonService } from './citizen/own-person.service.js';
+import { DataRequestsService } from './own-data/data-requests.service.js';
+import { OwnDataService } from './own-data/own-data.service.js';
 import { BulkDecisionsService } from './bulk/bulk-decisions.service.js';
 import { TrackingService } from './citizen/tracking.service.js';
 import { ActiveLearningService } from './desk/active-learning.service.js';
@@ -36,6 +39,8 @@ import { IndicatorReportService } from './reports/indicator-report.service.js';
 import { IntakeReportService } from './reports/intake-report.service.js';
 import { RegisterService } from './reports/register.service.js';
 import { ReportChoicesService } from './reports/report-choices.service.js';
+import { LegalHoldsService } from './retention/legal-holds.service.js';
+import { RetentionService } from './retention/retention.service.js';
 import { PeopleSearchService } from './search/people-search.service.js';
 import { SearchService } from './search/search.service.js';
 import { LongUnresolvedService } from './supervision/long-unresolved.service.js';
@@ -57,6 +62,7 @@ const SERVICES = [
   CatchUpService,
   CategoryCorrectionsService,
   ClockReportService,
+  DataRequestsService,
   DepartmentRetirementService,
   HandlersService,
   HotspotMembersService,
@@ -65,6 +71,7 @@ const SERVICES = [
   IndicatorReportService,
   IntakeReportService,
   LateNoticesService,
+  LegalHoldsService,
   LongUnresolvedService,
   MattersService,
   MentionsService,
@@ -72,6 +79,8 @@ const SERVICES = [
   NoticeTemplatesService,
   NoticeWriterService,
   NoticesService,
+  OwnDataService,
+  OwnPersonService,
   OwnRatingsService,
   PeopleSearchService,
   PetitionMembersService,
@@ -81,6 +90,7 @@ const SERVICES = [
   RegisterService,
   RegistrationChecksService,
   ReportChoicesService,
+  RetentionService,
   SealedAttachmentsService,
   SealedDeskService,
   SealedNotesService,

@@ -2,6 +2,7 @@ export { type BulkCaller, type BulkDecision, type BulkKind, type ItemOutcome } f
 export { BulkDecisionsService, type BulkRunView } from './bulk/bulk-decisions.service.js';
 export { CaseworkModule } from './casework.module.js';
 export { type Together } from './citizen/track-together.js';
+export { type OwnPersonProof, OwnPersonService } from './citizen/own-person.service.js';
 export { type Tracked, TrackingService } from './citizen/tracking.service.js';
 export { ActiveLearningService, type LessonWanted } from './desk/active-learning.service.js';
 export { type AlarmView } from './desk/alarms.queries.js';
@@ -63,6 +64,9 @@ export {
   type LateNotice,
 } from './notices/notice.queries.js';
 export { type TemplateVersion } from './notices/notice-template.queries.js';
+export { type DataRequest } from './own-data/data-request.queries.js';
+export { type DataAskedOutcome, DataRequestsService } from './own-data/data-requests.service.js';
+export { OwnDataService } from './own-data/own-data.service.js';
 export { type RecusalView } from './work/recusal.queries.js';
 export { type AnswerView, type WorkView } from './work/work.queries.js';
 export { CallbacksService } from './ratings/callbacks.service.js';
@@ -78,6 +82,8 @@ export { type Choices, ReportChoicesService } from './reports/report-choices.ser
 export { DIMENSIONS, type Dimension } from './reports/slices.js';
 export { TABLE_FILES } from './reports/table-file.js';
 export { type Cell, type Table } from './reports/table.js';
+export { LegalHoldsService } from './retention/legal-holds.service.js';
+export { type RetentionPlan, RetentionService } from './retention/retention.service.js';
 export { SUBMISSION_STATES } from './search/list-plans.queries.js';
 export {
   type AssignmentFound,

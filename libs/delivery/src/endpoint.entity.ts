@@ -4,6 +4,9 @@ import type { Owner } from './owner.js';
 /** Where an owner wants its messages 推送地址. */
 @Entity('endpoints')
 @Check('endpoints_owner_kind_check', `owner_kind in ('department', 'source')`)
+@Check('endpoints_waits', 'not (waits and active)')
+@Check('endpoints_confirmed', '(confirmed_by is null) = (confirmed_at is null)')
+@Check('endpoints_two_persons', 'confirmed_by is null or confirmed_by <> created_by')
 @Index('endpoints_owner', ['ownerKind', 'owner'], { where: 'active' })
 export class EndpointEntity {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'endpoints_pkey' })
@@ -37,4 +40,21 @@ export class EndpointEntity {
 
   @Column({ type: 'timestamptz', name: 'created_at', default: () => 'now()' })
   createdAt: Date;
+
+  @Column({ type: 'boolean', default: false, comment: 'Gets nothing until another person has confirmed it.' })
+  waits: boolean;
+
+  @Column({
+    type: 'text',
+    name: 'created_by',
+    nullable: true,
+    comment: 'Who registered it, as the audit names them; null for endpoints from before.',
+  })
+  createdBy: string | null;
+
+  @Column({ type: 'text', name: 'confirmed_by', nullable: true })
+  confirmedBy: string | null;
+
+  @Column({ type: 'timestamptz', name: 'confirmed_at', nullable: true })
+  confirmedAt: Date | null;
 }

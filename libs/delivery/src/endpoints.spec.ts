@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { row, rows, Vault } from '#platform';
 import { testDatabase, type TestDatabase } from '../../../test/support/database.js';
 import {
+  confirmEndpoint,
   deactivateEndpoint,
   listEndpoints,
   registerEndpoint,
@@ -38,6 +39,32 @@ const deliveriesOf = async (message: string): Promise<string[]> =>
       message,
     ])
   ).map(({ id }) => id);
+
+describe('an endpoint that waits for a second person', () => {
+  const confirm = (id: string, actor: string): Promise<string> =>
+    store.database.transaction((tx) => confirmEndpoint(tx, id, actor));
+  const owed = async (): Promise<string[]> => {
+    const id = await store.database.transaction((tx) =>
+      owe(tx, { ...OWNER, owner: 'WAIT', type: 'assignment.sent', subject: 'M', data: {} }),
+    );
+    return deliveriesOf(id);
+  };
+
+  it('gets nothing until another person than who registered it has confirmed it, once', async () => {
+    const { id } = await registered({ owner: 'WAIT', waits: true });
+    expect(await owed()).toEqual([]);
+    expect(await confirm(id, 'key:admin')).toBe('same-person');
+    expect(await owed()).toEqual([]);
+    expect([await confirm(id, 'person:second'), await confirm(id, 'person:second')]).toEqual(['confirmed', 'unknown']);
+    expect(await owed()).toEqual([id]);
+  });
+
+  it('is confirmed no more after it was given up', async () => {
+    const { id } = await registered({ owner: 'WAIT', waits: true });
+    expect(await store.database.transaction((tx) => deactivateEndpoint(tx, id, 'key:admin'))).toBe(true);
+    expect(await confirm(id, 'person:second')).toBe('unknown');
+  });
+});
 
 describe('registering an endpoint', () => {
   it('keeps the secret unreadable in the table, bound to its row, and says it only once', async () => {
@@ -135,7 +162,10 @@ describe('an owner', () => {
         protocol: 'standard-webhooks',
         url: 'https://hooks.example.org/in',
         active: false,
+        waits: false,
         createdAt: expect.any(Date),
+        createdBy: 'key:admin',
+        confirmedBy: null,
       },
     ]);
   });

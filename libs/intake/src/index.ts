@@ -32,6 +32,7 @@ export {
 } from './readers/read-rows.js';
 export { ROW_FIELDS, type RowField, headerKey } from './readers/row-headers.js';
 export { type Source, SourcesService, createSource } from './sources.service.js';
+export { phoneDigits } from './phone-digits.js';
 export { readQueryCode } from './submission/query-code.js';
 export { type Receipt } from './submission/receipt.js';
 export { storedId } from './submission/stored-id.js';

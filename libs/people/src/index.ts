@@ -24,6 +24,16 @@ export {
   offerSecondFactor,
   passSecondFactor,
 } from './accounts/second-factor.js';
+export { beginIdentityLogIn, takeIdentityLogIn, type TakenIdentityLogIn } from './identities/begin-identity-log-in.js';
+export {
+  endIdentityLogIn,
+  type IdentityRefusal,
+  noteUnprovenIdentity,
+  type ProvenIdentity,
+  type UnprovenIdentity,
+} from './identities/end-identity-log-in.js';
+export { hasSecondFactorOf, readReturnPath } from './identities/identity-rules.js';
+export { idTokenOfSession } from './sessions/provider-log-out.js';
 export { type OwnSession, type SessionLimits, sessionsOf } from './sessions/session.queries.js';
 export {
   callerOfSession,
@@ -32,15 +42,18 @@ export {
   type SessionCaller,
   type SessionStage,
 } from './sessions/sessions.js';
+export { clientOfTokenRequest, issueAccessToken } from './keys/access-tokens.js';
+export { readTokenRequest, type TokenFault, type TokenRequest } from './keys/token-request.js';
 export { ADMINISTRATOR, callerOf, createKey, maySendFor, ensureFirstAdminKey, revokeKey } from './keys/keys.js';
 export type { Caller } from './roles/caller.js';
 export { SCOPES, type Scope } from './roles/scopes.js';
 export { holdersOf, type Permission, PERMISSIONS, permissionsOfRoles, roleTable } from './roles/permissions.js';
 export { PERSON_ROLES, ROLE_CODES, type RoleCode } from './roles/roles.js';
 export { GRANT_REFUSALS, type Granter, type GrantRefusal } from './grants/grant-rules.js';
-export { rolesOf } from './grants/role-grants.queries.js';
+export { isGivenCity, rolesOf } from './grants/role-grants.queries.js';
 export { foundingAdministrator, RoleGrantsService } from './grants/role-grants.service.js';
 export { type RoleGrantView, type RoleRequestView } from './grants/role-list.queries.js';
 export { type KeyRefusal, KeysService, type MadeKey } from './grants/keys.service.js';
+export { needOfSecondPerson } from './grants/second-person.js';
 export type { KeyView } from './keys/api-key.queries.js';
 export { PeopleModule } from './people.module.js';

@@ -5,7 +5,7 @@
 const CODES = /^(08...|53...|57P0[1-5]|25P03|25006|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN)$/;
 /** Messages of the driver without a code. */
 const MESSAGES =
-  /timeout exceeded when trying to connect|Connection terminated|DataSource is not connected|pool after calling end|Client has encountered a connection error/i;
+  /timeout exceeded when trying to connect|Connection terminated|DataSource is not connected|pool after calling end|Client has encountered a connection error|the data keys are being read again/i;
 /** TypeORM's message for "the connection was lost under this transaction". */
 const LOST_UNDER_US = new Set(['QueryRunnerAlreadyReleasedError', 'QueryRunnerProviderAlreadyReleasedError']);
 

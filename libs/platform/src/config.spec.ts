@@ -22,6 +22,7 @@ describe('The settings', () => {
   test('every fault is named in one message', () => {
     const faults = problemsOf({
       DATABASE_URL: 'mysql://x',
+      DATABASE_OWNER_URL: 'mysql://x',
       REDIS_URL: 'http://x',
       HUILIU_MASTER_KEY: 'short',
       PORT: 'many',
@@ -31,6 +32,7 @@ describe('The settings', () => {
       WORKER_CONCURRENCY: '0',
       READING_SECONDS: '0',
       READING_THREADS: '3',
+      RETENTION: 'maybe',
       CLAMD: 'the scanner',
       RECONCILE_AFTER_SECONDS: '2.5',
       LOG_LEVEL: 'loud',
@@ -42,6 +44,10 @@ describe('The settings', () => {
       SESSION_IDLE_MINUTES: '0',
       SESSION_HOURS: '100',
       BODIES_MB: '64',
+      OIDC_ISSUER: 'http://id.example.gov.cn',
+      OIDC_CLIENT_ID: 'two words',
+      OIDC_CLIENT_SECRET: 'short',
+      OIDC_SECOND_FACTOR: 'two words',
       SHADOW_COMPARISONS: '0',
       HUILIU_OPINION_URL: 'ftp://x',
       HUILIU_OPINION_MODEL: 'two words',

@@ -2,15 +2,23 @@ import 'reflect-metadata';
 import { plainToInstance, Transform } from 'class-transformer';
 import { IsArray, IsIn, IsInt, IsOptional, IsString, Matches, Max, Min, validateSync } from 'class-validator';
 import { clamdAddress } from './clamd-address.js';
+import { IdentitySettings, OPTIONAL_IDENTITY_SETTINGS } from './identity-settings.js';
 import { integer, isNetwork, list, passes } from './limit-settings.js';
 import { OPTIONAL_OPINION_SETTINGS } from './opinion-settings.js';
-import { SessionSettings } from './session-settings.js';
 
 /** Every setting of the hub, read from the environment once. `.env.example` lists them all; a test checks this. */
-export class Config extends SessionSettings {
+export class Config extends IdentitySettings {
   /** PostgreSQL 14 or later; `npm start` sets it to the embedded server. */
   @passes((url) => isAddress(url, ['postgres:', 'postgresql:']), 'must be a postgres:// URL')
   DATABASE_URL!: string;
+
+  /**
+   * The same database as its owner, who alone makes and changes tables: for `npm start` and `npm run migrate`, never for a gateway or
+   * worker. Without it one role does both, and could rewrite the audit log.
+   */
+  @IsOptional()
+  @passes((url) => isAddress(url, ['postgres:', 'postgresql:']), 'must be a postgres:// URL')
+  DATABASE_OWNER_URL?: string;
 
   /** Redis or Valkey for the queues; without it they live in PostgreSQL. */
   @IsOptional()
@@ -18,9 +26,10 @@ export class Config extends SessionSettings {
   REDIS_URL?: string;
 
   /**
-   * 32 bytes, base64. All encryption and look-up keys are derived from it; without it no name and no text can be read.
+   * 32 bytes, base64. The data keys are encrypted with it; without it no name and no text can be read. While it is changed, several
+   * with commas between them, the new one first.
    */
-  @Matches(/^[A-Za-z0-9+/]{43}=$/, { message: 'must be 32 bytes in base64 (44 characters)' })
+  @Matches(/^[A-Za-z0-9+/]{43}=(,[A-Za-z0-9+/]{43}=){0,4}$/, { message: 'must be 32 bytes in base64 (44 characters)' })
   HUILIU_MASTER_KEY!: string;
 
   @Transform(integer)
@@ -70,6 +79,10 @@ export class Config extends SessionSettings {
   @IsOptional()
   @passes((address) => clamdAddress(address) !== undefined, 'must be host:port or the path of a socket')
   CLAMD?: string;
+
+  /** `on`: words and people of matters whose retention period has passed are destroyed. Off until the city has confirmed its table. */
+  @IsIn(['on', 'off'])
+  RETENTION: 'on' | 'off' = 'off';
 
   /** Seconds after which a row without a queue entry gets a new one. */
   @Transform(integer)
@@ -127,10 +140,12 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 /** Names without a default, which a new object does not contain. */
 const WITHOUT_DEFAULT = [
   'DATABASE_URL',
+  'DATABASE_OWNER_URL',
   'REDIS_URL',
   'HUILIU_MASTER_KEY',
   'CLAMD',
   'PUBLIC_URL',
+  ...OPTIONAL_IDENTITY_SETTINGS,
   ...OPTIONAL_OPINION_SETTINGS,
 ];
 

@@ -6,13 +6,27 @@ import { Vault } from './privacy/vault.js';
 /** A connection pool, or a transaction on it. */
 type Session = EntityManager | DataSource | Pick<EntityManager, 'query'>;
 
+/** The vault of each pool that has one. */
+const vaults = new WeakMap<DataSource, Vault>();
+
 /** The cipher of each pool; a pool without one returns tokens as they are stored and encrypts nothing. */
 const ciphers = new WeakMap<DataSource, ColumnCipher>();
 
 /** Encrypts and decrypts the columns of this pool with the hub's master key. It may be set before or after connecting. */
 export function useMasterKey(database: DataSource, masterKey: string): void {
-  ciphers.set(database, new ColumnCipher(new Vault(masterKey)));
+  const vault = new Vault(masterKey);
+  vaults.set(database, vault);
+  ciphers.set(database, new ColumnCipher(vault));
 }
+
+/** The vault of a pool, with its data keys. A process has one: what encrypts must know a new key as soon as the pool does. */
+export function vaultOf(database: DataSource): Vault {
+  const vault = vaults.get(database);
+  if (!vault) throw new Error(WITHOUT_KEY);
+  return vault;
+}
+
+const WITHOUT_KEY = 'the database was opened without the master key';
 
 /**
  * Encrypts a text for a column that holds people's words (`text`). Queries return it decrypted. Throws when the pool has
@@ -73,7 +87,7 @@ export function keyedHash(session: Session, purpose: string, sha256: Buffer): Bu
 function cipherOf(session: Session): ColumnCipher {
   const database = session instanceof DataSource ? session : (session as EntityManager).dataSource;
   const cipher = ciphers.get(database);
-  if (!cipher) throw new Error('the database was opened without the master key');
+  if (!cipher) throw new Error(WITHOUT_KEY);
   return cipher;
 }
 

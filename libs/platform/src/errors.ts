@@ -30,6 +30,11 @@ export const PROBLEMS = {
     zh: '验证码不正确、已失效或已用过',
     en: 'The code is wrong, out of date, or was used before',
   },
+  'identity-refused': {
+    status: 401,
+    zh: '统一身份认证未通过，请重新登录',
+    en: 'The identity provider did not confirm who you are; log in again',
+  },
   'bad-signature': { status: 401, zh: '签名校验未通过', en: 'The signature does not verify' },
   forbidden: { status: 403, zh: '没有权限', en: 'This key may not do that' },
   'second-factor-needed': {
@@ -51,6 +56,11 @@ export const PROBLEMS = {
     status: 403,
     zh: '登录须经 https；请管理员设置 PUBLIC_URL，或在本机登录',
     en: 'Log in over https: set PUBLIC_URL, or use this machine itself',
+  },
+  'identity-without-account': {
+    status: 403,
+    zh: '您的统一身份没有可用的账号，请向管理员索取邀请链接',
+    en: 'No account in use belongs to your identity; ask an administrator for an invitation',
   },
   'not-found': { status: 404, zh: '没有找到', en: 'Nothing is here' },
   'link-not-valid': {
@@ -74,6 +84,11 @@ export const PROBLEMS = {
     status: 409,
     zh: '该登录名或与其形似的登录名已被使用',
     en: 'This login, or one that looks like it, is taken',
+  },
+  'phone-digits-needed': {
+    status: 403,
+    zh: '请同时提供登记手机号的后四位（请求头 huiliu-phone-digits）',
+    en: 'Send the last four figures of the phone that was given, in the header huiliu-phone-digits',
   },
   'not-allowed-now': { status: 409, zh: '当前状态不允许此操作', en: 'The present state does not allow this' },
   'payload-too-large': { status: 413, zh: '内容过大', en: 'The body is too large' },
@@ -103,6 +118,11 @@ export const PROBLEMS = {
   },
   'headers-too-large': { status: 431, zh: '请求头过大', en: 'The headers are too large' },
   internal: { status: 500, zh: '系统内部错误，已记录', en: 'An internal fault; it was recorded' },
+  'identity-provider-unreachable': {
+    status: 503,
+    zh: '统一身份认证暂时无法连接，请稍后再试；有本系统密码的账号仍可登录',
+    en: 'The identity provider cannot be reached now; try again later, or log in with a password of this hub',
+  },
   unavailable: {
     status: 503,
     zh: '暂时无法受理；本次内容未确认登记，请稍后原样重试（同一编号不会重复登记）',

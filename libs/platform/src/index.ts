@@ -1,4 +1,4 @@
-export { tryAdvisoryLock } from './advisory-lock.js';
+export { tryAdvisoryLock } from './transactions/advisory-lock.js';
 export { isDatabaseAway } from './away.js';
 export { type ClamdAddress, clamdAddress } from './clamd-address.js';
 export { CONFIG_NAMES, Config, ConfigFault, readConfig } from './config.js';
@@ -12,8 +12,20 @@ export {
   rows,
   sendTogether,
 } from './database.js';
+export { type DatabaseUrls, prepareApplicationRole, roleOf } from './database-role/application-role.js';
+export { powersWarning, roleOfPool } from './database-role/role-powers.js';
+export {
+  announceDataKey,
+  countLateProcesses,
+  ensureDataKeys,
+  forgetRetiredKeys,
+  listDataKeys,
+  loadDataKeys,
+  promoteAnnouncedKey,
+  rewrapDataKeys,
+} from './data-keys.js';
 export { EmbeddedFault } from './embedded/fault.js';
-export { loadOrCreateMasterKey } from './embedded/keys.js';
+export { loadOrCreateMasterKey, replaceMasterKeys } from './embedded/keys.js';
 export { exitWithParent } from './embedded/parent.js';
 export { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded/postgres.js';
 export { projectRoot } from './embedded/project.js';
@@ -38,7 +50,7 @@ export { acceptableUrl } from './outbound/address.js';
 export { type OutboundFault, SafeFetch } from './outbound/safe-fetch.js';
 export { drainOutbox, jobStatement, needsJob } from './outbox.js';
 export { PlatformModule, faultLine } from './platform.module.js';
-export { withoutTokens, type JsonParts, type TokenPlace } from './privacy/column-cipher.js';
+export { ColumnCipher, withoutTokens, type JsonParts, type TokenPlace } from './privacy/column-cipher.js';
 export {
   blindBuckets,
   blindKeys,
@@ -50,9 +62,10 @@ export {
   encryptedValue,
   keyedHash,
   useMasterKey,
+  vaultOf,
 } from './encrypted-columns.js';
-export { Vault } from './privacy/vault.js';
+export { headOf, MasterKeyFault, Vault } from './privacy/vault.js';
 export { type JobHandler, QUEUE_NAMES, type QueueName, QueueSystem } from './queues.js';
-export { retryOnSerializationFailure, sqlStateOf } from './retry-transaction.js';
+export { retryOnSerializationFailure, sqlStateOf } from './transactions/retry-transaction.js';
 export { configOrExit, jsonLogger, startedOrExit } from './start.js';
-export { IDLE_IN_TRANSACTION, transactionTellingIdle } from './idle-transaction.js';
+export { IDLE_IN_TRANSACTION, transactionTellingIdle } from './transactions/idle-transaction.js';

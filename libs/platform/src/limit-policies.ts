@@ -19,6 +19,7 @@ export const UNBOUNDED = 2_000_000_000;
  * - `danger-address`, `danger-all`: those of them whose words may tell of a danger, after one of the first three was full
  * - `code-address`, `code-prefix`: wrong query codes, by address and by the first three digits of the code
  * - `code`: requests with one query code
+ * - `digits-code`, `digits-address`: wrong last figures of a phone, by query code and by address
  * - `key`: requests with one API key
  * - `wrong-key`: wrong API keys, by address
  * - `log-in-address`: failed log-ins by address; `log-in-minute`, `log-in-hour`, `log-in-day`: those of one address with one login, so that
@@ -36,6 +37,8 @@ export const LIMIT_POLICIES = {
   'code-address': { free: 20, most: 60, seconds: 600 },
   'code-prefix': { free: 10, most: 40, seconds: 3_600 },
   code: { free: 120, most: 120, seconds: 600 },
+  'digits-code': { free: 5, most: 5, seconds: 3_600 },
+  'digits-address': { free: 20, most: 20, seconds: 3_600 },
   key: { free: 12_000, most: 12_000, seconds: 60 },
   'wrong-key': { free: 60, most: 60, seconds: 600 },
   'log-in-address': { free: 60, most: 60, seconds: 600 },

@@ -1,12 +1,16 @@
 import { Global, Logger, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Config } from './config.js';
+import { DataKeyWatch } from './data-key-watch.js';
+import { loadDataKeys } from './data-keys.js';
 import { openDatabase, type EntityClass } from './database.js';
+import { vaultOf } from './encrypted-columns.js';
 import { SafeFetch } from './outbound/safe-fetch.js';
 import { Vault } from './privacy/vault.js';
 import { QueueSystem } from './queues.js';
 
 const log = new Logger('queues');
+const keysLog = new Logger('data keys');
 
 /** The floor as Nest sees it: settings, database, vault, guarded calls and queues, opened once and closed in order. */
 @Global()
@@ -15,6 +19,7 @@ export class PlatformModule implements OnApplicationShutdown {
   constructor(
     private readonly queues: QueueSystem,
     private readonly outbound: SafeFetch,
+    private readonly keys: DataKeyWatch,
     private readonly database: DataSource,
   ) {}
 
@@ -25,8 +30,14 @@ export class PlatformModule implements OnApplicationShutdown {
       module: PlatformModule,
       providers: [
         { provide: Config, useValue: config },
-        { provide: DataSource, useFactory: () => openDatabase(config, entities) },
-        { provide: Vault, useFactory: () => new Vault(config.HUILIU_MASTER_KEY) },
+        { provide: DataSource, useFactory: () => openWithKeys(config, entities) },
+        { provide: Vault, useFactory: vaultOf, inject: [DataSource] },
+        {
+          provide: DataKeyWatch,
+          useFactory: (database: DataSource) =>
+            DataKeyWatch.start(config, database, (fault) => keysLog.warn(faultLine(fault))),
+          inject: [DataSource],
+        },
         { provide: SafeFetch, useFactory: () => new SafeFetch(config.OUTBOUND_ALLOW) },
         { provide: QueueSystem, useFactory: () => QueueSystem.open(config, (fault) => log.warn(faultLine(fault))) },
       ],
@@ -37,8 +48,16 @@ export class PlatformModule implements OnApplicationShutdown {
   async onApplicationShutdown(): Promise<void> {
     await this.queues.close();
     await this.outbound.close();
+    await this.keys.close();
     await this.database.destroy();
   }
+}
+
+/** Without its data keys the process could read nothing that was written since the first of them was changed. */
+async function openWithKeys(config: Config, entities: readonly EntityClass[]): Promise<DataSource> {
+  const database = await openDatabase(config, entities);
+  await loadDataKeys(database);
+  return database;
 }
 
 /** The kind of a fault without its message: messages of databases and parsers may quote somebody's words. */

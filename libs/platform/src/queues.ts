@@ -2,6 +2,7 @@ import { createPostgresBackend, createRedisBackend, runMigrations, withBackend, 
 import { Redis } from 'ioredis';
 import pg from 'pg';
 import type { Config } from './config.js';
+import { findQueueTables } from './queues.queries.js';
 import { LossTolerantClient } from './loss-tolerant-client.js';
 
 /**
@@ -24,6 +25,11 @@ export interface JobData {
 }
 
 export type JobHandler = (ref: string) => Promise<void>;
+
+/** Makes the tables of the queues, in a session of the owner. */
+export async function migrateQueues(owner: pg.Client): Promise<void> {
+  await runMigrations(owner as never);
+}
 
 interface OpenQueue {
   addBulk(jobs: { name: string; data: JobData; opts: object }[]): Promise<unknown>;
@@ -99,12 +105,17 @@ export class QueueSystem {
     await Promise.all([...this.#queues.values(), ...this.#workers].map((one) => one.waitUntilReady()));
   }
 
-  /** Creates the queues' own tables where they are missing: at start, and after somebody dropped them. */
+  /**
+   * Creates the queues' own tables where they are missing: at start, and after somebody dropped them. A role that creates nothing
+   * finds them made by the owner; where they are missing it throws, and `npm run migrate` makes them again.
+   */
   async ensureSchema(): Promise<void> {
     if (!this.pool) return;
     const client = await this.pool.connect();
     try {
-      await runMigrations(client);
+      const { creates, there } = await findQueueTables(client);
+      if (creates) await runMigrations(client);
+      else if (!there) throw new Error("the queues' tables are missing; run npm run migrate");
     } finally {
       client.release();
     }

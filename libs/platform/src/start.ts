@@ -1,5 +1,6 @@
 import { ConsoleLogger, type LogLevel } from '@nestjs/common';
 import { isDatabaseAway } from './away.js';
+import { MasterKeyFault } from './privacy/vault.js';
 import { ConfigFault, readConfig, type Config } from './config.js';
 
 const LEVELS: LogLevel[] = ['fatal', 'error', 'warn', 'log', 'debug'];
@@ -35,6 +36,10 @@ export async function startedOrExit<App>(starting: Promise<App>): Promise<App> {
   try {
     return await starting;
   } catch (fault) {
+    if (fault instanceof MasterKeyFault) {
+      process.stderr.write(`${fault.message}\n`);
+      process.exit(78);
+    }
     if (!isDatabaseAway(fault)) throw fault;
     process.stderr.write(
       'DATABASE_URL 指定的数据库连接不上，请检查它是否在运行。 The database of DATABASE_URL does not answer; see that it is running.\n',

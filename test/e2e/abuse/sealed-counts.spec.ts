@@ -69,7 +69,7 @@ describe('a sealed file', () => {
     return read;
   }
   const changed = (before: Map<string, string>, after: Map<string, string>): string[] =>
-    [...after].filter(([door, said]) => before.get(door) !== said).map(([door]) => door);
+    [...after].filter(([door, said]) => before.get(door) !== said).map(([door, said]) => `${door}: ${said}`);
 
   it('changes nothing that a stranger, a sender or a department reads; an open one does', async () => {
     const before = await everythingRead();
@@ -79,7 +79,9 @@ describe('a sealed file', () => {
     expect((await hub.ask('GET', '/sealed')).body).toHaveLength(2);
     expect(changed(before, await everythingRead())).toEqual([]);
     await tell('路灯不亮', '文澜雅居东侧的路灯不亮，请维修。');
-    expect(changed(before, await everythingRead())).toContain('department: /assignments');
+    expect(changed(before, await everythingRead())).toContainEqual(
+      expect.stringMatching(/^department: \/assignments: 200 /),
+    );
   });
 
   it('leaves no gap in the numbers of matters that departments read', async () => {

@@ -18,6 +18,7 @@ const DESK_REASONS: Record<string, string> = {
   'low-confidence': '把握不足',
   'no-place': '缺地点',
   unroutable: '无法识别',
+  withdrawal: '撤回诉求',
   accusation: '疑似检举',
   guarded: '防护拒绝',
   returned: '退回',

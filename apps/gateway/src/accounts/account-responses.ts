@@ -17,6 +17,8 @@ export class AccountResponse implements PersonAccount {
   state!: AccountState;
   /** 已绑定第二因素 / has a second factor */
   hasSecondFactor!: boolean;
+  /** 已绑定统一身份 / belongs to a person of the identity provider */
+  hasIdentity!: boolean;
   /** 上次登录 / last log-in */
   lastLogInAt!: Date | null;
   /** 建立时间 / when it was made */

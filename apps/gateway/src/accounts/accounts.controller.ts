@@ -19,6 +19,7 @@ import {
 } from './account-responses.js';
 import { AccountsService } from './accounts.service.js';
 import { InvitationAcceptanceBody, FirstAdministratorBody } from './session-bodies.js';
+import { originOf } from './session-cookies.js';
 
 const USUAL_PAGE = 50;
 const LONGEST_PAGE = 500;
@@ -127,8 +128,7 @@ export class AccountsController {
 
   /** The token stands after `#`: a browser does not send it on, so no log of a proxy has it. */
   #linkOf({ headers }: FastifyRequest, token: string): string {
-    const origin = this.config.PUBLIC_URL ? new URL(this.config.PUBLIC_URL).origin : `http://${headers.host}`;
-    return `${origin}/invitation#token=${token}`;
+    return `${originOf({ headers }, this.config)}/invitation#token=${token}`;
   }
 }
 

@@ -7,11 +7,10 @@ import {
   createFirstAdministrator,
   findAccount,
   foundingAdministrator,
+  isGivenCity,
   listAccounts,
   PasswordHashing,
-  PERSON_ROLES,
   resetAccount,
-  rolesOf,
   setLeave,
   type PersonAccount,
   type AccountManager,
@@ -75,6 +74,7 @@ export class AccountsService {
     if (outcome.outcome === 'done') return;
     if (outcome.reason === 'unknown-deputy') throw fieldProblem('deputy', NO_DEPUTY);
     if (outcome.reason === 'deputy-away') throw fieldProblem('deputy', DEPUTY_AWAY);
+    if (outcome.reason === 'deputy-not-entrusted') throw fieldProblem('deputy', NOT_ENTRUSTED);
     throw changeProblem(outcome.reason);
   }
 
@@ -123,8 +123,7 @@ export class AccountsService {
         if (ofCity) return true;
         if (!may.has('own-account:manage')) return false;
         // Whoever may reset a password may act as that person: a role for the city is beyond an administrator of a body.
-        const roles = await rolesOf(tx, accountId, new Date());
-        return roles.every((code) => PERSON_ROLES[code].extent === 'body');
+        return !(await isGivenCity(tx, accountId, new Date()));
       },
     };
   }
@@ -137,3 +136,7 @@ function loginProblem(reason: 'login-not-valid' | 'login-taken'): ProblemError {
 const OTHER_BODY = { zh: '只能为本单位建立账号', en: 'is not your own department' };
 const NO_DEPUTY = { zh: '代理人须为同单位的在用账号', en: 'is no active account of the same department' };
 const DEPUTY_AWAY = { zh: '代理人在这些日子里也请假', en: 'is away on some of these days' };
+const NOT_ENTRUSTED = {
+  zh: '由他人登记请假时，代理人须已是承办人或审批人，且不得为登记人本人',
+  en: 'is not a handler or approver already, or is yourself: only the person on leave may name such a deputy',
+};

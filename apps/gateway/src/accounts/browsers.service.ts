@@ -6,11 +6,13 @@ import { Config, Vault } from '#platform';
 import { RequestLimits } from '../limits/request-limits.service.js';
 import type { Visit } from '../limits/visit.js';
 import {
+  identityCookieOf,
   knownBrowserCookieOf,
   refuseInsecure,
   refuseOtherSites,
   sessionCookieOf,
   sessionLimitsOf,
+  writeIdentityCookie,
   writeKnownBrowserCookie,
   writeSessionCookie,
 } from './session-cookies.js';
@@ -44,6 +46,13 @@ export class Browsers {
     return this.visit({ request, reply });
   }
 
+  /** The same for a browser that the identity provider sent back: that is another site, and the state of the log-in stands for the origin. */
+  enterFromProvider({ request, reply }: Exchange): Visit {
+    refuseInsecure(request, this.config);
+    void reply.header('cache-control', 'no-store');
+    return this.visit({ request, reply });
+  }
+
   visit({ request, reply }: Exchange): Visit {
     return this.limits.visitOfAnybody(request, reply);
   }
@@ -61,6 +70,15 @@ export class Browsers {
   /** Gives the browser its session; without a token takes it away. */
   setSession({ reply }: Exchange, token: string | undefined): void {
     writeSessionCookie(reply, this.config, token);
+  }
+
+  /** Gives the browser the cookie of a log-in at the identity provider; without a token takes it away. */
+  setIdentityLogIn({ reply }: Exchange, token: string | undefined): void {
+    writeIdentityCookie(reply, this.config, token);
+  }
+
+  identityLogIn({ request }: Exchange): string | undefined {
+    return identityCookieOf(request, this.config);
   }
 
   formerSession({ request }: Exchange): string | undefined {

@@ -20,7 +20,7 @@ import type { Visit } from '../limits/visit.js';
 import { busyProblem, fieldProblem, passwordProblem } from './account-problems.js';
 import { Browsers, type Exchange } from './browsers.service.js';
 import { LogInPlaces } from './log-in-places.js';
-import { countCode, countLogIn, countOwnPassword, uncount } from './log-in-limits.js';
+import { countCode, countLogIn, countOwnPassword, uncount, type CountedTry } from './log-in-limits.js';
 import type { EnrolmentResponse, SessionBegunResponse } from './session-responses.js';
 
 /** What a person is told when the session is open. */
@@ -73,7 +73,7 @@ export class LogInService {
         former: this.browsers.formerSession(exchange),
       },
     );
-    if (outcome.outcome === 'busy') throw busyProblem();
+    if (outcome.outcome === 'busy') return this.#sendAway(visit, counted);
     if (outcome.outcome === 'refused') throw new ProblemError('log-in-refused');
     await uncount(visit, counted);
     if (outcome.stage === 'open') this.browsers.remember(exchange, login);
@@ -106,7 +106,7 @@ export class LogInService {
     const counted = await countOwnPassword(visit, acting.accountId);
     const outcome = await changePassword(this.database, this.hashing, { acting, present, wanted: password });
     const reason = outcome.outcome === 'refused' ? outcome.reason : undefined;
-    if (reason === 'busy') throw busyProblem();
+    if (reason === 'busy') return this.#sendAway(visit, counted);
     if (reason === 'wrong-password') throw fieldProblem('present', WRONG_PASSWORD);
     await uncount(visit, counted);
     if (outcome.outcome === 'changed') return this.#renewed(exchange, outcome.token);
@@ -116,13 +116,17 @@ export class LogInService {
   async offerSecondFactor(
     exchange: Exchange,
     session: SessionCaller,
-    password: string,
+    password: string | undefined,
   ): Promise<{ secret: string; uri: string }> {
     const acting = enrollingOf(session);
+    // Whoever has no password here proves again who they are by a new log-in at the provider.
+    if (password === undefined && session.byProvider && session.isFresh)
+      return offerSecondFactor(this.database, acting);
+    if (password === undefined) throw fieldProblem('password', session.byProvider ? LOG_IN_AGAIN : NO_PASSWORD);
     const visit = this.browsers.visit(exchange);
     const counted = await countOwnPassword(visit, acting.accountId);
     const checked = await confirmPassword(this.database, this.hashing, acting, password);
-    if (checked === 'busy') throw busyProblem();
+    if (checked === 'busy') return this.#sendAway(visit, counted);
     if (checked === 'wrong') throw fieldProblem('password', WRONG_PASSWORD);
     await uncount(visit, counted);
     return offerSecondFactor(this.database, acting);
@@ -136,6 +140,12 @@ export class LogInService {
     if (!confirmed) throw fieldProblem('code', WRONG_CODE);
     await uncount(visit, counted);
     return { csrfToken: await this.#renewed(exchange, confirmed.token), recoveryCodes: confirmed.recoveryCodes };
+  }
+
+  /** Nothing was checked, so nothing was guessed. */
+  async #sendAway(visit: Visit, counted: CountedTry): Promise<never> {
+    await uncount(visit, counted);
+    throw busyProblem();
   }
 
   async #begun(exchange: Exchange, token: string, told: Told | null): Promise<SessionBegunResponse> {
@@ -177,6 +187,11 @@ function enrollingOf(session: SessionCaller): ActingSession {
 const NO_LOGIN = '-';
 
 const WRONG_PASSWORD = { zh: '密码不正确', en: 'is wrong' };
+const NO_PASSWORD = { zh: '须填写', en: 'is missing' };
+const LOG_IN_AGAIN = {
+  zh: '请重新以统一身份登录，十分钟内无须密码',
+  en: 'is not needed within ten minutes after a log-in with the identity provider; log in again',
+};
 const SAME_PASSWORD = { zh: '与现在的密码相同', en: 'is the present one' };
 const WRONG_CODE = {
   zh: '验证码不正确；请核对手机时间后重试',

@@ -1,4 +1,4 @@
-import { IsString, Length } from 'class-validator';
+import { IsOptional, IsString, Length } from 'class-validator';
 
 /** A password is hashed whole, so its length is bounded before; what is too short or too common is told by its own rule. */
 const LONGEST_TYPED = 512;
@@ -38,10 +38,11 @@ export class NewPasswordBody {
 }
 
 export class EnrolmentBody {
-  /** 密码 / the password once more */
+  /** 密码；刚以统一身份登录的不填 / the password once more; left out within ten minutes after a log-in with the identity provider */
+  @IsOptional()
   @IsString()
   @Length(1, LONGEST_TYPED)
-  password!: string;
+  password?: string;
 }
 
 export class InvitationAcceptanceBody {

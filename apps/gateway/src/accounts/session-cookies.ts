@@ -5,6 +5,9 @@ import { type Config, isThisMachine, ProblemError } from '#platform';
 
 type Settings = Pick<Config, 'PUBLIC_URL' | 'SESSION_HOURS'>;
 
+/** Time for the log-in at the identity provider. */
+const IDENTITY_SECONDS = 600;
+
 const KNOWN_BROWSER_SECONDS = 180 * 24 * 3_600;
 
 const isSecure = ({ PUBLIC_URL }: Settings): boolean => PUBLIC_URL?.startsWith('https:') === true;
@@ -26,6 +29,15 @@ export const sessionLimitsOf = (config: Pick<Config, 'SESSION_IDLE_MINUTES' | 'S
   hours: config.SESSION_HOURS,
 });
 
+/** The cookie of a log-in that goes on at the identity provider. */
+export const identityCookieOf = (request: FastifyRequest, settings: Settings): string | undefined =>
+  cookieOf(request, nameOf(settings, 'huiliu-identity'));
+
+/** A browser comes back from another site, so this cookie is sent with links; it opens nothing by itself. */
+export function writeIdentityCookie(reply: FastifyReply, settings: Settings, token: string | undefined): void {
+  writeCookie(reply, settings, { name: 'huiliu-identity', value: token, maxAge: IDENTITY_SECONDS, sameSite: 'lax' });
+}
+
 /** Gives the browser its session; without a token takes it away. */
 export function writeSessionCookie(reply: FastifyReply, settings: Settings, token: string | undefined): void {
   writeCookie(reply, settings, { name: 'huiliu', value: token, maxAge: settings.SESSION_HOURS * 3_600 });
@@ -38,7 +50,12 @@ export function writeKnownBrowserCookie(reply: FastifyReply, settings: Settings,
 function writeCookie(
   reply: FastifyReply,
   settings: Settings,
-  { name, value, maxAge }: { name: string; value: string | undefined; maxAge: number },
+  {
+    name,
+    value,
+    maxAge,
+    sameSite = 'strict',
+  }: { name: string; value: string | undefined; maxAge: number; sameSite?: 'strict' | 'lax' },
 ): void {
   const cookie = stringifySetCookie({
     name: nameOf(settings, name),
@@ -48,18 +65,24 @@ function writeCookie(
     httpOnly: true,
     secure: isSecure(settings),
     // A page of ours loads first and asks afterwards, so no link from elsewhere needs the cookie.
-    sameSite: 'strict',
+    sameSite,
   });
   void reply.header('set-cookie', cookie).header('cache-control', 'no-store');
 }
+
+/** The origin of the hub; without a setting the one that the request names, which {@link refuseInsecure} holds to this machine. */
+export const originOf = (
+  { headers }: Pick<FastifyRequest, 'headers'>,
+  { PUBLIC_URL }: Pick<Config, 'PUBLIC_URL'>,
+): string => (PUBLIC_URL === undefined ? `http://${headers.host}` : new URL(PUBLIC_URL).origin);
 
 /**
  * Refuses a request that another site had a browser send. A browser names the origin of every change; a program that names none has no cookie
  * of a person to be misused. The address is compared with the setting, not with what the request says of itself, unless people may log in on
  * this machine only.
  */
-export function refuseOtherSites({ headers }: FastifyRequest, { PUBLIC_URL }: Settings): void {
-  const own = PUBLIC_URL === undefined ? `http://${headers.host}` : new URL(PUBLIC_URL).origin;
+export function refuseOtherSites({ headers }: FastifyRequest, { PUBLIC_URL }: Pick<Config, 'PUBLIC_URL'>): void {
+  const own = originOf({ headers }, { PUBLIC_URL });
   const site = headers['sec-fetch-site'];
   if (headers.origin !== undefined ? headers.origin !== own : site !== undefined && site !== 'same-origin')
     throw new ProblemError('cross-site');

@@ -49,6 +49,8 @@ export class SessionResponse {
   lastLogInAt!: Date | null;
   /** 已绑定第二因素 / has a second factor */
   hasSecondFactor!: boolean;
+  /** 以统一身份登录 / begun with the identity provider, so it ends with `POST /session/provider-log-out` */
+  byProvider!: boolean;
   /** 剩余备用码 / recovery codes that are left */
   recoveryCodesLeft!: number;
   /** 三十天内被他人重置 / within thirty days somebody else had this account set anew */

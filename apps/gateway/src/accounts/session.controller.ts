@@ -61,7 +61,7 @@ export class SessionController {
   @NeedsSession()
   async whoAmI(
     @Res({ passthrough: true }) reply: FastifyReply,
-    @CurrentSession() { caller, stage, csrfToken }: SessionCaller,
+    @CurrentSession() { caller, stage, csrfToken, byProvider }: SessionCaller,
   ): Promise<SessionResponse> {
     void reply.header('cache-control', 'no-store');
     const own = await ownStateOf(this.database, caller.person.id);
@@ -75,6 +75,7 @@ export class SessionController {
       roles: [...caller.person.roles],
       permissions: [...caller.may],
       csrfToken,
+      byProvider,
       reset: resetAt && resetBy ? { at: resetAt, by: resetBy } : null,
     };
   }

@@ -58,8 +58,20 @@ export class EndpointResponse implements Endpoint {
   url!: string;
   /** 是否启用 / active */
   active!: boolean;
+  /** 待确认 / gets nothing until another person has confirmed it */
+  waits!: boolean;
   /** 登记时间 / when it was registered */
   createdAt!: Date;
+  /** 登记人 / who registered it, as the audit names them */
+  createdBy!: string | null;
+  /** 确认人 / who confirmed it */
+  confirmedBy!: string | null;
+}
+
+/** 已确认的推送地址 / an endpoint that another person confirmed */
+export class EndpointConfirmedResponse {
+  /** 结果 / outcome */
+  outcome!: 'confirmed';
 }
 
 /** 新推送地址 / an endpoint with its signing secret, shown once */
@@ -67,6 +79,8 @@ export class EndpointMadeResponse {
   id!: string;
   /** 签名密钥 / secret for Standard Webhooks signatures; it is shown in this answer alone */
   secret!: string;
+  /** 待确认 / gets nothing until another person has confirmed it */
+  waits!: boolean;
 }
 
 /** 投递尝试 / one try of a delivery; a missing number belonged to a worker that died */

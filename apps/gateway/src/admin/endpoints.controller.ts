@@ -1,7 +1,7 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { DeliveriesService, EndpointsService } from '#delivery';
 import { SourcesService } from '#intake';
-import type { Caller } from '#people';
+import { type Caller, needOfSecondPerson } from '#people';
 import { ProblemError } from '#platform';
 import { ReferenceKeeper } from '#routing';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
@@ -11,7 +11,14 @@ import { Problems } from '../http/problems.js';
 import { UuidPipe } from '../http/uuid.pipe.js';
 import { EndpointBody } from './admin-bodies.js';
 import { requireDepartment, requireSource } from './known-codes.js';
-import { DeadLetterResponse, EndpointMadeResponse, EndpointResponse, RedeliveryResponse } from './admin-responses.js';
+import { secondPersonProblem } from './second-person-problems.js';
+import {
+  DeadLetterResponse,
+  EndpointConfirmedResponse,
+  EndpointMadeResponse,
+  EndpointResponse,
+  RedeliveryResponse,
+} from './admin-responses.js';
 
 /** 系统管理: endpoints, dead letters and redelivery. Secrets are shown once, in the answer that makes them. */
 @Controller()
@@ -30,19 +37,38 @@ export class EndpointsController {
     return this.endpointsService.list();
   }
 
-  /** 登记推送地址 / Register an endpoint; its signing secret is shown in this answer alone */
+  /**
+   * 登记推送地址 / Register an endpoint; its signing secret is shown in this answer alone
+   *
+   * @remarks Whoever has the address reads the messages of the department or source, so it waits for a second person where there were two administrators.
+   */
   @Post('endpoints')
   @Needs('endpoint:manage')
   @Problems('address-refused')
   async createEndpoint(@CurrentCaller() caller: Caller, @Body() wanted: EndpointBody): Promise<EndpointMadeResponse> {
     if (wanted.ownerKind === 'source') requireSource('owner', wanted.owner, await this.sources.list());
     else requireDepartment('owner', wanted.owner, this.keeper.current().departments);
-    const made = await this.endpointsService.register(wanted, actorOf(caller));
+    const made = await this.endpointsService.register(wanted, actorOf(caller), (tx) => needOfSecondPerson(tx, caller));
+    if ('refused' in made) throw secondPersonProblem(made.refused);
     if (!made.ok) throw new ProblemError('address-refused');
-    return { id: made.id, secret: made.secret };
+    return { id: made.id, secret: made.secret, waits: made.waits };
   }
 
-  /** 停用推送地址 / Deactivate an endpoint */
+  /** 另一人确认推送地址 / Confirm an endpoint that waits for a second person */
+  @Put('endpoints/:id/confirmation')
+  @Needs('endpoint:manage')
+  async confirmEndpoint(
+    @CurrentCaller() caller: Caller,
+    @Param('id', UuidPipe) id: string,
+  ): Promise<EndpointConfirmedResponse> {
+    if (!caller.person) throw secondPersonProblem('needs-person');
+    const confirmed = await this.endpointsService.confirm(id, actorOf(caller));
+    if (confirmed === 'unknown') throw new ProblemError('not-found');
+    if (confirmed === 'same-person') throw secondPersonProblem(confirmed);
+    return { outcome: confirmed };
+  }
+
+  /** 停用推送地址 / Deactivate an endpoint, or give up one that waits */
   @Delete('endpoints/:id')
   @Needs('endpoint:manage')
   @HttpCode(204)

@@ -6,10 +6,12 @@ import { ReferenceKeeper } from '#routing';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
 import { UuidPipe } from '../http/uuid.pipe.js';
 import { lengthOf, LimitQuery } from '../http/limit-query.js';
+import { Problems } from '../http/problems.js';
 import { PageSize } from '../http/query.js';
 import { KeyBody, KeyRotationBody } from './key-bodies.js';
 import { KeyConfirmedResponse, KeyMadeResponse, KeyResponse } from './key-responses.js';
 import { requireDepartment, requireSource } from './known-codes.js';
+import { secondPersonProblem } from './second-person-problems.js';
 
 /** 系统管理: API keys. A key is shown once, in the answer that makes it. */
 @Controller()
@@ -31,7 +33,13 @@ export class KeysController {
     }
     if (wanted.department) requireDepartment('department', wanted.department, this.keeper.current().departments);
     await this.#requireSources(wanted);
-    return madeOr(await this.keys.create({ ...wanted, expiresAt: laterDate(wanted.expiresAt) }, caller));
+    const expiresAt = laterDate(wanted.expiresAt);
+    if (expiresAt !== undefined && expiresAt <= new Date()) {
+      throw new ProblemError('invalid-payload', undefined, [
+        { field: 'expiresAt', zh: '不得早于今天', en: 'must not be before today' },
+      ]);
+    }
+    return madeOr(await this.keys.create({ ...wanted, expiresAt }, caller));
   }
 
   /** 密钥清单（不含密钥本身） / List the keys without their secrets: what they may do, who made them, when they were last used */
@@ -51,6 +59,7 @@ export class KeysController {
 
   /** 更换密钥 / Make a key that takes the place of another; both work during the overlap */
   @Post('keys/:id/rotation')
+  @Problems('not-allowed-now')
   async rotate(
     @CurrentCaller() caller: Caller,
     @Param('id', UuidPipe) id: string,
@@ -61,6 +70,7 @@ export class KeysController {
 
   /** 更换本密钥 / Make a key that takes the place of the one that this request is sent with */
   @Post('keys/own/rotation')
+  @Problems('not-allowed-now')
   @Needs('own-key:rotate')
   async rotateOwn(
     @CurrentCaller() caller: Caller,
@@ -76,6 +86,7 @@ export class KeysController {
   async revokeKey(@CurrentCaller() caller: Caller, @Param('id', UuidPipe) id: string): Promise<void> {
     if (!(await this.keys.revoke(id, actorOf(caller)))) throw new ProblemError('not-found');
   }
+
   /** A key that sends names its sources; one of an administrator need not (`maySendFor`). */
   async #requireSources({ scopes, sources = [] }: KeyBody): Promise<void> {
     if (scopes.includes('channel') && !scopes.includes('admin') && sources.length === 0) {
@@ -94,16 +105,14 @@ function madeOr(made: MadeKey | { refused: KeyRefusal }): MadeKey {
   return made;
 }
 
-const REFUSALS = {
-  'needs-person': {
-    zh: '须由登录的管理员办理：已有两名管理员，涉及案件的密钥须两人',
-    en: 'An administrator has to be logged in: there are two by now, and a key that reads cases needs both.',
-  },
-  'same-person': { zh: '签发人不能自己确认', en: 'Another person than its maker must confirm it.' },
-} as const;
+const REPLACED = {
+  zh: '该密钥已被更换；请先吊销替换它的密钥',
+  en: 'Another key has taken its place already; revoke that one first.',
+};
 
 function refusal(reason: KeyRefusal): ProblemError {
-  return reason === 'unknown' ? new ProblemError('not-found') : new ProblemError('forbidden', REFUSALS[reason]);
+  if (reason === 'unknown') return new ProblemError('not-found');
+  return reason === 'replaced' ? new ProblemError('not-allowed-now', REPLACED) : secondPersonProblem(reason);
 }
 
 /** The end of a day in Shanghai. */

@@ -2,8 +2,10 @@ import { Controller, Get, Header, Headers, Param, Query, type StreamableFile } f
 import { NoticesService } from '#casework';
 import { ProblemError } from '#platform';
 import { OpenToEverybody } from '../http/access.js';
+import { Problems } from '../http/problems.js';
 import { NoticeFile, openedNotice, wantedNotice } from './notice-file.js';
 import type { OwnNoticeResponse } from './own-notice-responses.js';
+import { NeedsPhoneDigits } from './phone-digits.js';
 import { wrongCode } from './wrong-code.js';
 
 /** 告知书: a person's own papers, opened by the query code alone. */
@@ -23,6 +25,8 @@ export class OwnNoticesController {
 
   /** 打开本人的告知书 / one of these papers, whole */
   @Get(':file')
+  @NeedsPhoneDigits()
+  @Problems('phone-digits-needed')
   @NoticeFile()
   @Header('cache-control', 'no-store')
   @Header('vary', 'accept-language')

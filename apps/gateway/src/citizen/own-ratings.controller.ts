@@ -7,6 +7,7 @@ import { LimitBody, SMALL_BODY } from '../http/body-limits.js';
 import { Problems } from '../http/problems.js';
 import type { OwnRatingResponse, RatedResponse } from './own-rating-responses.js';
 import { RatingBody } from './rating-body.js';
+import { NeedsPhoneDigits } from './phone-digits.js';
 import { wrongCode } from './wrong-code.js';
 
 /** 满意度评价: the petitioner's door, opened by the query code. */
@@ -34,8 +35,9 @@ export class OwnRatingsController {
    * @remarks A reason that may accuse an official is registered as a submission of its own; `registered` is its receipt.
    */
   @Post()
+  @NeedsPhoneDigits()
   @HttpCode(201)
-  @Problems('not-allowed-now', 'request-in-progress')
+  @Problems('not-allowed-now', 'request-in-progress', 'phone-digits-needed')
   async rate(@Param('code') code: string, @Body() given: RatingBody): Promise<RatedResponse> {
     const rated = await this.ownRatings.give(code, { given, now: new Date() });
     if (rated.outcome === 'rated') return rated;

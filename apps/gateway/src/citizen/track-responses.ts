@@ -91,6 +91,8 @@ export class TogetherResponse implements Together {
 
 /** 办理情况 / where a submission stands, as the citizen may know it */
 export class TrackedResponse implements Tracked {
+  /** 答复内容未显示 / answers are shown without their texts and files until the last four figures of the phone are given */
+  withheld!: boolean;
   /** 登记编号 / registration number */
   registrationNumber!: string;
   /** 收到时间 / instant of receipt */

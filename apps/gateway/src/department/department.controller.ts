@@ -95,7 +95,7 @@ export class DepartmentController {
     );
   }
 
-  /** 查看诉求人信息 / names and phones of a submission in this department's work, for a stated purpose; each reading is written down */
+  /** 查看诉求人信息 / names, phones and unmasked words of a submission in this department's work, for a stated purpose; each reading is written down */
   @Post('work/submissions/:number/reveal')
   @Needs('own-submission:reveal')
   @HttpCode(200)
@@ -105,7 +105,7 @@ export class DepartmentController {
     @Body() { purpose }: PurposeBody,
   ): Promise<RevealedResponse> {
     const revealed = await this.submissions.reveal(number, { ...departmentOf(caller), purpose });
-    if (revealed.outcome === 'revealed') return { people: revealed.people };
+    if (revealed.outcome === 'revealed') return { people: revealed.people, words: revealed.words };
     throw new ProblemError(revealed.reason === 'confidential' ? 'forbidden' : 'not-found');
   }
 }

@@ -61,7 +61,7 @@ export class DeskController {
       purpose,
     });
     if (revealed.outcome === 'refused') throw new ProblemError('not-found');
-    return { people: revealed.people };
+    return { people: revealed.people, words: revealed.words };
   }
 
   /** 事项详情 / Read a matter with its submissions, proceedings, clocks and assignments */

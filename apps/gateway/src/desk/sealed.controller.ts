@@ -17,8 +17,8 @@ export class SealedController {
   /** 密件清单 / List the sealed files as envelopes, without their words */
   @Get()
   @Needs('sealed:read')
-  async list(): Promise<SealedEnvelopeResponse[]> {
-    return this.sealedDesk.list();
+  async list(@CurrentCaller() { department }: Caller): Promise<SealedEnvelopeResponse[]> {
+    return this.sealedDesk.list(department);
   }
 
   /**
@@ -34,7 +34,7 @@ export class SealedController {
     @Param('id', UuidPipe) id: string,
     @Body() { purpose }: PurposeBody,
   ): Promise<SealedWordsResponse> {
-    const file = await this.sealedDesk.read(id, { actor: actorOf(caller), purpose });
+    const file = await this.sealedDesk.read(id, { actor: actorOf(caller), body: caller.department, purpose });
     if (!file) throw new ProblemError('not-found');
     return file;
   }
@@ -52,7 +52,10 @@ export class SealedController {
     @Param('id', UuidPipe) id: string,
     @Body() body: SealedBody,
   ): Promise<SealedDecidedResponse> {
-    const decided = await this.sealedDesk.decide(id, decisionOf(body), actorOf(caller));
+    const decided = await this.sealedDesk.decide(id, decisionOf(body), {
+      actor: actorOf(caller),
+      body: caller.department,
+    });
     if (decided.outcome !== 'refused') return decided;
     if (decided.reason === 'not-found') throw new ProblemError('not-found');
     throw new ProblemError(

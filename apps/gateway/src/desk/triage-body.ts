@@ -36,7 +36,7 @@ export class TriageBody extends JudgedBody {
 
   /**
    * 依据 / to close: the ground, R1 to R7, H1 to H7, or that it asks for nothing: N1 测试 a test, N2 无声、空白 silence or no
-   * text, N3 误拨、误发 a wrong number
+   * text, N3 误拨、误发 a wrong number, N4 撤回此前的诉求 a withdrawal
    */
   @IsOptional()
   @IsIn(CLOSING_GROUNDS)

@@ -28,6 +28,9 @@ export class SealedAttachmentsController {
     @Param('fileId', UuidPipe) fileId: string,
     @Body() { purpose, form = 'original' }: SealedReadingBody,
   ): Promise<StreamableFile> {
-    return givenFile(await this.files.read(id, fileId, { actor: actorOf(caller), purpose, form }), reply);
+    return givenFile(
+      await this.files.read(id, fileId, { actor: actorOf(caller), body: caller.department, purpose, form }),
+      reply,
+    );
   }
 }

@@ -47,9 +47,9 @@ export const NeedsSession = (): ClassDecorator & MethodDecorator =>
 
 type WithCaller = FastifyRequest & { caller?: Caller; session?: SessionCaller };
 
-/** The API key of the request: `Authorization: Bearer hl_…`. */
+/** The API key of the request, or the token that it got: `Authorization: Bearer hl_…`, `Bearer hlat_…`. */
 export function bearerOf(request: FastifyRequest): string | undefined {
-  return /^Bearer (hl_[A-Za-z0-9_-]{16,})$/.exec(request.headers.authorization ?? '')?.[1];
+  return /^Bearer (hl(?:at)?_[A-Za-z0-9_-]{16,})$/.exec(request.headers.authorization ?? '')?.[1];
 }
 
 /** Finds the holder of the key of the request. */
@@ -126,4 +126,5 @@ export const stepActorOf = (caller: Caller): StepActor => ({
   staff: caller.may.has('proceeding:step'),
   sealedDesk: caller.may.has('sealed-proceeding:step'),
   department: caller.may.has('own-proceeding:step') ? caller.department : null,
+  body: caller.department,
 });

@@ -18,6 +18,8 @@ export type Access = 'everybody' | 'sender' | 'person' | 'session' | readonly Pe
 export interface RouteRules {
   access?: Access;
   body?: Partial<BodyLimits>;
+  /** The body is a form. */
+  form?: boolean;
 }
 
 declare module 'fastify' {

@@ -1,6 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { CONNECTORS } from '#intake';
+import { SCOPES } from '#people';
 import { ProblemResponse } from '../http/problem-response.js';
 import { ReceiptResponse } from '../intake/receipt-responses.js';
 import { addBodySchemas } from './body-schemas.js';
@@ -24,6 +25,17 @@ or, by \`Accept-Language\`, in English; \`code\` is stable. Requests are counted
 const SESSION_COOKIE = `登录后的会话；在本机以 http 使用时名为 huiliu；每次更改须带 X-CSRF-Token / the session of a person; called huiliu on plain http
 of this machine. Every change is sent with the header X-CSRF-Token, which \`GET /session\` tells`;
 
+const CLIENT_CREDENTIALS = {
+  type: 'oauth2' as const,
+  description: '密钥编号与密钥即客户端 / the client is an API key: its id, and the key as the secret',
+  flows: {
+    clientCredentials: {
+      tokenUrl: '/oauth/token',
+      scopes: Object.fromEntries(SCOPES.map((scope) => [scope, `密钥权限 / scope of the key: ${scope}`])),
+    },
+  },
+};
+
 /**
  * The API page. What is sent is described by the class-validator rules that check it, what is answered by the response classes,
  * errors and scopes by the decorators of the handlers. {@link loadDescriptions} has to be called first.
@@ -36,7 +48,12 @@ export function openApi(app: INestApplication): OpenAPIObject {
     .setVersion('0.1.0')
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .addServer('/')
-    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'API key hl_…' })
+    .addBearerAuth({
+      type: 'http',
+      scheme: 'bearer',
+      description: 'API key hl_…, or a token hlat_… of POST /oauth/token',
+    })
+    .addOAuth2(CLIENT_CREDENTIALS, 'clientCredentials')
     .addCookieAuth('__Host-huiliu', { type: 'apiKey', in: 'cookie', description: SESSION_COOKIE }, 'session')
     .build();
   const document = SwaggerModule.createDocument(app, config, {

@@ -10,7 +10,18 @@ export function addProblems({ path, method, operation }: PlacedOperation): void 
   delete operation[PROBLEMS_KEY];
   const statuses = [...new Set([...codes].map((code) => PROBLEMS[code].status))].sort((a, b) => a - b);
   for (const status of statuses)
-    operation.responses[status] = problem([...codes].filter((code) => PROBLEMS[code].status === status));
+    operation.responses[status] = beside(
+      operation.responses[status],
+      problem([...codes].filter((code) => PROBLEMS[code].status === status)),
+    );
+}
+
+type Declared = NonNullable<ApiOperation['responses'][string]>;
+
+/** A handler may answer a status in a form of its own too, as RFC 6749 asks of a token endpoint. */
+function beside(own: Declared | undefined, problems: Declared): Declared {
+  if (!own || '$ref' in own || '$ref' in problems || own.content === undefined) return problems;
+  return { ...problems, content: { ...own.content, ...problems.content } };
 }
 
 function implied({ path, method, operation }: PlacedOperation): ProblemCode[] {
@@ -48,7 +59,7 @@ const UNCOUNTED = /^\/(health|problems|intake\/(hotline|feed)$)/;
 
 const WITHOUT_DATABASE = /^\/(health\/live|problems)/;
 
-function problem(codes: ProblemCode[]): ApiOperation['responses'][string] {
+function problem(codes: ProblemCode[]): Declared {
   return {
     description: codes.map((code) => `${code}: ${PROBLEMS[code].zh} / ${PROBLEMS[code].en}`).join('; '),
     ...headersOf(codes),

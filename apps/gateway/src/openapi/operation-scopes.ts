@@ -15,7 +15,9 @@ export function addScopes({ operation }: PlacedOperation): void {
   const roles = operation[ROLES_KEY] ?? [];
   const session = operation[SESSION_KEY];
   operation.security ??= [
-    ...(scopes && scopes.length > 0 ? [{ bearer: [] }] : []),
+    ...(scopes && scopes.length > 0
+      ? [{ bearer: [] }, ...scopes.map((scope) => ({ clientCredentials: [scope] }))]
+      : []),
     ...(roles.length > 0 || session ? [{ session: [] }] : []),
   ];
   if (operation.description?.includes('需')) return;

@@ -3,6 +3,7 @@ import type { PlacedOperation } from './operations.js';
 /** What an `{id}` is the id of, by the part of the address before it. */
 const ID_OF: Readonly<Record<string, string>> = {
   accounts: '账号编号 / id of the account',
+  approvals: '审批编号 / id of the request for approval',
   'answer-files': '答复附件编号 / id of the file',
   files: '附件编号 / id of the file',
   assignments: '派单编号 / id of the assignment',
@@ -27,6 +28,10 @@ const ID_OF: Readonly<Record<string, string>> = {
   sealed: '密件编号 / id of the sealed file',
   sessions: '会话编号 / id of the session',
   'second-looks': '复看编号 / id of the second look',
+  'own-data': '个人信息请求 / id of the request',
+  'data-requests': '个人信息请求 / id of the request',
+  corrections: '更正申请 / id of the request for a correction',
+  'legal-holds': '停止销毁编号 / id of the legal hold',
   suggestions: '建议编号 / id of the proposal',
   supervisions: '督办编号 / id of the supervision',
   triage: '来件 / id of the submission',

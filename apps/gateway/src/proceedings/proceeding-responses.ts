@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import type { AllowedEvent } from '#cases/lifecycle';
 import type { MatterRequest } from '#cases/matters';
 import type { ProceedingView } from '#casework';
@@ -40,6 +41,17 @@ export class FirstResponse {
   accountable!: string | null;
 }
 
+/** 批准 / whether the approver of a step logged in, or a department's system wrote a name */
+export class StepApprovalResponse {
+  /** 方式 / `log-in`: another person decided in a session of their own; `named-by-system`: nothing proves the name */
+  @ApiProperty({ enum: ['log-in', 'named-by-system'] })
+  knownBy!: 'log-in' | 'named-by-system';
+  /** 中文说明 / in Chinese */
+  zh!: string;
+  /** 英文说明 / in English */
+  en!: string;
+}
+
 /** 步骤 / one step that was taken */
 export class StepTakenResponse {
   /** 序号 / sequence number */
@@ -62,6 +74,8 @@ export class StepTakenResponse {
   zh!: string;
   /** 英文名称 / name in English */
   en!: string;
+  /** 批准 / how its approver is known; null for a step that needs none */
+  approval!: StepApprovalResponse | null;
   /** 填报内容 / what was said with it; to staff only */
   said?: object;
 }

@@ -3,7 +3,7 @@ import { ProblemError, Vault } from '#platform';
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Inject } from '@nestjs/common';
 import { ApiHeader, ApiParam } from '@nestjs/swagger';
 import { StepsService } from '#cases';
-import { EVENTS } from '#cases/lifecycle';
+import { EVENTS, isApprovedEvent } from '#cases/lifecycle';
 import { ReviewRefused, type StepInput, type StepOutcome, type WantedStep } from '#cases/steps';
 import { ProceedingsService } from '#casework';
 import { DerivedTexts } from '#routing';
@@ -74,6 +74,7 @@ export class ProceedingsController {
         zh: `没有“${event.slice(0, 40)}”这个事件`,
         en: `there is no event ${event.slice(0, 40)}`,
       });
+    if (caller.person && isApprovedEvent(event)) throw new ProblemError('not-allowed-now', SECOND_PERSON);
     if (key !== undefined && !KEY.test(key)) throw new ProblemError('idempotency-key-malformed');
     const { attachments, accusationChecked, ...said } = this.#valid.transform(body ?? {}, {
       type: 'body',
@@ -109,6 +110,12 @@ export class ProceedingsController {
     }
   }
 }
+
+/** A person writes no name of an approver: that person decides in a session of their own. */
+const SECOND_PERSON = {
+  zh: '该步骤须由另一人登录审批：请用 POST /proceedings/{id}/approvals 申请。',
+  en: 'Another person approves this step in a session of their own: ask for it with POST /proceedings/{id}/approvals.',
+};
 
 const APPLICANT = {
   'applicant-needed': {

@@ -220,8 +220,23 @@ export class PetitionerResponse implements Petitioner {
   account?: string;
 }
 
+/** 原文 / the words of a submission as they were sent */
+export class RevealedWordsResponse {
+  /** 标题 / title */
+  title!: string;
+
+  /** 正文 / text */
+  text!: string;
+
+  /** 地点 / place in words */
+  placeText!: string | null;
+}
+
 /** 诉求人信息 / who sent a submission; reading it is written down */
 export class RevealedResponse {
   /** 诉求人 / people */
   people!: PetitionerResponse[];
+
+  /** 原文 / the words as they were sent, unmasked; null where they also accuse somebody */
+  words!: RevealedWordsResponse | null;
 }

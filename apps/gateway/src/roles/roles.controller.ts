@@ -1,4 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
+import { civilDateOf } from '#cases/calendar';
 import { type Caller, GRANT_REFUSALS, type Granter, type GrantRefusal, roleTable, RoleGrantsService } from '#people';
 import { ProblemError } from '#platform';
 import { CurrentCaller, Needs } from '../http/access.js';
@@ -38,6 +39,10 @@ export class RolesController {
     if (body.validUntil !== undefined && body.validUntil < body.validFrom)
       throw new ProblemError('invalid-payload', undefined, [
         { field: 'validUntil', zh: '不得早于生效日', en: 'must not be before the first day' },
+      ]);
+    if (body.validUntil !== undefined && body.validUntil < civilDateOf(new Date()))
+      throw new ProblemError('invalid-payload', undefined, [
+        { field: 'validUntil', zh: '不得早于今天', en: 'must not be before today' },
       ]);
     const asked = await this.roleGrants.request({ ...body, validUntil: body.validUntil ?? null }, granterOf(caller));
     if ('refused' in asked) throw refusal(asked.refused);

@@ -6,7 +6,7 @@ export class SearchTotalResponse implements SearchTotal {
   /** 数 / the number */
   @ApiProperty({ type: 'integer' })
   value!: number;
-  /** 关系 / `at-most`: some of them do not have the words, which only the pages tell; `at-least`: there are more; `about`: both */
+  /** 关系 / `at-most`: some of them do not have the words, which only the pages tell; `at-least`: there are more, or may be before `since`; `about`: both */
   @ApiProperty({ enum: ['exact', 'at-least', 'at-most', 'about'] })
   relation!: SearchTotal['relation'];
 }
@@ -132,6 +132,8 @@ export abstract class FoundPage {
   cursor!: string | null;
   /** 总数 / how many there were when the first page was read */
   total!: SearchTotalResponse;
+  /** 检索起点 / words were looked for in what was received from this moment on, because very many texts have them; give `to` to look at earlier ones, or more words; null: in everything */
+  since!: Date | null;
 }
 
 /** 来件检索结果 / submissions found */

@@ -144,6 +144,6 @@ function answered<Row>(
   code: 'invalid-parameter' | 'invalid-payload' = 'invalid-parameter',
 ): Omit<SearchedRows<Row>, 'outcome'> {
   if (searched.outcome === 'refused') throw refusalOfSearch(searched, code);
-  const { items, cursor, total } = searched;
-  return { items, cursor, total };
+  const { items, cursor, total, since } = searched;
+  return { items, cursor, total, since };
 }

@@ -2,7 +2,9 @@ import { EmbeddedFault, startEmbeddedPostgres, type EmbeddedPostgres } from '#pl
 
 /** The database of one hub: a given one, or an embedded one that starts and ends with the hub. */
 export interface HubDatabase {
+  /** URL of the application's role. */
   url: string;
+  ownerUrl: string;
   /** Location of an embedded cluster. */
   cluster?: string;
   reattached: boolean;
@@ -45,13 +47,13 @@ export async function openEmbedded(dataDir: string, watch: Watch): Promise<HubDa
   };
 
   let server = await start();
-  const { url, cluster, reattached } = server;
+  const { applicationUrl: url, url: ownerUrl, cluster, reattached } = server;
   const stop = async (): Promise<void> => {
     stopping = true;
     await bringingBack;
     await server.stop();
   };
-  return { url, cluster, reattached, stop };
+  return { url, ownerUrl, cluster, reattached, stop };
 }
 
 function keepsEnding(dataDir: string): EmbeddedFault {

@@ -7,7 +7,7 @@ import { ClocksService } from '#cases';
 import { TrackingService, SubmissionsService } from '#casework';
 import { IntakeService, PeopleIndexingService } from '#intake';
 import { callerOf } from '#people';
-import { migrate, projectRoot, row, rows, Vault } from '#platform';
+import { type DatabaseUrls, migrate, projectRoot, row, rows, Vault } from '#platform';
 import { emptyDatabase, TEST_MASTER_KEY, type TestDatabase } from '../../../../test/support/database.js';
 import { ENTITIES } from '../../../../test/support/entities.js';
 import { clearWords } from '../../../../test/support/dump.js';
@@ -41,6 +41,7 @@ describe('a database of an older hub with rows in it', () => {
   let folder: string;
   let before: Record<string, number>;
   let brought: string[];
+  let urls: DatabaseUrls;
 
   const counts = async (): Promise<Record<string, number>> => {
     const found: Record<string, number> = {};
@@ -58,7 +59,8 @@ describe('a database of an older hub with rows in it', () => {
     await migrate(test.url, folder);
     await writeAsBefore(test.url);
     before = await counts();
-    brought = await bringUpToDate(test.url, TEST_MASTER_KEY);
+    urls = { application: test.applicationUrl, owner: test.url };
+    brought = await bringUpToDate(urls, TEST_MASTER_KEY);
   });
   afterAll(async () => {
     await test.close();
@@ -77,7 +79,7 @@ describe('a database of an older hub with rows in it', () => {
       ]),
     );
     expect(await clearWords(test.database)).toEqual([]);
-    expect(await bringUpToDate(test.url, TEST_MASTER_KEY)).toEqual([]);
+    expect(await bringUpToDate(urls, TEST_MASTER_KEY)).toEqual([]);
   });
 
   it('loses no row', async () => {

@@ -10,7 +10,19 @@ import {
   foundingAdministrator,
   PEOPLE_ENTITIES,
 } from '#people';
-import { createDatabase, migrate, projectRoot, type Tx, Vault } from '#platform';
+import {
+  createDatabase,
+  type DatabaseUrls,
+  ensureDataKeys,
+  loadDataKeys,
+  MasterKeyFault,
+  migrate,
+  prepareApplicationRole,
+  projectRoot,
+  roleOf,
+  type Tx,
+  vaultOf,
+} from '#platform';
 import { storeReferenceFiles } from '#routing';
 import { encryptClearRows, findClearColumn } from '../encrypt/encrypt-clear-rows.js';
 import { HubFault } from './hub-fault.js';
@@ -19,26 +31,34 @@ import { HubFault } from './hub-fault.js';
 const SHELL = 'operator:shell';
 
 /**
- * Brings tables and reference data up to date and returns the names of the new ones. Rows that an older hub stored in
- * clear are encrypted, for which the master key is needed. A server that is unreachable or
- * refuses us is reported in one message without the password.
+ * Brings tables and reference data up to date as their owner, gives the application's role its privileges, and returns the names of
+ * what is new. Rows that an older hub stored in clear are encrypted, for which the master key is needed. A server that is unreachable
+ * or refuses us is reported in one message without the password.
  */
-export async function bringUpToDate(databaseUrl: string, masterKey?: string): Promise<string[]> {
+export async function bringUpToDate(urls: DatabaseUrls, masterKey?: string): Promise<string[]> {
+  const databaseUrl = urls.owner;
   try {
     const migrations = await migrate(databaseUrl, join(projectRoot(), 'db', 'migrations'));
     const reference = await withDatabase(databaseUrl, (database) =>
       storeReferenceFiles(database, join(projectRoot(), 'db', 'reference')),
     );
     const encrypted = await encryptOldRows(databaseUrl, masterKey);
+    if ((await prepareApplicationRole(urls)) === 'missing-role') throw missingRole(urls);
     return [
       ...migrations,
       ...encrypted.map((name) => `encrypted: ${name}`),
       ...reference.map((name) => `reference: ${name}`),
     ];
   } catch (cause) {
-    throw connectionFault(cause, databaseUrl) ?? cause;
+    throw connectionFault(cause, databaseUrl) ?? ownerFault(cause, databaseUrl) ?? cause;
   }
 }
+
+/** The two addresses of a database that the settings name; without DATABASE_OWNER_URL one role does both. */
+export const givenUrls = (application: string): DatabaseUrls => ({
+  application,
+  owner: process.env['DATABASE_OWNER_URL'] || application,
+});
 
 /** The administrator's first key, created now if the database has none; it can be shown only once. */
 export function firstAdminKey(databaseUrl: string): Promise<string | null> {
@@ -84,7 +104,7 @@ export function firstLink(databaseUrl: string, masterKey: string, address: strin
   );
 }
 
-/** A new link of an administrator, while no active person is one; null when there is one. */
+/** A new link of an administrator, while fewer than two active persons are one; null when there are two. */
 export function anotherAdministratorLink(
   databaseUrl: string,
   masterKey: string,
@@ -102,7 +122,10 @@ async function encryptOldRows(databaseUrl: string, masterKey: string | undefined
   return withDatabase(
     databaseUrl,
     async (database) => {
-      if (masterKey) return encryptClearRows({ database, vault: new Vault(masterKey) });
+      if (masterKey) {
+        await database.transaction(ensureDataKeys);
+        return encryptClearRows({ database, vault: vaultOf(database) });
+      }
       if ((await findClearColumn(database)) === undefined) return [];
       throw new HubFault(
         'option',
@@ -124,10 +147,41 @@ async function withDatabase<Result>(
     PEOPLE_ENTITIES,
   ).initialize();
   try {
+    if (masterKey) await loadDataKeys(database);
     return await work(database);
+  } catch (cause) {
+    throw cause instanceof MasterKeyFault ? wrongMasterKey() : cause;
   } finally {
     await database.destroy();
   }
+}
+
+export const wrongMasterKey = (): HubFault =>
+  new HubFault(
+    'option',
+    '主密钥不是这个数据库的；请从备份恢复 HUILIU_MASTER_KEY 或 keys.json。',
+    'The master key is not the one of this database; restore HUILIU_MASTER_KEY, or keys.json, from its backup.',
+  );
+
+/** The role of an application has no right to make tables: it was given where the owner's is needed. */
+function ownerFault(cause: unknown, databaseUrl: string): HubFault | undefined {
+  const codes = [cause, (cause as { cause?: unknown }).cause].map((fault) => (fault as { code?: string })?.code);
+  if (!codes.includes('42501')) return undefined;
+  const role = roleOf(databaseUrl);
+  return new HubFault(
+    'database',
+    `数据库角色 ${role} 无权建表；请用 DATABASE_OWNER_URL 指定数据表所有者的连接地址。`,
+    `The database role ${role} may not make tables; name the owner of the tables in DATABASE_OWNER_URL.`,
+  );
+}
+
+function missingRole({ application, owner }: DatabaseUrls): HubFault {
+  const role = roleOf(application);
+  return new HubFault(
+    'database',
+    `数据库里没有角色 ${role}，而 ${roleOf(owner)} 无权建立角色；请由数据库管理员执行：create role ${role} login password '…'`,
+    `The database has no role ${role}, and ${roleOf(owner)} may not create one; let the administrator run: create role ${role} login password '…'`,
+  );
 }
 
 /** Network errors, and PostgreSQL's classes 08 (connection), 28 (authorisation), 3D (no such database), 53 and 57 (no room, not now). */

@@ -5,11 +5,11 @@ import { Child, type ChildPlan } from './child.js';
 import { openEmbedded, type HubDatabase } from './hub-database.js';
 import { HubFault } from './hub-fault.js';
 import { answersReady, provePort, untilReady, urlOf } from './listening.js';
-import { bringUpToDate, firstAdminKey, firstLink } from './prepare.js';
+import { bringUpToDate, firstAdminKey, firstLink, givenUrls } from './prepare.js';
 
 /** How to start a hub. Omitted values come from the environment, then from the defaults of the settings. */
 export interface HubOptions {
-  /** URL of an existing PostgreSQL; without it (and without DATABASE_URL) an embedded one is started in `dataDir`. */
+  /** URL of an existing PostgreSQL, where DATABASE_OWNER_URL may name the owner of its tables; without it (and without DATABASE_URL) an embedded one is started in `dataDir`. */
   databaseUrl?: string;
   /** Folder of the embedded database and the master key; `.huiliu` in the project by default. */
   dataDir?: string;
@@ -30,6 +30,7 @@ export interface HubOptions {
 /** A hub that accepts submissions. */
 export interface Hub {
   url: string;
+  /** Of the application's role. */
   databaseUrl: string;
   /** Location of the data, when the database is the embedded one. */
   data?: { folder: string; cluster: string; reattached: boolean };
@@ -97,9 +98,12 @@ class Starting {
     const key = this.env['HUILIU_MASTER_KEY'] || (await loadOrCreateMasterKey(this.dataDir));
     if (!this.givenUrl) this.database = await openEmbedded(this.dataDir, { say, onGivenUp });
     const databaseUrl = this.givenUrl ?? this.database!.url;
-    const updates = await bringUpToDate(databaseUrl, key);
+    const owner = this.database?.ownerUrl;
+    const updates = await bringUpToDate(owner ? { application: databaseUrl, owner } : givenUrls(databaseUrl), key);
     Object.assign(this.env, {
       DATABASE_URL: databaseUrl,
+      // Whoever takes over a gateway or worker must not find it.
+      DATABASE_OWNER_URL: '',
       HUILIU_MASTER_KEY: key,
       PORT: String(port),
       HOST: config.HOST,

@@ -1,6 +1,6 @@
 import { owe } from '#delivery';
 import { type Tx } from '#platform';
-import { maskText } from '#platform/privacy';
+import { maskAnswer } from '#platform/privacy';
 import {
   findAnswersToPetitioner,
   findFirstBody,
@@ -82,7 +82,7 @@ export async function tellAnswer(
       registrationNumber: number,
       externalId,
       ...answer,
-      text: whole || forAll ? maskText(text) : null,
+      text: whole || forAll ? maskAnswer(text) : null,
       attachments: files
         .filter((file) => whole || file.forAll)
         .map(({ id, mediaType, size, sha256 }) => ({ id, mediaType, size, sha256, url: `/answer-files/${id}` })),

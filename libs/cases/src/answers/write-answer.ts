@@ -1,6 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import { type Tx, encryptedText, encryptedValue } from '#platform';
-import { maskText } from '#platform/privacy';
+import { maskAnswer } from '#platform/privacy';
 import { AnswerEntity } from './answer.entity.js';
 import { keepFiles, type SealedFile } from './answer-files.service.js';
 import type { RequestFinding } from '../lifecycle/facts.js';
@@ -67,10 +67,10 @@ export async function isForAll(
 
 const masked = ({ request, facts, basis, conclusion, remedy }: RequestFinding): RequestFinding => ({
   request,
-  facts: maskText(facts),
-  basis: maskText(basis),
+  facts: maskAnswer(facts),
+  basis: maskAnswer(basis),
   conclusion,
-  remedy: maskText(remedy),
+  remedy: maskAnswer(remedy),
 });
 
 /** The departments that gave the answer: the lead, then those whose answers it merges. */

@@ -6,6 +6,12 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm
 @Check('assignments_role_check', `role in ('lead', 'assist', 'copy')`)
 @Check('assignments_state_check', `state in ('sent', 'signed', 'returned', 'answered', 'withdrawn')`)
 @Index('assignments_department', ['department', 'assignedAt'])
+@Index('assignments_lead_of_matter', ['matterId', 'assignedAt'], {
+  where: `(role = 'lead') and state in ('sent', 'signed', 'answered')`,
+})
+@Index('assignments_leads', ['department', 'matterId'], {
+  where: `(role = 'lead') and state in ('sent', 'signed', 'answered')`,
+})
 @Index('assignments_matter', ['matterId'])
 @Index('assignments_once', ['proceedingId', 'department', 'role'], {
   unique: true,

@@ -1,3 +1,10 @@
+export {
+  APPROVED_EVENTS,
+  type ApprovedEvent,
+  type ApproverKnownBy,
+  approverKnownBy,
+  isApprovedEvent,
+} from '../lifecycle/approved-steps.js';
 export { art, type Basis, type BilingualTitle, local, type Mark, ours, practice } from '../lifecycle/basis.js';
 export { type Document, type RequestFinding, type Role, type RuleInput, type Without } from '../lifecycle/facts.js';
 export { CLOSING_GROUNDS, NO_CONTENT_GROUNDS, PETITION_GROUNDS } from '../lifecycle/grounds.js';

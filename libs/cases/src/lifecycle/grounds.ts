@@ -148,6 +148,11 @@ export const NO_CONTENT_GROUNDS = {
   N1: { zh: '测试来电、来件', en: 'a test', basis: [ours('nothing is asked for; recorded by a named person')] },
   N2: { zh: '无声、空白或无法辨认', en: 'silence, no text, or unreadable', basis: [ours('nothing is asked for')] },
   N3: { zh: '误拨、误发', en: 'a wrong number, or sent by mistake', basis: [ours('nothing is asked for')] },
+  N4: {
+    zh: '撤回此前的诉求，本件不另办',
+    en: 'a withdrawal of an earlier request; itself it asks for nothing',
+    basis: [ours('confirmed with the sender; the earlier proceeding is ended by its own step')],
+  },
 } as const satisfies Record<string, BilingualTitle & { basis: readonly Basis[] }>;
 
 /** Every ground on which the desk may close what waits there. */

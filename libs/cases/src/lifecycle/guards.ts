@@ -52,9 +52,9 @@ const SHARED_GUARDS = {
     holds: ({ given, other }) => hasText(given.relation) && other !== null && other.sameMatter,
   },
   noContentGround: {
-    zh: '须指明无实质内容的情形代码（N1–N3）和说明',
-    en: 'The ground (N1–N3) on which it asks for nothing, and an explanation, must be given.',
-    basis: [ours('a test, silence or a wrong number is closed by a named person only')],
+    zh: '须指明无实质内容的情形代码（N1–N4）和说明',
+    en: 'The ground (N1–N4) on which it asks for nothing, and an explanation, must be given.',
+    basis: [ours('a test, silence, a wrong number or a withdrawal is closed by a named person only')],
     holds: ({ given }) => Object.hasOwn(NO_CONTENT_GROUNDS, given.ground ?? '') && hasText(given.reason),
   },
   statutoryGround: {

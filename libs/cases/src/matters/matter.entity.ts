@@ -3,6 +3,7 @@ import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 /** A matter 事项: what one or many submissions are about. */
 @Entity('matters')
 @Index('matters_opened', ['openedAt', 'id'], { where: 'NOT sealed' })
+@Index('matters_not_anonymised', ['openedAt', 'id'], { where: 'anonymised_at is null and (not sealed)' })
 @Index('matters_area', ['area', 'openedAt'], { where: 'NOT sealed' })
 @Unique('matters_number_key', ['number'])
 @Check('matters_origin_check', `origin in ('submission', 'hotspot', 'sealed')`)
@@ -46,4 +47,12 @@ export class MatterEntity {
 
   @Column({ type: 'timestamptz', name: 'opened_at', default: () => 'now()' })
   openedAt: Date;
+
+  @Column({
+    type: 'timestamptz',
+    name: 'anonymised_at',
+    nullable: true,
+    comment: 'When the words and people of its submissions were destroyed after the retention period.',
+  })
+  anonymisedAt: Date | null;
 }

@@ -1,4 +1,5 @@
 import { firstStep, tableStep, type ProceedingKind } from '../lifecycle/lifecycles.js';
+import { approverKnownBy } from '../lifecycle/approved-steps.js';
 import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
 import type { Tx } from '#platform';
@@ -119,9 +120,17 @@ export async function moveProceeding(
     action: `proceeding.${step.to}`,
     subjectKind: 'proceeding',
     subjectId: proceeding.id,
-    detail: { event: step.event, from: proceeding.state },
+    detail: { event: step.event, from: proceeding.state, ...approvalOf(step) },
   });
   return writeStep(tx, proceeding, step);
+}
+
+/** Who approved it, where that was a log-in; a name that a department's system wrote stays out of the audit. */
+function approvalOf({ event, actor, input }: ProceedingStep): object {
+  const { approver } = (input ?? {}) as { approver?: string };
+  const knownBy = approverKnownBy(event, { actor, approver });
+  if (knownBy === null) return {};
+  return knownBy === 'log-in' ? { approval: knownBy, approver } : { approval: knownBy };
 }
 
 async function writeStep(

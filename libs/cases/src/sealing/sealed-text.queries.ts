@@ -40,6 +40,9 @@ export async function removeSealedText(tx: Tx, submissionId: string): Promise<st
 
 /** Reasons on rows of other submissions that may quote what they had in common with it. */
 const QUOTED_REASONS: readonly string[] = [
+  `update approvals set said = '', answer = case when answer is not null then '' end,
+     state = case when state = 'pending' then 'expired' else state end
+   where proceeding_id in (select id from proceedings where matter_id = $1)`,
   "update links set reasons = '[]' where matter_id = $1",
   "update link_questions set reasons = '[]' where matter_id = $1",
   "update related_matters set reasons = '[]' where matter_id = $1",

@@ -1,4 +1,6 @@
 import type { Tx } from '#platform';
+import { mayReceive } from '../departments/guard.js';
+import { guardedMatter } from '../departments/guarded-matter.js';
 import type { DepartmentRegister } from '../departments/department.js';
 import type { LockedProceeding, TakenStep } from './locked-proceeding.queries.js';
 import { civilDateOf } from '../calendar/civil-date.js';
@@ -13,6 +15,8 @@ export interface StepActor {
   staff: boolean;
   sealedDesk: boolean;
   department: string | null;
+  /** The body of an officer of the sealed desk; what accuses it is hidden from them. */
+  body?: string | null;
   /** The hub itself, acting by a rule. */
   machine?: true;
 }
@@ -45,13 +49,10 @@ export async function actorStandingOf(
   actor: StepActor,
 ): Promise<ActorStanding> {
   const lead = (await leadOf(tx, proceeding.id)) ?? null;
-  if (proceeding.sealed)
-    return {
-      roles: actor.sealedDesk ? ['sealed-desk'] : [],
-      sees: actor.sealedDesk,
-      lead,
-      department: actor.department,
-    };
+  if (proceeding.sealed) {
+    const sees = actor.sealedDesk && !(await accusesBodyOf(tx, register, proceeding, actor));
+    return { roles: sees ? ['sealed-desk'] : [], sees, lead, department: actor.department };
+  }
   if (actor.machine) return { roles: ['machine'], sees: true, lead, department: null };
   const reviewing = bodyNamed(steps, 'requestReview');
   const rechecking = bodyNamed(steps, 'requestRecheck');
@@ -76,6 +77,18 @@ export async function actorStandingOf(
     lead,
     department,
   };
+}
+
+/** Whether a sealed matter may not be sent to the body of the officer, because it accuses it or a unit that touches it. */
+async function accusesBodyOf(
+  tx: Tx,
+  register: DepartmentRegister,
+  { matterId }: LockedProceeding,
+  { body }: StepActor,
+): Promise<boolean> {
+  if (body === null || body === undefined) return false;
+  const matter = await guardedMatter(tx, { id: matterId, sealed: false });
+  return !mayReceive({ departmentCode: body }, matter, register).allowed;
 }
 
 /** 上级: whether the department is above the lead; in a dispute, above every unit that returned the work (Art. 24). */

@@ -1,6 +1,6 @@
 import { lifecycleOf } from '../lifecycle/lifecycles.js';
 import { type Tx } from '#platform';
-import { maskText } from '#platform/privacy';
+import { maskAnswer, maskText } from '#platform/privacy';
 import { moveProceeding } from '../matters/proceedings.js';
 import { lifecycleFactsOf, type StepInput } from './step-facts.js';
 import { stepsOf, takeProceeding, type LockedProceeding, type TakenStep } from './locked-proceeding.queries.js';
@@ -205,9 +205,12 @@ function roleOf({ row }: Step, { actor }: LifecycleFacts): Role {
   return row.who.find((role) => actor.roles.includes(role)) ?? 'machine';
 }
 
+/** What is written to the petitioner; the number and the room of the office stay legible in it. */
+const TOLD = new Set(['text', 'opinion']);
+
 /** Masks numbers and addresses of persons in free text, because more people read the history than the file. */
 function maskedInput(input: StepInput): object {
-  return JSON.parse(JSON.stringify(input), (_, value: unknown) =>
-    typeof value === 'string' ? maskText(value) : value,
+  return JSON.parse(JSON.stringify(input), (key, value: unknown) =>
+    typeof value === 'string' ? (TOLD.has(key) ? maskAnswer : maskText)(value) : value,
   ) as object;
 }

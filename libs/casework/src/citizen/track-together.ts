@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { ANSWERED_STATES } from '#cases/lifecycle';
-import { maskText } from '#platform/privacy';
+import { maskAnswer } from '#platform/privacy';
 import { findJoinedPetitions } from './tracked-submission.queries.js';
 
 /**
@@ -26,7 +26,7 @@ export async function trackTogether(database: DataSource, submissionId: string):
     answers: answers.map((one) => ({
       ...one,
       at: new Date(one.at).toISOString(),
-      text: one.text === null ? null : maskText(one.text),
+      text: one.text === null ? null : maskAnswer(one.text),
     })),
   }));
 }

@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { ClocksService, type PromisedLimit } from '#cases';
 import { readQueryCode } from '#intake';
 import { Vault } from '#platform';
-import { maskText } from '#platform/privacy';
+import { maskAnswer } from '#platform/privacy';
 import type { FileNote } from '#cases/answers';
 import { ANSWERED_STATES } from '#cases/lifecycle';
 import { trackTogether, type Together } from './track-together.js';
@@ -144,7 +144,7 @@ function answerOf(
       departments: [department, ...others.filter((one) => one !== department)],
       conclusion,
       solved: solved ?? false,
-      text: text === null ? null : maskText(text),
+      text: text === null ? null : maskAnswer(text),
       attachments: files.map((file) => ({ ...file, url: `/track/${code}/files/${file.id}` })),
     },
   ];
@@ -165,7 +165,7 @@ function spotAnswer({
     departments: department ? [department] : [],
     conclusion: 'explained',
     solved: true,
-    text: text === null ? null : maskText(text),
+    text: text === null ? null : maskAnswer(text),
     attachments: [],
   };
 }

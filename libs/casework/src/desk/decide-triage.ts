@@ -26,7 +26,7 @@ export type TriageDecision =
 
 /**
  * The reason why a proceeding ends at the desk: a ground (R1–R7, H1–H7) with its evidence, a ground on which it asks for
- * nothing (N1–N3), or the path and the body it is steered to.
+ * nothing (N1–N4), or the path and the body it is steered to.
  */
 export interface Closing {
   ground?: string | undefined;

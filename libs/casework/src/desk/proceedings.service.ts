@@ -3,6 +3,8 @@ import { DataSource } from 'typeorm';
 import { Vault } from '#platform';
 import { readDepartments } from '#cases/departments';
 import {
+  type ApproverKnownBy,
+  approverKnownBy,
   type BilingualTitle,
   type Role,
   lifecycleOf,
@@ -38,7 +40,27 @@ export interface StepView extends BilingualTitle {
   role: string;
   notice: string | null;
   at: string;
+  /** How its approver is known; null for a step that needs none. */
+  approval: StepApproval | null;
   said?: object;
+}
+
+/** Whether the approver of a step logged in, or a department's system wrote a name. */
+export interface StepApproval extends BilingualTitle {
+  knownBy: ApproverKnownBy;
+}
+
+const APPROVALS: Record<ApproverKnownBy, BilingualTitle> = {
+  'log-in': { zh: '由另一人登录批准', en: 'approved by another person in a session of their own' },
+  'named-by-system': {
+    zh: '批准人由单位系统填报，未经登录确认',
+    en: 'the approver was named by the department’s system, not a log-in',
+  },
+};
+
+function approvalOf({ event, actor, input: { approver } }: TakenStep): StepApproval | null {
+  const knownBy = approverKnownBy(event, { actor, approver });
+  return knownBy && { knownBy, ...APPROVALS[knownBy] };
 }
 
 /** One proceeding: its state, its history, and what the caller may do now. */
@@ -141,11 +163,8 @@ function shown(table: Lifecycle, steps: readonly TakenStep[], showing: Showing):
     .map((one) => viewOf(table, one, showing));
 }
 
-function viewOf(
-  table: Lifecycle,
-  { seq, event, from, to, actor, role, notice, at, input: said }: TakenStep,
-  { reader, exposedAt }: Showing,
-): StepView {
+function viewOf(table: Lifecycle, step: TakenStep, { reader, exposedAt }: Showing): StepView {
+  const { seq, event, from, to, actor, role, notice, at, input: said } = step;
   const { zh = event, en = event } = table.rows.find((row) => row.event === event) ?? {};
   return {
     seq,
@@ -158,6 +177,7 @@ function viewOf(
     role,
     notice,
     at: at.toISOString(),
+    approval: approvalOf(step),
     ...(reader.sealedDesk || ((reader.staff || reader.name === actor) && !(exposedAt && at <= exposedAt))
       ? { said }
       : {}),

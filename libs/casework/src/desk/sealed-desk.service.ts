@@ -7,6 +7,7 @@ import { needsJob, type Tx, Vault } from '#platform';
 import { endLinksOf, liveProceeding, setMatterState } from '#cases/matters';
 import { recordSealedDecision, reviseWork } from '#cases/sealing';
 import { takeStep, type StepInput } from '#cases/steps';
+import { filesAgainstBody } from '../files/accused-body.js';
 import { sealedAttachments, type SealedAttachmentView } from '../files/sealed-attachments.service.js';
 import { destroyWords, leaveEnvelope } from './hand-up.js';
 import {
@@ -40,18 +41,28 @@ export class SealedDeskService {
     private readonly derived: DerivedTexts,
   ) {}
 
-  async list(): Promise<SealedEnvelope[]> {
-    return findSealedEnvelopes(this.database);
+  /** The envelopes; without those that accuse the body of the officer, who does not learn that there are any. */
+  async list(body: string | null): Promise<SealedEnvelope[]> {
+    return this.database.transaction(async (tx) => {
+      const all = await findSealedEnvelopes(tx);
+      const against = await filesAgainstBody(
+        tx,
+        body,
+        all.map(({ submissionId }) => submissionId),
+      );
+      return all.filter(({ submissionId }) => !against.has(submissionId));
+    });
   }
 
   /**
    * Opens one sealed file and writes every opening with its purpose into the audit log (INV-47). Undefined for one that
    * was handed up, because its text was removed.
    */
-  async read(submissionId: string, reader: { actor: string; purpose: string }): Promise<SealedWords | undefined> {
+  async read(submissionId: string, reader: SealedReader): Promise<SealedWords | undefined> {
     return this.database.transaction(async (tx) => {
       const file = await findSealedFile(tx, submissionId);
       if (!file) return undefined;
+      if (await isAgainst(tx, submissionId, reader)) return undefined;
       const { words, understanding, ...rest } = file;
       await append(tx, {
         actor: reader.actor,
@@ -77,10 +88,15 @@ export class SealedDeskService {
     });
   }
 
-  async decide(submissionId: string, decision: SealedDecision, actor: string): Promise<SealedOutcome> {
+  async decide(
+    submissionId: string,
+    decision: SealedDecision,
+    { actor, body }: Omit<SealedReader, 'purpose'>,
+  ): Promise<SealedOutcome> {
     return this.database.transaction(async (tx): Promise<SealedOutcome> => {
       const file = await lockSealedFile(tx, submissionId);
-      if (!file) return { outcome: 'refused', reason: 'not-found' };
+      if (!file || (await isAgainst(tx, submissionId, { actor, body })))
+        return { outcome: 'refused', reason: 'not-found' };
       if (file.decision) return { outcome: 'refused', reason: 'decided-before' };
       const proceeding = await liveProceeding(tx, file.matterId, 'petition');
       if (!proceeding) throw new Error(`sealed matter ${file.matterId} has no proceeding`);
@@ -107,6 +123,26 @@ export class SealedDeskService {
       return { outcome: OUTCOMES[decision.kind] };
     });
   }
+}
+
+/** An officer of the sealed desk. */
+export interface SealedReader {
+  actor: string;
+  /** The body that the officer belongs to; null for the city. */
+  body: string | null;
+  purpose: string;
+}
+
+/** Whether a file accuses the body of the officer; the try is written into the audit. */
+async function isAgainst(
+  tx: Tx,
+  submissionId: string,
+  { actor, body, purpose }: Omit<SealedReader, 'purpose'> & { purpose?: string },
+): Promise<boolean> {
+  if (!(await filesAgainstBody(tx, body, [submissionId])).has(submissionId)) return false;
+  const detail = { body, ...(purpose === undefined ? {} : { purpose }) };
+  await append(tx, { actor, action: 'sealed.refused', subjectKind: 'submission', subjectId: submissionId, detail });
+  return true;
 }
 
 export interface SealedWords {

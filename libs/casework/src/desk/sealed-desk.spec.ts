@@ -1,4 +1,6 @@
+import { ProceedingsService } from './proceedings.service.js';
 import { SealedDeskService } from './sealed-desk.service.js';
+import { SealedAttachmentsService } from '../files/sealed-attachments.service.js';
 import { randomBytes } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
 import { openBoundText, row, rows, Vault } from '#platform';
@@ -44,12 +46,13 @@ describe('the sealed desk', () => {
     );
     return one;
   }
-  const decide = ({ submission }: Pick<MadeCase, 'submission'>, decision: SealedDecision): Promise<object> =>
-    new SealedDeskService(test.database, vault, new DerivedTexts(vault, fixedReference(reference))).decide(
-      submission,
-      decision,
-      'key:desk',
-    );
+  const desk = (): SealedDeskService =>
+    new SealedDeskService(test.database, vault, new DerivedTexts(vault, fixedReference(reference)));
+  const decide = (
+    { submission }: Pick<MadeCase, 'submission'>,
+    decision: SealedDecision,
+    body: string | null = null,
+  ): Promise<object> => desk().decide(submission, decision, { actor: 'key:desk', body });
   const left = async ({ submission, proceeding }: MadeCase): Promise<object | undefined> =>
     row(
       test.database,
@@ -136,13 +139,7 @@ describe('the sealed desk', () => {
   it('shows a file to a reader with a purpose, each time written down, and nothing of one that was handed up (INV-24, INV-47)', async () => {
     const one = await sealed(['CGJ']);
     const read = (): Promise<object | undefined> =>
-      new SealedDeskService(test.database, vault, new DerivedTexts(vault, fixedReference(reference))).read(
-        one.submission,
-        {
-          actor: 'key:desk',
-          purpose: '核对',
-        },
-      );
+      desk().read(one.submission, { actor: 'key:desk', body: null, purpose: '核对' });
     const openings = (): Promise<object[]> =>
       rows(
         test.database,
@@ -155,5 +152,44 @@ describe('the sealed desk', () => {
     await decide(one, { kind: 'hand-up', to: '省纪委监委', reason: '涉及负责人' });
     expect(await read()).toBeUndefined();
     expect(await openings()).toHaveLength(2);
+  });
+
+  it('never shows an officer what accuses their own body, and writes the try down (INV-22)', async () => {
+    const one = await sealed(['CGJ']);
+    const officer = (body: string | null): Parameters<SealedDeskService['read']>[1] => ({
+      actor: 'person:officer',
+      body,
+      purpose: '核对',
+    });
+    const sees = async (body: string | null): Promise<boolean[]> => {
+      const listed = (await desk().list(body)).some(({ submissionId }) => submissionId === one.submission);
+      const words = (await desk().read(one.submission, officer(body))) !== undefined;
+      const proceeding = await new ProceedingsService(test.database, vault).read(one.proceeding, {
+        name: 'person:officer',
+        staff: false,
+        sealedDesk: true,
+        department: null,
+        body,
+      });
+      const files = await new SealedAttachmentsService(test.database, vault).read(one.submission, uuid(), {
+        ...officer(body),
+        form: 'original',
+      });
+      expect(files).toEqual({ outcome: 'refused', reason: 'not-found' });
+      return [listed, words, proceeding !== undefined];
+    };
+    expect(await sees('CGJ')).toEqual([false, false, false]);
+    expect(await decide(one, TO_JW, 'CGJ')).toEqual({ outcome: 'refused', reason: 'not-found' });
+    expect(await sees('NO-SUCH-BODY')).toEqual([false, false, false]);
+    for (const body of ['ZJJ', 'JW', null]) expect(await sees(body)).toEqual([true, true, true]);
+    const tries = await rows(
+      test.database,
+      "select actor, detail ->> 'body' as body from audit_entries where action = 'sealed.refused' and subject_id = $1 order by seq",
+      [one.submission],
+    );
+    expect(tries.slice(0, 2)).toEqual(
+      Array(2).fill({ actor: 'person:officer', body: 'CGJ' }).with(1, { actor: 'key:desk', body: 'CGJ' }),
+    );
+    expect(await decide(one, TO_JW, 'ZJJ')).toEqual({ outcome: 'transferred' });
   });
 });

@@ -24,7 +24,7 @@ export interface SealedEnvelope {
   alarm: { level: 'now' | 'soon'; call: string[]; dueAt: string } | null;
 }
 
-export async function findSealedEnvelopes(database: DataSource): Promise<SealedEnvelope[]> {
+export async function findSealedEnvelopes(database: Tx | DataSource): Promise<SealedEnvelope[]> {
   return rows<SealedEnvelope>(
     database,
     `select f.submission_id as "submissionId", s.number, s.channel, s.received_at as "receivedAt", f.sealed_at as "sealedAt", f.decision, f.open_part is not null as "inPart",
@@ -60,14 +60,14 @@ export interface SealedFileToRead {
   reached: ReachedMessage[];
 }
 
-/** Undefined for a file that was handed up, because its text was removed. */
+/** Undefined for a file that was handed up, or destroyed after its retention period: its text was removed. */
 export async function findSealedFile(tx: Tx, submissionId: string): Promise<SealedFileToRead | undefined> {
   return row<SealedFileToRead>(
     tx,
     `select s.content_cipher as words, f.understanding_cipher as understanding, f.left_matter as "leftMatter", f.open_part as "openPart",
        (select coalesce(jsonb_agg(jsonb_build_object('ownerKind', m.owner_kind, 'owner', m.owner, 'type', m.type, 'messageId', m.id, 'reached', w.reached, 'at', w.reached_at)
           order by w.reached_at, m.seq), '[]') from withheld_messages w join messages m on m.id = w.message_id where w.submission_id = f.submission_id) as reached
-     from sealed_files f join submissions s on s.id = f.submission_id where f.submission_id = $1 and f.understanding_cipher is not null`,
+     from sealed_files f join submissions s on s.id = f.submission_id where f.submission_id = $1 and f.understanding_cipher is not null and s.anonymised_at is null`,
     [submissionId],
   );
 }

@@ -62,6 +62,8 @@ export interface SubmissionToReveal {
   cipher: Buffer;
   /** Its people are hidden from departments: they asked for it, are anonymous, or it also accuses somebody. */
   confidential: boolean;
+  /** It also accuses somebody: its words are read at the sealed desk only. */
+  accuses: boolean;
   /** The department works on it. */
   mine: boolean;
   /** 回避: the department or the reader may not act in its matter. */
@@ -75,7 +77,7 @@ export async function findSubmissionToReveal(
 ): Promise<SubmissionToReveal | undefined> {
   return row<SubmissionToReveal>(
     tx,
-    `select s.id, s.content_cipher as cipher, s.confidential or s.anonymous or exists (select from sealed_files f where f.submission_id = s.id and f.decision is distinct from 'release') as confidential,
+    `select s.id, s.content_cipher as cipher, exists (select from sealed_files f where f.submission_id = s.id and f.decision is distinct from 'release') as accuses, s.confidential or s.anonymous or exists (select from sealed_files f where f.submission_id = s.id and f.decision is distinct from 'release') as confidential,
        exists (select 1 from links l join assignments a on a.matter_id = l.matter_id
                where l.submission_id = s.id and l.undone_at is null and a.department = $2 and a.role <> 'copy'
                  and a.state in ('sent', 'signed', 'answered')) as mine,

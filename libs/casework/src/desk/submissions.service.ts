@@ -22,8 +22,8 @@ export class SubmissionsService {
   }
 
   /**
-   * Shows names and phones in full for a stated purpose, and writes reader, person, purpose and result into the audit log
-   * (INV-46, INV-47).
+   * Shows names, phones and the words as they were sent, for a stated purpose, and writes reader, person, purpose and result
+   * into the audit log (INV-46, INV-47). The handler of a parking complaint needs the number plate, which is masked elsewhere.
    */
   async reveal(number: string, reader: Reader): Promise<Revealed> {
     return this.database.transaction(async (tx): Promise<Revealed> => {
@@ -39,15 +39,15 @@ export class SubmissionsService {
         detail: {
           purpose: reader.purpose,
           department: reader.department,
-          fields: ['name', 'phone', 'idNumber', 'address'],
+          fields: ['name', 'phone', 'idNumber', 'address', ...(found.accuses ? [] : ['text'])],
           result: withheld ? 'refused' : 'shown',
         },
       });
       if (withheld) return { outcome: 'refused', reason: 'confidential' };
-      return {
-        outcome: 'revealed',
-        people: (JSON.parse(this.vault.openText(found.cipher, found.id)) as SubmissionContent).petitioners,
-      };
+      const content = JSON.parse(this.vault.openText(found.cipher, found.id)) as SubmissionContent;
+      const { title, text, placeText } = content;
+      const words = found.accuses ? null : { title, text, placeText: placeText ?? null };
+      return { outcome: 'revealed', people: content.petitioners, words };
     });
   }
 }
@@ -57,7 +57,15 @@ export class SubmissionsService {
  * person asked for it (INV-27), or when the submission also accuses somebody; the centre knows the person.
  */
 export type Revealed =
-  { outcome: 'revealed'; people: Petitioner[] } | { outcome: 'refused'; reason: 'not-found' | 'confidential' };
+  | { outcome: 'revealed'; people: Petitioner[]; words: WordsAsSent | null }
+  | { outcome: 'refused'; reason: 'not-found' | 'confidential' };
+
+/** Title, text and place, unmasked. */
+export interface WordsAsSent {
+  title: string;
+  text: string;
+  placeText: string | null;
+}
 
 export interface Reader {
   actor: string;

@@ -5,7 +5,9 @@ import { accuse, madeCase, prepareCases, type MadeCase, type WantedCase } from '
 import { SubmissionsService, type Revealed } from './submissions.service.js';
 
 const PEOPLE = [{ name: '宁某某', phone: '19900020001', address: '某某里1号' }];
-const SHOWN = { outcome: 'revealed', people: PEOPLE };
+const SENT = { title: '占道', text: '皖A12345占用消防通道' };
+const WORDS = { ...SENT, placeText: null };
+const SHOWN = { outcome: 'revealed', people: PEOPLE, words: WORDS };
 const NOT_FOUND = { outcome: 'refused', reason: 'not-found' };
 const CONFIDENTIAL = { outcome: 'refused', reason: 'confidential' };
 
@@ -21,7 +23,7 @@ describe('the person of a submission (INV-46, INV-47)', () => {
   const written = (wanted: WantedCase = {}): Promise<MadeCase> =>
     madeCase(test.database, {
       ...wanted,
-      content: (submission) => vault.seal(JSON.stringify({ petitioners: PEOPLE }), submission),
+      content: (submission) => vault.seal(JSON.stringify({ ...SENT, petitioners: PEOPLE }), submission),
     });
   const ask = ({ registration }: MadeCase, department: string | null = null): Promise<Revealed> =>
     new SubmissionsService(test.database, vault).reveal(registration, {
@@ -72,6 +74,7 @@ describe('the person of a submission (INV-46, INV-47)', () => {
     const one = await written({ lead: 'CGJ' });
     await accuse(test.database, one, ['ZJJ']);
     expect(await ask(one, 'CGJ')).toEqual(CONFIDENTIAL);
+    expect(await ask(one)).toEqual({ ...SHOWN, words: null });
     await test.database.query("update sealed_files set decision = 'release' where submission_id = $1", [
       one.submission,
     ]);

@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { append } from '#audit';
 import type { PictureState, ScanState } from '#intake';
 import { Vault, type Tx } from '#platform';
+import { filesAgainstBody } from './accused-body.js';
 import { originalGiving, type Giving } from './file-giving.js';
 import { shownFileName } from './file-name.js';
 import { findEnvelope, openEnvelope, type FileForm, type FileOutcome, type FoundFile } from './file-opening.js';
@@ -41,10 +42,11 @@ export class SealedAttachmentsService {
   async read(
     submissionId: string,
     fileId: string,
-    { actor, purpose, form }: { actor: string; purpose: string; form: FileForm },
+    { actor, body, purpose, form }: { actor: string; body: string | null; purpose: string; form: FileForm },
   ): Promise<FileOutcome> {
     const found = await this.database.transaction(async (tx): Promise<FoundFile<StoredFile>> => {
-      const file = await findSealedAttachment(tx, submissionId, fileId);
+      const isAgainst = (await filesAgainstBody(tx, body, [submissionId])).has(submissionId);
+      const file = isAgainst ? undefined : await findSealedAttachment(tx, submissionId, fileId);
       const giving = file && sealedGiving(file, form);
       const envelope = file && giving && (await findEnvelope(tx, file.id, giving, form));
       const reason = giving?.as === 'nothing' ? giving.why : file ? 'no-picture' : 'not-found';

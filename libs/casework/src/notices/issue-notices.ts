@@ -3,7 +3,7 @@ import { append } from '#audit';
 import { owe } from '#delivery';
 import type { Petitioner, SubmissionContent } from '#intake';
 import { type Tx, type Vault } from '#platform';
-import { maskText } from '#platform/privacy';
+import { maskAnswer } from '#platform/privacy';
 import { civilDateOf } from '#cases/calendar';
 import type { NoticeKind } from '#cases/lifecycle';
 import { composeNotice, type NoticeFields, type UnnumberedPaper } from './compose-notice.js';
@@ -181,7 +181,7 @@ async function tellIssued(
       kind: given.kind,
       number,
       title: paper.title.zh,
-      ...(SAID_AT_ONCE.includes(given.kind) ? { text: maskText(paper.paragraphs.join('\n')) } : {}),
+      ...(SAID_AT_ONCE.includes(given.kind) ? { text: maskAnswer(paper.paragraphs.join('\n')) } : {}),
     },
   });
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { owe } from '#delivery';
 import { type Tx, Vault } from '#platform';
-import { maskText } from '#platform/privacy';
+import { maskAnswer } from '#platform/privacy';
 import { readDepartments, type DepartmentRegister } from '#cases/departments';
 import type { NoticeKind } from '#cases/lifecycle';
 import { requestsOf } from '#cases/matters';
@@ -168,7 +168,7 @@ async function tellMembers(
   { input }: TakenStep,
   { lead }: NoticeContext,
 ): Promise<void> {
-  const words = maskText(input.document?.opinion ?? input.text ?? input.reason ?? '');
+  const words = maskAnswer(input.document?.opinion ?? input.text ?? input.reason ?? '');
   const text = input.forAll === false ? null : words;
   const members = await findMembersToTell(tx, proceedingId);
   for (const { number, source, externalId } of members) {

@@ -181,7 +181,7 @@ export async function findOwnPapers(database: DataSource, submissionId: string):
   return rows<Own>(
     database,
     `select n.id, n.kind, n.number, n.issued_at as "issuedAt", n.paper_cipher as cipher from notices n join submissions s on s.id = n.submission_id
-     where n.submission_id = $1 and s.seal = 'open' and not ${BEFORE_SEALING} order by n.issued_at, n.id`,
+     where n.submission_id = $1 and s.seal = 'open' and s.anonymised_at is null and not ${BEFORE_SEALING} order by n.issued_at, n.id`,
     [submissionId],
   );
 }

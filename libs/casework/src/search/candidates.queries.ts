@@ -19,31 +19,38 @@ export interface ListPlace {
   id: string;
 }
 
+/** What was found before the list itself is read. */
+export interface Narrowed {
+  /** Submissions that hold the terms; null when no words are looked for. */
+  hits: readonly string[] | null;
+  /** The matters that the filters leave, where they are few; see `few-matters.queries.ts`. */
+  few: readonly string[] | null;
+}
+
 /** Submissions of one matter whose words are compared, the newest first. */
 const MOST_TOLD = 20;
 
-/** The next candidates of a list in their order. `hits`: submissions that hold the terms; null when no words are looked for. */
+/** The next candidates of a list in their order. */
 export async function findCandidates(
   database: DataSource,
   list: SearchedList,
   wanted: Wanted,
-  { hits, after, limit }: { hits: readonly string[] | null; after: ListPlace | null; limit: number },
+  { hits, few, after, limit }: Narrowed & { after: ListPlace | null; limit: number },
 ): Promise<Candidate[]> {
   const sql = new SqlParameters();
-  const { from, id, at, where, words } = PLANS[list](wanted, sql);
-  const told = hits ? toldBy(hits, words, sql) : '';
+  const { from, id, at, where } = narrowedPlan(list, wanted, { hits, few }, sql);
   const downwards = wanted.order === 'newest';
   if (after)
     where.push(
       `(${at}, ${id}) ${downwards ? '<' : '>'} (${sql.put(after.at)}::timestamptz, ${sql.put(after.id)}::uuid)`,
     );
   const way = downwards ? 'desc' : 'asc';
-  return rows<Candidate>(
-    database,
-    `select ${id} as id, ${at}::text as at, ${hits ? 'f.told' : "'{}'::uuid[]"} as told from ${from} ${told}
-     where ${where.join(' and ')} order by ${at} ${way}, ${id} ${way} limit ${sql.put(limit)}`,
-    sql.values,
-  );
+  const page = `order by x.at ${way}, x.id ${way} limit ${sql.put(limit)}`;
+  const found = `select ${id} as id, ${at} as at, ${hits ? 'f.told' : "'{}'::uuid[]"} as told from ${from} where ${where.join(' and ')}`;
+  const read = `select x.id, x.at::text as at, x.told from (${found} ${isSmall({ hits, few }) ? 'offset 0' : ''}) x ${page}`;
+  return isSmall({ hits, few })
+    ? rows<Candidate>(database, read, sql.values)
+    : rowsByOneProcess<Candidate>(database, read, sql.values);
 }
 
 /** How many candidates there are, or `most + 1` when there are more. */
@@ -51,19 +58,44 @@ export async function countCandidates(
   database: DataSource,
   list: SearchedList,
   wanted: Wanted,
-  { hits, most }: { hits: readonly string[] | null; most: number | null },
+  { hits, few, most }: Narrowed & { most: number | null },
 ): Promise<number> {
   const sql = new SqlParameters();
   // The order by ends leaves out what has no clock, so it is counted in its own way.
-  const { from, where, words } = PLANS[list](wanted, sql);
-  const told = hits ? toldBy(hits, words, sql) : '';
+  const { from, where } = narrowedPlan(list, wanted, { hits, few }, sql);
   const bound = most === null ? '' : `limit ${sql.put(most + 1)}`;
-  const counted = await row<{ count: number }>(
-    database,
-    `select count(*)::int as count from (select 1 from ${from} ${told} where ${where.join(' and ')} ${bound}) found`,
-    sql.values,
-  );
-  return counted?.count ?? 0;
+  const found = `select 1 from ${from} where ${where.join(' and ')} ${isSmall({ hits, few }) ? 'offset 0' : ''}`;
+  const count = `select count(*)::int as count from (select from (${found}) x ${bound}) y`;
+  const counted =
+    most === null || isSmall({ hits, few })
+      ? await rows<{ count: number }>(database, count, sql.values)
+      : await rowsByOneProcess<{ count: number }>(database, count, sql.values);
+  return counted[0]?.count ?? 0;
+}
+
+/**
+ * The rows behind `hits` or `few` are read as a whole and then ordered (`offset 0` keeps PostgreSQL from reading the list in its order
+ * until the page is full: it does not know that what is looked for may be all old).
+ */
+const isSmall = ({ hits, few }: Narrowed): boolean => hits !== null || few !== null;
+
+/** A page ends after some rows; parallel workers would read far ahead of it. */
+function rowsByOneProcess<Row>(database: DataSource, sql: string, values: unknown[]): Promise<Row[]> {
+  return database.transaction(async (tx) => {
+    await tx.query('set local max_parallel_workers_per_gather = 0');
+    return rows<Row>(tx, sql, values);
+  });
+}
+
+function narrowedPlan(
+  list: SearchedList,
+  wanted: Wanted,
+  { hits, few }: Narrowed,
+  sql: SqlParameters,
+): { from: string; id: string; at: string; where: string[] } {
+  const { from, id, at, where, words } = PLANS[list](wanted, sql);
+  if (hits) return { from: `${from} ${toldBy(hits, words, sql)}`, id, at, where };
+  return { from, id, at, where: few ? [...where, `m.id = any(${sql.put(few)}::uuid[])`] : where };
 }
 
 /** SQL: only what is told by one of the submissions that hold the terms. */
@@ -72,24 +104,6 @@ function toldBy(hits: readonly string[], words: 's.id' | 'm.id', sql: SqlParamet
   if (words === 's.id') return `join (select id, array[id] as told from ${ids} as h (id)) f on f.id = s.id`;
   return `join (select t.matter_id, (array_agg(h.id order by h.id desc))[1:${MOST_TOLD}] as told from ${ids} as h (id)
     join links t on t.submission_id = h.id and t.undone_at is null group by t.matter_id) f on f.matter_id = m.id`;
-}
-
-/**
- * Submissions that hold all terms of a search. `numbers`: those of the terms for each month, the latest first. They are asked for
- * by themselves, because only when it knows how many they are does PostgreSQL join them in the right way.
- */
-export async function findHits(
-  database: DataSource,
-  numbers: readonly (readonly number[])[],
-  most: number,
-): Promise<string[]> {
-  const hits = await rows<{ id: string }>(
-    database,
-    `select w.submission_id as id from unnest($1::text[]) with ordinality q (numbers, place)
-       cross join lateral (select x.submission_id from search_terms x where x.terms @> q.numbers::int[]) w order by q.place limit $2`,
-    [numbers.map((month) => `{${month.join(',')}}`), most],
-  );
-  return hits.map(({ id }) => id);
 }
 
 /** The masked words of open submissions. */

@@ -3,7 +3,7 @@ import { rows } from '#platform';
 import { currentLead, nearestClock } from './search-conditions.queries.js';
 import type { SearchReader } from './search-filter.js';
 import { SqlParameters } from './sql-parameters.js';
-import { visibleMatter, visibleSubmission } from './visibility.queries.js';
+import { liveWork, visibleAssignment, visibleMatter, visibleSubmission } from './visibility.queries.js';
 
 /** What every row of a list tells of the matter; null before routing, and in former work of a department. */
 interface OfMatter {
@@ -129,10 +129,7 @@ export async function findAssignments(
   reader: SearchReader,
 ): Promise<AssignmentFound[]> {
   const sql = new SqlParameters();
-  const shown =
-    reader.department === null
-      ? 'not m.sealed'
-      : `(a.state in ('sent', 'signed', 'answered') and ${visibleMatter(reader, sql)})`;
+  const shown = reader.department === null ? visibleMatter(reader, sql) : liveWork(reader, sql);
   return rows<AssignmentFound>(
     database,
     `select a.id, a.proceeding_id as "proceedingId", p.kind, a.department, a.role, a.state, m.id as "matterId", m.number as "matterNumber",
@@ -141,7 +138,7 @@ export async function findAssignments(
        case when ${shown} then c.due_at end as "dueAt"
      from assignments a join proceedings p on p.id = a.proceeding_id join matters m on m.id = a.matter_id ${due({ column: 'assignment_id', id: 'a.id' }, reader, sql)}
      where a.id = any(${sql.put(ids)}::uuid[])
-       and ${reader.department === null ? 'not m.sealed' : `a.department = ${sql.put(reader.department)} and (a.state not in ('sent', 'signed', 'answered') or ${shown})`}`,
+       and ${visibleAssignment(reader, sql, false)}`,
     sql.values,
   );
 }

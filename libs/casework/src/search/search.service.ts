@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Vault } from '#platform';
 import { maskText } from '#platform/privacy';
-import { monthNumbers, monthOf, wantedWords, type WantedWords } from '#routing';
-import { countCandidates, findCandidates, findHits, findSearchedSpan, type Candidate } from './candidates.queries.js';
+import { wantedWords, type WantedWords } from '#routing';
+import { countCandidates, findCandidates, type Candidate, type Narrowed } from './candidates.queries.js';
 import { compareWords, type WordsToFind } from './compare-words.js';
 import { openCursor, sealCursor, type SearchPosition } from './cursor.js';
+import { findFewMatters } from './few-matters.queries.js';
 import {
   findAssignments,
   findMatters,
@@ -16,6 +17,7 @@ import {
   type ProceedingFound,
   type SubmissionFound,
 } from './found-rows.queries.js';
+import { HitSearch } from './hit-search.js';
 import type { Wanted } from './list-plans.queries.js';
 import type { SearchedList, SearchFilter, SearchPage, SearchReader, SearchTotal } from './search-filter.js';
 import { barredMatters } from './visibility.queries.js';
@@ -43,16 +45,26 @@ export interface SearchedRows<Row> {
   items: Row[];
   cursor: string | null;
   total: SearchTotal;
+  /** Words were looked for in what was received from this moment on, because very many texts have them; null: in everything. */
+  since: Date | null;
 }
 
 export type Searched<Row> = SearchedRows<Row> | ({ outcome: 'refused' } & SearchRefusal);
 
 /** The usual total is exact up to this number. */
 const MOST_COUNTED = 1_000;
-/** Submissions with the terms of a search that are looked at, those of the latest months. */
-const MOST_HITS = 5_000;
 /** Candidates of a search for words that one request looks at. */
 const MOST_COMPARED = 1_000;
+
+const NO_WORDS = { hits: null, since: null };
+
+/** What one page found, and where it ended. */
+interface Looked {
+  items: Candidate[];
+  last: Candidate | null;
+  total: SearchTotal;
+  since: Date | null;
+}
 
 const FIND: {
   [List in SearchedList]: (
@@ -65,10 +77,14 @@ const FIND: {
 /** Search 检索 in the open files. Sealed and held ones are in no list, no total and no index. */
 @Injectable()
 export class SearchService {
+  readonly #hits: HitSearch;
+
   constructor(
     private readonly database: DataSource,
     private readonly vault: Vault,
-  ) {}
+  ) {
+    this.#hits = new HitSearch(database);
+  }
 
   /** One page of a list. `department`: whose work alone is searched; null for staff. */
   async find<List extends SearchedList>(
@@ -97,6 +113,7 @@ export class SearchService {
       items: found.items.flatMap(({ id }) => byId.get(id) ?? []),
       cursor: found.last ? sealCursor(this.vault, key, { ...found.last, total: found.total }) : null,
       total: found.total,
+      since: found.since,
     };
   }
 
@@ -104,50 +121,41 @@ export class SearchService {
     list: SearchedList,
     wanted: Wanted,
     { words, page, after }: { words: WordsToFind | null; page: SearchPage; after: SearchPosition | undefined },
-  ): Promise<{ items: Candidate[]; last: Candidate | null; total: SearchTotal }> {
-    const hits = words && (await this.#hitsOf(words, list === 'submissions' ? wanted.filter : {}));
-    const limit = words ? MOST_COMPARED : page.limit + 1;
-    const candidates = await findCandidates(this.database, list, wanted, { hits, after: after ?? null, limit });
+  ): Promise<Looked> {
+    const few = await findFewMatters(this.database, list, wanted);
+    const { hits, since } = words ? await this.#hits.of(words, list, wanted.filter, few) : NO_WORDS;
+    const narrowed = { hits, few };
+    const limit = words ? MOST_COMPARED + 1 : page.limit + 1;
+    const candidates = await findCandidates(this.database, list, wanted, { ...narrowed, after: after ?? null, limit });
     const { found, compared } = words
-      ? await compareWords(this.database, candidates, words, page.limit)
+      ? await compareWords(this.database, candidates.slice(0, MOST_COMPARED), words, page.limit)
       : { found: candidates.slice(0, page.limit), compared: page.limit };
     const complete = candidates.length < limit && compared >= candidates.length;
+    const total = async (): Promise<SearchTotal> => {
+      if (complete && !after) return { value: found.length, relation: since ? 'at-least' : 'exact' };
+      if (!words) return this.#total(list, wanted, narrowed, page);
+      // What the words were looked for in was read already.
+      const value =
+        page.total === 'exact'
+          ? await countCandidates(this.database, list, wanted, { ...narrowed, most: null })
+          : candidates.length;
+      const isCut = page.total === 'usual' && value > MOST_COMPARED;
+      return { value: isCut ? MOST_COMPARED : value, relation: isCut || since ? 'about' : 'at-most' };
+    };
     return {
       items: found,
       last: complete ? null : (candidates[compared - 1] ?? null),
-      total:
-        after?.total ??
-        (await this.#total(list, wanted, { hits, page, all: complete && !after ? found.length : null })),
+      total: after?.total ?? (await total()),
+      since,
     };
   }
 
-  async #total(
-    list: SearchedList,
-    wanted: Wanted,
-    { hits, page, all }: { hits: string[] | null; page: SearchPage; all: number | null },
-  ): Promise<SearchTotal> {
-    if (all !== null) return { value: all, relation: 'exact' };
+  async #total(list: SearchedList, wanted: Wanted, narrowed: Narrowed, page: SearchPage): Promise<SearchTotal> {
     const most = page.total === 'exact' ? null : MOST_COUNTED;
-    const count = await countCandidates(this.database, list, wanted, { hits, most });
-    const isCut = most !== null && count > most;
-    if (hits) return { value: isCut ? most : count, relation: isCut ? 'about' : 'at-most' };
-    return isCut ? { value: most, relation: 'at-least' } : { value: count, relation: 'exact' };
-  }
-
-  /** Submissions with all terms, asked for month by month, because each month has other numbers. */
-  async #hitsOf({ text, place }: WordsToFind, { from, to }: SearchFilter): Promise<string[]> {
-    const span = await findSearchedSpan(this.database);
-    if (!span) return [];
-    const terms = [...new Set([...(text?.terms ?? []), ...(place?.terms ?? [])])];
-    const first = Math.max(monthOf(span.first), from ? civilMonth(from) : 0);
-    const last = Math.min(monthOf(span.last), to ? civilMonth(to) : Infinity);
-    const months = Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => last - at);
-    const numbers = months.map((month) => monthNumbers(this.database, terms, month));
-    return findHits(this.database, numbers, MOST_HITS);
+    const count = await countCandidates(this.database, list, wanted, { ...narrowed, most });
+    return most !== null && count > most ? { value: most, relation: 'at-least' } : { value: count, relation: 'exact' };
   }
 }
-
-const civilMonth = (day: string): number => monthOf(new Date(`${day}T00:00:00+08:00`));
 
 /** `words` is null when no words are looked for. */
 function wordsOf({ text, place }: SearchFilter): { words: WordsToFind | null } | SearchRefusal {

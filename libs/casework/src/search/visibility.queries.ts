@@ -29,9 +29,13 @@ export const visibleSubmission = (reader: SearchReader, sql: SqlParameters): str
 export function visibleAssignment(reader: SearchReader, sql: SqlParameters, looksInside: boolean): string {
   if (reader.department === null) return visibleMatter(reader, sql);
   const own = `a.department = ${sql.put(reader.department)}`;
-  const live = `(a.state in ${HELD} and not m.sealed and m.id <> all(${sql.put(reader.barred)}::uuid[]))`;
+  const live = liveWork(reader, sql);
   return `${own} and ${looksInside ? live : `(a.state not in ${HELD} or ${live})`}`;
 }
+
+/** SQL: the assignment `a` of the department is live, so it may see the matter `m`. */
+export const liveWork = ({ barred }: SearchReader, sql: SqlParameters): string =>
+  `(a.state in ${HELD} and not m.sealed and m.id <> all(${sql.put(barred)}::uuid[]))`;
 
 /**
  * Matters that the department works on although the guard would not give them to it: a submission accuses it, a unit in it

@@ -1,7 +1,7 @@
 import { append } from '#audit';
 import { owe } from '#delivery';
 import { type Tx } from '#platform';
-import { maskText } from '#platform/privacy';
+import { maskAnswer } from '#platform/privacy';
 import { hasContactedCitizen, type Assignment } from './assignment.queries.js';
 import { asActor, refused, type DepartmentActor, type StepRefusal } from './assignments.js';
 import { type SealedFile, keepAnswer, type Answer } from '#cases/answers';
@@ -98,7 +98,7 @@ async function tellLead(
 ): Promise<void> {
   const lead = await findLeadToTell(tx, proceedingId);
   if (!lead) return;
-  const words = sealed ? {} : { conclusion: given.conclusion, solved: given.solved, text: maskText(given.text) };
+  const words = sealed ? {} : { conclusion: given.conclusion, solved: given.solved, text: maskAnswer(given.text) };
   await owe(tx, {
     ownerKind: 'department',
     owner: lead.department,

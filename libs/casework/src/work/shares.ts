@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { type Tx, type Vault } from '#platform';
-import { maskText } from '#platform/privacy';
+import { maskAnswer, maskText } from '#platform/privacy';
 import { findAnswersOf, findSharesOf, type AnswerView, type ShareView } from './work.queries.js';
 
 /**
@@ -15,7 +15,7 @@ export async function answersOf(
   const stored = await findAnswersOf(database, proceedingId);
   return stored.map((one) => ({
     ...one,
-    text: maskText(one.text),
+    text: maskAnswer(one.text),
     attachments: one.attachments.map(({ cipher, ...file }) => ({
       ...file,
       name: maskText(vault.openText(Buffer.from(cipher, 'base64'), file.id)),

@@ -13,6 +13,7 @@ export type ArrivedSubmission = Omit<
   | 'wokenAt'
   | 'handledAs'
   | 'handedUpAt'
+  | 'anonymisedAt'
   | 'occurredAt'
   | 'peopleMasked'
 > & { occurredAt: string | null; /** Encrypted JSON. */ peopleMasked: string };

@@ -158,4 +158,12 @@ export class SubmissionEntity {
     comment: '档案: registered as history; no clock, no dispatch, no message, in no count.',
   })
   archive: boolean;
+
+  @Column({
+    type: 'timestamptz',
+    name: 'anonymised_at',
+    nullable: true,
+    comment: 'When its words and people were destroyed after the retention period.',
+  })
+  anonymisedAt: Date | null;
 }

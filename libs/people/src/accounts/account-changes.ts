@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
 import type { Tx } from '#platform';
-import { endRolesOf } from '../grants/role-grants.queries.js';
+import { endRolesOf, holdsWorkOfBody } from '../grants/role-grants.queries.js';
 import { SECOND_FACTOR_ROLES } from '../sessions/second-factor-roles.js';
 import { endSessions } from '../sessions/sessions.js';
 import {
@@ -140,9 +140,15 @@ export interface Leave {
 }
 
 export type LeaveOutcome =
-  { outcome: 'done' } | { outcome: 'refused'; reason: 'not-found' | 'beyond-you' | 'unknown-deputy' | 'deputy-away' };
+  { outcome: 'done' } | { outcome: 'refused'; reason: 'not-found' | 'beyond-you' | DeputyFault };
 
-/** Notes the leave of a person, asked by that person or by their administrator; null ends it. */
+/** `deputy-not-entrusted`: somebody else notes the leave, and names themselves or a person whom two persons gave no work. */
+export type DeputyFault = 'unknown-deputy' | 'deputy-away' | 'deputy-not-entrusted';
+
+/**
+ * Notes the leave of a person, asked by that person or by their administrator; null ends it. An administrator alone must not give a
+ * person's roles to whomever they like: a deputy whom they name has been given a role of the body by two persons before.
+ */
 export async function setLeave(
   database: DataSource,
   manager: AccountManager,
@@ -157,14 +163,14 @@ export async function setLeave(
     if (!account || (!isOwn && manager.body !== null && account.body !== manager.body))
       return { outcome: 'refused', reason: 'not-found' };
     if (!isOwn && !(await manager.mayChange(tx, id))) return { outcome: 'refused', reason: 'beyond-you' };
-    const fault = leave?.deputy
-      ? faultOfDeputy(
-          account,
-          leave,
-          locked.find((one) => one?.id === leave.deputy && one.id !== id),
-        )
-      : undefined;
-    if (fault) return { outcome: 'refused', reason: fault };
+    if (leave?.deputy) {
+      const deputy = locked.find((one) => one?.id === leave.deputy && one.id !== id);
+      const fault = faultOfDeputy(account, leave, deputy);
+      if (fault) return { outcome: 'refused', reason: fault };
+      const isEntrusted =
+        isOwn || (leave.deputy !== manager.id && (await holdsWorkOfBody(tx, leave.deputy, new Date())));
+      if (!isEntrusted) return { outcome: 'refused', reason: 'deputy-not-entrusted' };
+    }
     await setAway(tx, id, leave);
     await note(tx, manager, id, { action: leave ? 'account.leave-set' : 'account.leave-ended', ...leave });
     return { outcome: 'done' };
@@ -176,7 +182,7 @@ function faultOfDeputy(
   account: PersonAccount,
   { from, until }: Leave,
   deputy: PersonAccount | undefined,
-): 'unknown-deputy' | 'deputy-away' | undefined {
+): Exclude<DeputyFault, 'deputy-not-entrusted'> | undefined {
   if (!deputy || deputy.state !== 'active' || deputy.body !== account.body || account.body === null)
     return 'unknown-deputy';
   const isAway = deputy.awayFrom !== null && deputy.awayFrom <= until && (deputy.awayUntil ?? '') >= from;

@@ -11,6 +11,8 @@ export interface PersonAccount {
   body: string | null;
   state: AccountState;
   hasSecondFactor: boolean;
+  /** Bound to a person of the identity provider. */
+  hasIdentity: boolean;
   lastLogInAt: Date | null;
   createdAt: Date;
   /** First and last day of leave, YYYY-MM-DD. */
@@ -21,7 +23,7 @@ export interface PersonAccount {
 }
 
 const COLUMNS = `a.id, a.login, a.name, a.body, a.state, a.totp_confirmed_at is not null as "hasSecondFactor",
-  a.last_log_in_at as "lastLogInAt", a.created_at as "createdAt", to_char(a.away_from, 'YYYY-MM-DD') as "awayFrom",
+  a.external_subject is not null as "hasIdentity", a.last_log_in_at as "lastLogInAt", a.created_at as "createdAt", to_char(a.away_from, 'YYYY-MM-DD') as "awayFrom",
   to_char(a.away_until, 'YYYY-MM-DD') as "awayUntil", a.deputy`;
 
 export async function findAccount(session: Tx | DataSource, id: string): Promise<PersonAccount | undefined> {
@@ -85,11 +87,11 @@ export async function setAway(
   ]);
 }
 
-/** Takes the password and the second factor away, and notes who did it. */
+/** Takes the password, the second factor and the bond to the identity provider away, and notes who did it. */
 export async function clearCredentials(tx: Tx, id: string, resetBy: string): Promise<void> {
   await tx.query(
     `update accounts set password_hash = null, password_set_at = null, totp_secret = null, totp_offered = null,
-       totp_confirmed_at = null, totp_last_step = null, reset_at = now(), reset_by = $2 where id = $1`,
+       totp_confirmed_at = null, totp_last_step = null, external_issuer = null, external_subject = null, reset_at = now(), reset_by = $2 where id = $1`,
     [id, resetBy],
   );
   await tx.query('delete from recovery_codes where account_id = $1', [id]);

@@ -13,9 +13,9 @@ import { faultOfPassword, type PasswordFault } from './password-rules.js';
 /** Hours in which the link of the first administrator may be used. */
 const LINK_HOURS = 24;
 
-/** The role of the first administrator, which no second person can grant. */
+/** The role of an administrator which no two persons can grant. */
 export interface AdministratorRole {
-  /** Whether an active person has it. */
+  /** Whether two active persons have it, so that they can grant it to others. */
   isHeld(tx: Tx): Promise<boolean>;
   grant(tx: Tx, accountId: string): Promise<void>;
 }
@@ -26,7 +26,7 @@ export async function firstAdministratorLink(tx: Tx, createdBy: string): Promise
   return (await hasAccounts(tx)) ? undefined : newLink(tx, createdBy);
 }
 
-/** Another link, while no active person is an administrator; the one before ends. */
+/** Another link, while fewer than two active persons are administrators; the one before ends. */
 export async function administratorLink(
   tx: Tx,
   role: AdministratorRole,

@@ -4,7 +4,7 @@ import { rows } from '#platform';
 import type { Caller } from '../roles/caller.js';
 import { permissionsOfRoles } from '../roles/permissions.js';
 import type { RoleCode } from '../roles/roles.js';
-import { callerOf, ensureFirstAdminKey } from '../keys/keys.js';
+import { ADMINISTRATOR, callerOf, createKey, ensureFirstAdminKey } from '../keys/keys.js';
 import type { Granter } from './grant-rules.js';
 import { KeysService } from './keys.service.js';
 import { rolesOf } from './role-grants.queries.js';
@@ -44,12 +44,14 @@ describe('Roles and keys by two persons', () => {
   let first: string;
   let second: string;
   let firstKey: string;
+  let shellKey: string;
 
   beforeAll(async () => {
     test = await testDatabase();
     grants = new RoleGrantsService(test.database);
     keys = new KeysService(test.database);
     firstKey = (await test.database.transaction(ensureFirstAdminKey))?.key ?? '';
+    shellKey = (await createKey(test.database, { name: 'made at the shell', scopes: [...ADMINISTRATOR] })).key;
     [first, second] = [await account('first'), await account('second')];
   });
   afterAll(() => test.close());
@@ -69,7 +71,8 @@ describe('Roles and keys by two persons', () => {
     second = winner;
   });
 
-  it('from then on the key of the first start reads no case', async () => {
+  it('from then on the key of the first start, and one made at the shell, read no case', async () => {
+    expect((await callerOf(test.database, shellKey))?.key?.scopes).toEqual(['admin', 'channel']);
     const caller = await callerOf(test.database, firstKey);
     expect([...(caller?.key?.scopes ?? [])].sort()).toEqual(['admin', 'channel']);
     expect(caller?.may.has('sealed:read')).toBe(false);
@@ -160,6 +163,70 @@ describe('Roles and keys by two persons', () => {
     const listed = (await keys.list(100)).find(({ id }) => id === next.id);
     expect(listed).toMatchObject({ replaces: made.id, createdBy: 'key:portal', lastUsedOn: expect.any(String) });
     expect(JSON.stringify(await keys.list(100))).not.toContain(next.key.slice(3, 15));
+  });
+
+  it('a key that took the place of another ends when that one would have ended, and is made once', async () => {
+    const end = new Date(Date.now() + 90 * 86_400_000);
+    const made = await keys.create({ name: 'ending', scopes: ['monitor'], expiresAt: end }, person(first));
+    if ('refused' in made) throw new Error(made.refused);
+    const caller = await callerOf(test.database, made.key);
+    if (!caller) throw new Error('the key does not work');
+    const next = await keys.rotate(made.id, { overlapDays: 1, by: caller });
+    if ('refused' in next) throw new Error(next.refused);
+    const endOf = async (id: string): Promise<Date | null | undefined> =>
+      (await keys.list(1_000)).find((one) => one.id === id)?.expiresAt;
+    expect(await endOf(next.id)).toEqual(end);
+    // Whoever stole the old key cannot make themselves another one during the overlap.
+    expect(await keys.rotate(made.id, { overlapDays: 1, by: caller })).toEqual({ refused: 'replaced' });
+    // Where the answer with the new key was lost, that key is revoked and another one made, with the first end.
+    expect(await keys.revoke(next.id, 'test')).toBe(true);
+    const other = await keys.rotate(made.id, { overlapDays: 1, by: caller });
+    expect(await endOf('id' in other ? other.id : '')).toEqual(end);
+  });
+
+  it('a key whose place was taken with the consent of a second person ends after the overlap', async () => {
+    const made = await keys.create({ name: 'desk', scopes: ['staff'] }, person(first));
+    if ('refused' in made) throw new Error(made.refused);
+    await keys.confirm(made.id, person(second));
+    const next = await keys.rotate(made.id, { overlapDays: 0, by: person(first) });
+    if ('refused' in next) throw new Error(next.refused);
+    expect(await callerOf(test.database, made.key)).toBeDefined();
+    await keys.confirm(next.id, person(second));
+    expect(await callerOf(test.database, next.key)).toMatchObject({ key: { id: next.id } });
+    expect(await callerOf(test.database, made.key)).toBeUndefined();
+  });
+
+  it('a key that sends for a source reads its answers, so it waits for a second person too', async () => {
+    const made = await keys.create({ name: 'hotline', scopes: ['channel'], sources: ['web'] }, person(first));
+    expect(made).toMatchObject({ waits: true });
+  });
+
+  it('one administrator who removes the other is no more than one person', async () => {
+    const [role] = await rows<{ id: string }>(
+      test.database,
+      "select id from role_grants where account_id = $1 and role = 'administrator' and ended_at is null",
+      [second],
+    );
+    const accomplice = await account('accomplice');
+    await test.database.query("update accounts set state = 'suspended' where id = $1", [second]);
+    const alone = async (): Promise<void> => {
+      const key = await keys.create({ name: 'alone', scopes: ['staff', 'sealed-desk', 'reveal'] }, person(first));
+      expect(key).toMatchObject({ waits: true });
+      const asked = await grants.request(want(accomplice, 'administrator'), granter(first));
+      expect(asked).toMatchObject({ granted: false });
+      await grants.decide('id' in asked ? asked.id : '', 'refused', granter(first));
+    };
+    await alone();
+    expect(await grants.end(role?.id ?? '', 'no reason', granter(first))).toEqual({ ended: true });
+    await alone();
+    // Whoever runs the machine makes another one, and no key of the shell reads cases beside the two.
+    expect(await test.database.transaction((tx) => foundingAdministrator.isHeld(tx))).toBe(false);
+    const late = await createKey(test.database, { name: 'made at the shell', scopes: [...ADMINISTRATOR] });
+    const successor = await account('successor');
+    await test.database.transaction((tx) => foundingAdministrator.grant(tx, successor));
+    expect(await held(successor)).toEqual(['administrator']);
+    expect((await callerOf(test.database, late.key))?.key?.scopes).toEqual(['admin', 'channel']);
+    expect(await test.database.transaction((tx) => foundingAdministrator.isHeld(tx))).toBe(true);
   });
 
   it('every change is in the audit, with the person', async () => {

@@ -1,21 +1,25 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, IsNull } from 'typeorm';
+import { DataSource, IsNull, MoreThan } from 'typeorm';
 import { append } from '#audit';
 import type { Tx } from '#platform';
-import { countAdministratorsInService } from './role-grants.queries.js';
 import type { Caller } from '../roles/caller.js';
 import type { Scope } from '../roles/scopes.js';
 import { ApiKeyEntity } from '../keys/api-key.entity.js';
 import { type KeyView, listKeys } from '../keys/api-key.queries.js';
 import { createKey, revokeKey, type NewKey } from '../keys/keys.js';
+import { needOfSecondPerson, type NeedOfSecondPerson } from './second-person.js';
 
-/** Scopes that read cases or give rights; once there are two administrators, a second person confirms them. */
-const NEED_TWO_PERSONS: readonly Scope[] = ['staff', 'department', 'sealed-desk', 'reveal', 'admin'];
+/**
+ * Scopes that read cases or give rights; once there were two administrators, a second person confirms them. `channel` reads what
+ * petitioners are answered, and sends in their name.
+ */
+const NEED_TWO_PERSONS: readonly Scope[] = ['channel', 'staff', 'department', 'sealed-desk', 'reveal', 'admin'];
 
 /** Days in which a key and the one that takes its place may both work. */
 const MOST_OVERLAP_DAYS = 30;
 
-export type KeyRefusal = 'needs-person' | 'same-person' | 'unknown';
+/** `replaced`: a key that is not revoked has taken its place already. */
+export type KeyRefusal = 'needs-person' | 'same-person' | 'unknown' | 'replaced';
 
 /** A key that was made; it is shown once. `waits`: another person has to confirm it. */
 export interface MadeKey {
@@ -34,13 +38,13 @@ export class KeysService {
     by: Caller,
   ): Promise<MadeKey | { refused: KeyRefusal }> {
     return this.database.transaction(async (tx) => {
-      const standing = await needOfSecond(tx, wanted.scopes, by);
+      const standing = await needOf(wanted.scopes, tx, by);
       if ('refused' in standing) return standing;
       return this.#make(tx, { ...wanted, ...standing }, by);
     });
   }
 
-  /** Another person than its maker confirms a key that waits. */
+  /** Another person than its maker confirms a key that waits. The key whose place it takes ends after the overlap. */
   async confirm(id: string, by: Caller): Promise<{ confirmed: true } | { refused: KeyRefusal }> {
     if (!by.person) return { refused: 'needs-person' };
     return this.database.transaction(async (tx) => {
@@ -53,12 +57,16 @@ export class KeysService {
       await tx
         .getRepository(ApiKeyEntity)
         .update({ id }, { waits: false, confirmedBy: by.actor, confirmedAt: new Date() });
+      if (found.replaces !== null) await endAfter(tx, found.replaces, found.overlapDays ?? 0);
       await append(tx, { actor: by.actor, action: 'key.confirmed', subjectKind: 'key', subjectId: id });
       return { confirmed: true as const };
     });
   }
 
-  /** A new key with the same rights; the old one works for the overlap, so that its system can change over without a gap. */
+  /**
+   * A new key with the same rights and the same end; the old one works for the overlap, so that its system can change over without a
+   * gap. One key is made of it: whoever stole the old one must not make another one beside it.
+   */
   async rotate(
     id: string,
     { overlapDays, by }: { overlapDays: number; by: Caller },
@@ -69,18 +77,20 @@ export class KeysService {
         .findOne({ where: { id, waits: false, revokedAt: IsNull() }, lock: { mode: 'pessimistic_write' } });
       if (!old || (old.expiresAt !== null && old.expiresAt <= new Date())) return { refused: 'unknown' as const };
       // The system that holds a key may change it itself: it gets no right that it has not.
-      const standing = by.key?.id === id ? { waits: false } : await needOfSecond(tx, old.scopes, by);
+      const standing = by.key?.id === id ? { waits: false } : await needOf(old.scopes, tx, by);
       if ('refused' in standing) return standing;
+      const successors = await tx
+        .getRepository(ApiKeyEntity)
+        .find({ where: { replaces: id }, order: { createdAt: 'desc' } });
+      if (successors.some(({ revokedAt }) => revokedAt === null)) return { refused: 'replaced' as const };
       const { name, scopes, department, sources } = old;
-      const end = new Date(Date.now() + Math.min(overlapDays, MOST_OVERLAP_DAYS) * 86_400_000);
+      // The end that an earlier rotation shortened stands in the key which that one made.
+      const { expiresAt } = successors[0] ?? old;
+      const overlap = Math.min(overlapDays, MOST_OVERLAP_DAYS);
       // A key that waits must not shorten the life of the one that works.
-      if (!standing.waits && (old.expiresAt === null || end < old.expiresAt))
-        await tx.getRepository(ApiKeyEntity).update({ id }, { expiresAt: end });
-      return this.#make(
-        tx,
-        { name, scopes, sources, department: department ?? undefined, replaces: id, ...standing },
-        by,
-      );
+      if (!standing.waits) await endAfter(tx, id, overlap);
+      const kept = { name, scopes, sources, department: department ?? undefined, expiresAt, replaces: id };
+      return this.#make(tx, { ...kept, ...(standing.waits ? { overlapDays: overlap } : {}), ...standing }, by);
     });
   }
 
@@ -111,13 +121,13 @@ export class KeysService {
   }
 }
 
-/** Until there are two administrators, nobody else could agree, so one caller is enough. */
-async function needOfSecond(
-  tx: Tx,
-  scopes: readonly Scope[],
-  by: Caller,
-): Promise<{ waits: boolean } | { refused: KeyRefusal }> {
-  if (!scopes.some((scope) => NEED_TWO_PERSONS.includes(scope))) return { waits: false };
-  if ((await countAdministratorsInService(tx)) < 2) return { waits: false };
-  return by.person ? { waits: true } : { refused: 'needs-person' };
+const needOf = async (scopes: readonly Scope[], tx: Tx, by: Caller): Promise<NeedOfSecondPerson> =>
+  scopes.some((scope) => NEED_TWO_PERSONS.includes(scope)) ? needOfSecondPerson(tx, by) : { waits: false };
+
+/** A key works for these days more, and no longer than it would have. */
+async function endAfter(tx: Tx, id: string, days: number): Promise<void> {
+  const end = new Date(Date.now() + days * 86_400_000);
+  const keys = tx.getRepository(ApiKeyEntity);
+  await keys.update({ id, expiresAt: IsNull() }, { expiresAt: end });
+  await keys.update({ id, expiresAt: MoreThan(end) }, { expiresAt: end });
 }

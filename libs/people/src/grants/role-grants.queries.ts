@@ -33,6 +33,27 @@ export async function rolesOf(session: Tx | DataSource, accountId: string, at: D
   return found.map(({ role }) => role);
 }
 
+/** Whether the account itself works for its body on this day; the roles that it has as a deputy do not count. */
+export async function holdsWorkOfBody(tx: Tx, accountId: string, at: Date): Promise<boolean> {
+  const held = await rows(
+    tx,
+    `select from role_grants g where g.account_id = $1 and g.role in ('handler', 'approver') and ${HELD(dayOf('$2'))} limit 1`,
+    [accountId, at],
+  );
+  return held.length > 0;
+}
+
+/** Whether the account has a role for the whole city, or one that begins later. */
+export async function isGivenCity(tx: Tx, accountId: string, at: Date): Promise<boolean> {
+  const given = await rows(
+    tx,
+    `select from role_grants g where g.account_id = $1 and g.role <> all ($3) and g.ended_at is null
+       and (g.valid_until is null or ${dayOf('$2')} <= g.valid_until) limit 1`,
+    [accountId, at, BODY_ROLES],
+  );
+  return given.length > 0;
+}
+
 /** The person whom a role is for, locked so that two decisions about one person wait for each other. */
 export async function lockHolder(tx: Tx, accountId: string, at: Date): Promise<RoleHolder | undefined> {
   const account = await row<{ id: string; body: string | null; state: string }>(
@@ -66,15 +87,17 @@ export async function countAdministrators(session: Tx | DataSource, at: Date): P
   return found?.count ?? 0;
 }
 
-/** How many administrators in service got the role without a request. One of them alone may appoint the second. */
-export async function countAdministratorsInService(tx: Tx): Promise<number> {
+/**
+ * Whether two persons were ever administrators. Until then nobody could agree with the first one. It stays so when one of them is
+ * gone: otherwise one administrator would end the role of the other and then decide alone. Held until the transaction ends.
+ */
+export async function wereTwoAdministrators(tx: Tx): Promise<boolean> {
   await tx.query("select pg_advisory_xact_lock(hashtext('huiliu founding administrators'))");
   const found = await row<{ count: number }>(
     tx,
-    `select count(*)::int as count from role_grants g join accounts a on a.id = g.account_id
-     where g.role = 'administrator' and g.ended_at is null and a.state in ('invited', 'active')`,
+    "select count(distinct account_id)::int as count from role_grants where role = 'administrator'",
   );
-  return found?.count ?? 0;
+  return (found?.count ?? 0) >= 2;
 }
 
 export interface NewRequest {

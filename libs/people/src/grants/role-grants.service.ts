@@ -3,19 +3,18 @@ import { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
 import type { Tx } from '#platform';
-import { FIRST_ADMINISTRATOR } from '../keys/keys.js';
-import { narrowFirstKey } from '../keys/api-key.queries.js';
+import { narrowShellKeys } from '../keys/api-key.queries.js';
 import type { RoleCode } from '../roles/roles.js';
 import { grantRefusal, type Granter, type GrantRefusal } from './grant-rules.js';
 import {
   countAdministrators,
-  countAdministratorsInService,
   decideRoleRequest,
   endRoleGrant,
   insertRoleGrant,
   insertRoleRequest,
   lockHolder,
   lockRoleRequest,
+  wereTwoAdministrators,
   type RoleRequest,
 } from './role-grants.queries.js';
 import { listRoleGrants, listRoleRequests, type RoleGrantView, type RoleRequestView } from './role-list.queries.js';
@@ -36,7 +35,7 @@ export class RoleGrantsService {
 
   /**
    * Asks for a role. The first administrator appoints the second one alone, because nobody else could agree; that role is
-   * granted at once, and the key of the first start reads no case any more.
+   * granted at once, and the keys that were made at the shell read no case any more.
    */
   async request(
     wanted: WantedRole,
@@ -48,16 +47,9 @@ export class RoleGrantsService {
       const refused = grantRefusal(by, holder, wanted.role);
       if (refused) return { refused };
       const id = uuid();
-      if (wanted.role === 'administrator' && (await countAdministratorsInService(tx)) === 1) {
+      if (wanted.role === 'administrator' && !(await wereTwoAdministrators(tx))) {
         await grantRole(tx, { ...wanted, requestedBy: actorOf(by) }, { requestId: null, by: actorOf(by) });
-        for (const key of await narrowFirstKey(tx, FIRST_ADMINISTRATOR))
-          await append(tx, {
-            actor: actorOf(by),
-            action: 'key.narrowed',
-            subjectKind: 'key',
-            subjectId: key,
-            detail: { scopes: ['admin', 'channel'] },
-          });
+        await narrowKeys(tx, actorOf(by));
         return { id, granted: true };
       }
       if (!(await insertRoleRequest(tx, { ...wanted, id, requestedBy: actorOf(by) })))
@@ -172,11 +164,28 @@ async function grantRole(
   });
 }
 
-/** The role of an administrator whom nobody else can grant it to: the first one, and one for a hub that has none left. */
+/** From the second administrator on, the keys that were made at the shell read no case any more. */
+async function narrowKeys(tx: Tx, actor: string): Promise<void> {
+  if (!(await wereTwoAdministrators(tx))) return;
+  for (const key of await narrowShellKeys(tx))
+    await append(tx, {
+      actor,
+      action: 'key.narrowed',
+      subjectKind: 'key',
+      subjectId: key,
+      detail: { scopes: ['admin', 'channel'] },
+    });
+}
+
+/**
+ * The role of an administrator whom no two persons can grant it to: the first one, and one for a hub that has fewer than two left.
+ * Whoever runs the machine is the second person then.
+ */
 export const foundingAdministrator = {
-  isHeld: async (tx: Tx): Promise<boolean> => (await countAdministrators(tx, new Date())) > 0,
+  isHeld: async (tx: Tx): Promise<boolean> => (await countAdministrators(tx, new Date())) >= 2,
   grant: async (tx: Tx, accountId: string): Promise<void> => {
     const asked = { accountId, role: 'administrator' as const, validFrom: null, validUntil: null };
     await grantRole(tx, { ...asked, requestedBy: 'bootstrap' }, { requestId: null, by: 'public:administrator-link' });
+    await narrowKeys(tx, 'public:administrator-link');
   },
 };

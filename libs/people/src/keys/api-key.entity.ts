@@ -1,11 +1,13 @@
-import { Check, Column, Entity, PrimaryColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 import type { Scope } from '../roles/scopes.js';
 
 /** An API key 接口密钥: who may call, and what for. */
 @Entity('api_keys')
 @Unique('api_keys_hash_key', ['hash'])
 @Check('api_keys_confirmed', '(((confirmed_by IS NULL) = (confirmed_at IS NULL)))')
+@Check('api_keys_overlap', '(((overlap_days >= 0) AND (overlap_days <= 30)))')
 @Check('api_keys_two_persons', '(((confirmed_by IS NULL) OR (confirmed_by <> created_by)))')
+@Index('api_keys_replaces', ['replaces'], { where: '(replaces IS NOT NULL)' })
 export class ApiKeyEntity {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'api_keys_pkey' })
   id: string;
@@ -65,6 +67,15 @@ export class ApiKeyEntity {
     comment: 'The key that this one takes the place of; both work until that one expires.',
   })
   replaces: string | null;
+
+  @Column({
+    type: 'integer',
+    name: 'overlap_days',
+    nullable: true,
+    comment:
+      'Days for which the replaced key works on after this one is confirmed; null for a key that replaces none or did not wait.',
+  })
+  overlapDays: number | null;
 
   @Column({
     type: 'date',

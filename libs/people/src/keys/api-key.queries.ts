@@ -52,13 +52,12 @@ export async function listKeys(database: DataSource, limit: number): Promise<Key
   );
 }
 
-/** Takes what reads cases from the key of the first start; the ids of the keys that it changed. */
-export async function narrowFirstKey(tx: Tx, name: string): Promise<string[]> {
+/** Takes what reads cases from the keys that were made at the shell, the one of the first start too; the ids of those that changed. */
+export async function narrowShellKeys(tx: Tx): Promise<string[]> {
   const narrowed = await rows<{ id: string }>(
     tx,
-    `update api_keys set scopes = array['admin', 'channel'] where name = $1 and created_by is null and revoked_at is null
-       and scopes && array['staff', 'sealed-desk', 'reveal'] returning id`,
-    [name],
+    `update api_keys set scopes = array['admin', 'channel'] where created_by is null and revoked_at is null
+       and 'admin' = any (scopes) and scopes && array['staff', 'sealed-desk', 'reveal'] returning id`,
   );
   return narrowed.map(({ id }) => id);
 }

@@ -3,23 +3,27 @@ import { v7 as uuid } from 'uuid';
 import { ArrayContains, IsNull, type DataSource } from 'typeorm';
 import type { Tx } from '#platform';
 import { ApiKeyEntity } from './api-key.entity.js';
+import { findAccessToken } from './access-token.queries.js';
 import { lockFirstAdminKey, noteUse } from './api-key.queries.js';
 import type { Caller } from '../roles/caller.js';
-import { permissionsOfScopes } from '../roles/permissions.js';
+import { type Permission, permissionsOfScopes } from '../roles/permissions.js';
 import type { Scope } from '../roles/scopes.js';
+import { hashOfToken } from '../sessions/secret-token.js';
 
 export interface NewKey {
   name: string;
   scopes: Scope[];
   department?: string | undefined;
   sources?: string[] | undefined;
-  expiresAt?: Date | undefined;
+  expiresAt?: Date | null | undefined;
   /** Who made it, as the audit names them. */
   createdBy?: string | undefined;
   /** Opens nothing until another person has confirmed it. */
   waits?: boolean | undefined;
   /** The key whose place it takes. */
   replaces?: string | undefined;
+  /** Days for which that key works on after this one is confirmed. */
+  overlapDays?: number | undefined;
 }
 
 const KEPT = {
@@ -49,23 +53,45 @@ export async function createKey(tx: Tx | DataSource, wanted: NewKey): Promise<{ 
     createdBy: wanted.createdBy ?? null,
     waits: wanted.waits ?? false,
     replaces: wanted.replaces ?? null,
+    overlapDays: wanted.overlapDays ?? null,
   });
   return { id, key };
 }
 
-/** Returns the owner of a key, or undefined when the key is unknown, revoked, expired or not confirmed. */
+/** What an access token begins with; a key begins with `hl_`. */
+export const ACCESS_TOKEN_PREFIX = 'hlat_';
+
+export const isKey = (secret: string): boolean => secret.startsWith('hl_');
+
+/** Returns the owner of a key, or of a token that a key got; undefined when the key is unknown, revoked, expired or not confirmed. */
 export async function callerOf(database: DataSource, key: string): Promise<Caller | undefined> {
-  if (!key.startsWith('hl_')) return undefined;
+  if (isKey(key)) return holderOf(database, { hash: hashOf(key) });
+  if (!key.startsWith(ACCESS_TOKEN_PREFIX)) return undefined;
+  const token = await findAccessToken(database, hashOfToken(database, 'access-token', key));
+  return token && holderOf(database, { id: token.keyId }, token.scopes);
+}
+
+/** A token that made or changed a key would outlive its ten minutes. */
+const OF_KEYS_ALONE: readonly Permission[] = ['own-key:rotate', 'key:manage'];
+
+/** The holder of a key that works. A token has those of its scopes that the key still has. */
+async function holderOf(
+  database: DataSource,
+  which: { hash: Buffer } | { id: string },
+  ofToken?: readonly Scope[],
+): Promise<Caller | undefined> {
   const found = await database.getRepository(ApiKeyEntity).findOne({
     select: KEPT,
-    where: { hash: hashOf(key), revokedAt: IsNull(), waits: false },
+    where: { ...which, revokedAt: IsNull(), waits: false },
   });
   if (!found || (found.expiresAt !== null && found.expiresAt <= new Date())) return undefined;
-  const { id, name, scopes, department, sources } = found;
+  const { id, name, department, sources } = found;
+  const scopes = found.scopes.filter((scope) => ofToken === undefined || ofToken.includes(scope));
   await noteUse(database, found);
+  const may = permissionsOfScopes(scopes);
   return {
     actor: `key:${name}`,
-    may: permissionsOfScopes(scopes),
+    may: ofToken === undefined ? may : new Set([...may].filter((permission) => !OF_KEYS_ALONE.includes(permission))),
     department,
     sources,
     key: { id, scopes },

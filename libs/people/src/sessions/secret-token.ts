@@ -3,7 +3,8 @@ import type { DataSource } from 'typeorm';
 import { keyedHash, type Tx } from '#platform';
 
 /** What a token opens. A token of one purpose is nothing at the door of another. */
-export type TokenPurpose = 'session' | 'invitation' | 'recovery-code';
+export type TokenPurpose =
+  'session' | 'invitation' | 'recovery-code' | 'identity-state' | 'identity-browser' | 'access-token';
 
 /** 256 random bits in base64url. */
 export const newToken = (): string => randomBytes(32).toString('base64url');

@@ -15,7 +15,16 @@ export interface StoredSession {
   stage: 'second-factor' | 'open';
   body: string | null;
   hasSecondFactor: boolean;
+  /** Begun with the identity provider, not with a password. */
+  byProvider: boolean;
+  /** The provider said that a second factor was used. */
+  providerFactor: boolean;
+  /** Begun within the last minutes, so the person has just proven who they are. */
+  isFresh: boolean;
 }
+
+/** Minutes after a log-in in which a person need not prove again who they are. */
+const FRESH_MINUTES = 10;
 
 /** Minutes in which the code has to follow the password. */
 const MINUTES_FOR_CODE = 10;
@@ -32,7 +41,9 @@ export async function findSession(
 ): Promise<StoredSession | undefined> {
   return row<StoredSession>(
     database,
-    `select s.id, s.account_id as "accountId", s.stage, a.body, a.totp_confirmed_at is not null as "hasSecondFactor"
+    `select s.id, s.account_id as "accountId", s.stage, a.body, a.totp_confirmed_at is not null as "hasSecondFactor",
+       s.by_provider as "byProvider", s.provider_factor as "providerFactor",
+       s.started_at > now() - interval '${FRESH_MINUTES} minutes' as "isFresh"
      from sessions s join accounts a on a.id = s.account_id
      where s.token_hash = $3 and a.state = 'active' and ${IS_LIVE}`,
     [idleMinutes, hours, tokenHash],
@@ -54,11 +65,14 @@ export interface NewSession {
   stage: StoredSession['stage'];
   address: string;
   browser: string;
+  /** Of a log-in at the identity provider: whether it told of a second factor, and its token, encrypted. */
+  provider?: { factor: boolean; token: string };
 }
 
 export async function insertSession(tx: Tx, made: NewSession): Promise<void> {
   await tx.query(
-    `insert into sessions (id, account_id, token_hash, stage, address, browser) values ($1, $2, $3, $4, $5, $6)`,
+    `insert into sessions (id, account_id, token_hash, stage, address, browser, by_provider, provider_factor, provider_token)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
     [
       made.id,
       made.accountId,
@@ -66,8 +80,21 @@ export async function insertSession(tx: Tx, made: NewSession): Promise<void> {
       made.stage,
       encryptedText(tx, made.address),
       encryptedText(tx, made.browser),
+      made.provider !== undefined,
+      made.provider?.factor ?? false,
+      made.provider?.token ?? null,
     ],
   );
+}
+
+/** The token of the identity provider, encrypted; undefined for a session without one. */
+export async function providerTokenOf(database: DataSource, id: string): Promise<string | undefined> {
+  const found = await row<{ token: string | null }>(
+    database,
+    'select provider_token as token from sessions where id = $1',
+    [id],
+  );
+  return found?.token ?? undefined;
 }
 
 /** Gives a session a new cookie; false when the old one is of no use any more. */

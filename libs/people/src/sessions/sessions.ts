@@ -6,7 +6,14 @@ import { permissionsOfRoles } from '../roles/permissions.js';
 import type { RoleCode } from '../roles/roles.js';
 import { csrfTokenOf, hashOfToken } from './secret-token.js';
 import { needSecondFactor } from './second-factor-roles.js';
-import { deleteSession, deleteSessionsOf, findSession, touchSession, type SessionLimits } from './session.queries.js';
+import {
+  deleteSession,
+  deleteSessionsOf,
+  findSession,
+  touchSession,
+  type SessionLimits,
+  type StoredSession,
+} from './session.queries.js';
 
 /**
  * How far a session has come. `second-factor`: the code is missing; `enrolment`: a role needs a second factor and the person
@@ -24,6 +31,10 @@ export interface SessionCaller {
   stage: SessionStage;
   csrfToken: string;
   tokenHash: Buffer;
+  /** Begun with the identity provider, not with a password. */
+  byProvider: boolean;
+  /** The person proved within minutes who they are, with whatever second factor the account has. */
+  isFresh: boolean;
 }
 
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
@@ -60,15 +71,17 @@ export async function callerOfSession(
     stage,
     csrfToken: csrfTokenOf(database, tokenHash),
     tokenHash,
+    byProvider: found.byProvider,
+    isFresh: found.isFresh,
   };
 }
 
 function stageOf(
-  { stage, hasSecondFactor }: { stage: 'second-factor' | 'open'; hasSecondFactor: boolean },
+  { stage, hasSecondFactor, providerFactor }: Pick<StoredSession, 'stage' | 'hasSecondFactor' | 'providerFactor'>,
   held: readonly RoleCode[],
 ): SessionStage {
   if (stage === 'second-factor') return 'second-factor';
-  return needSecondFactor(held) && !hasSecondFactor ? 'enrolment' : 'open';
+  return needSecondFactor(held) && !hasSecondFactor && !providerFactor ? 'enrolment' : 'open';
 }
 
 /** Ends all sessions of a person: their password, state or roles have changed. Returns how many there were. */

@@ -9,6 +9,9 @@ import { type ProgramOutcome, program, run } from './programs.js';
 /** The database's owner and superuser; reachable only from this machine and with its password. */
 export const SUPERUSER = 'huiliu';
 
+/** Role of the application 应用角色: gateway and worker log in as it. It owns nothing. */
+export const APPLICATION_ROLE = 'huiliu_app';
+
 const UNFINISHED = 'postgres.init-';
 
 // The builtin locale sorts the same on every machine.
@@ -42,10 +45,17 @@ export async function ensureCluster(place: ClusterPlace, dataDir: string): Promi
       `The password file ${passwordFile} of the database ${place.cluster} is gone; restore it from a backup.`,
     );
   }
-  const password = (await secretFile(passwordFile, () => `${randomBytes(24).toString('base64url')}\n`)).trim();
+  const password = (await secretFile(passwordFile, newPassword)).trim();
   if (!exists) await initialise(place, password);
   return password;
 }
+
+/** The password of the application's role. It stands in a file of its own: what reads this one is not the owner. */
+export async function applicationPassword(dataDir: string): Promise<string> {
+  return (await secretFile(join(dataDir, 'postgres-application.password'), newPassword)).trim();
+}
+
+const newPassword = (): string => `${randomBytes(24).toString('base64url')}\n`;
 
 /** Removes the remains of interrupted initialisations. Only for the owner of the finished cluster. */
 export async function removeUnfinished(place: ClusterPlace): Promise<void> {

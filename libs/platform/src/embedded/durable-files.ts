@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { link, mkdir, open, readFile, stat, unlink } from 'node:fs/promises';
+import { link, mkdir, open, readFile, rename, stat, unlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /**
@@ -36,6 +36,20 @@ export async function secretFile(file: string, content: () => string): Promise<s
   await unlink(temporary);
   await syncFolder(dirname(file));
   return readFile(file, 'utf8');
+}
+
+/** Replaces the content of a secret file: after a power cut it has the old content or the new one. */
+export async function replaceSecretFile(file: string, content: string): Promise<void> {
+  const temporary = `${file}.${randomUUID()}`;
+  const handle = await open(temporary, 'wx', 0o600);
+  try {
+    await handle.writeFile(content);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  await rename(temporary, file);
+  await syncFolder(dirname(file));
 }
 
 /** Makes the new names in a folder survive a power cut. */

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { makeFolder, secretFile } from './durable-files.js';
+import { makeFolder, replaceSecretFile, secretFile } from './durable-files.js';
 import { EmbeddedFault, faultFrom } from './fault.js';
 
 /** Name of the key file inside the data folder. */
@@ -22,8 +22,22 @@ export async function loadOrCreateMasterKey(dataDir: string): Promise<string> {
   }
 }
 
+/**
+ * Writes down other master keys for this data folder, as the setting has them: separated by commas, the new one first. Only for
+ * whoever is changing the master key, while no hub runs on the folder.
+ */
+export async function replaceMasterKeys(dataDir: string, masterKeys: string): Promise<void> {
+  const file = join(dataDir, KEY_FILE);
+  const content = { version: 1, masterKey: masterKeys, createdAt: new Date().toISOString() };
+  try {
+    await replaceSecretFile(file, `${JSON.stringify(content, null, 2)}\n`);
+  } catch (cause) {
+    throw faultFrom(cause, dataDir);
+  }
+}
+
 function keyIn(text: string, file: string): string {
-  const key = /"masterKey"\s*:\s*"([A-Za-z0-9+/]{43}=)"/.exec(text)?.[1];
+  const key = /"masterKey"\s*:\s*"([A-Za-z0-9+/]{43}=(?:,[A-Za-z0-9+/]{43}=){0,4})"/.exec(text)?.[1];
   if (key) return key;
   throw new EmbeddedFault(
     'failed',

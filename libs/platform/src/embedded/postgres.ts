@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
-import { ensureCluster, removeUnfinished, SUPERUSER } from './cluster.js';
+import { APPLICATION_ROLE, applicationPassword, ensureCluster, removeUnfinished, SUPERUSER } from './cluster.js';
 import { EmbeddedFault, faultFrom } from './fault.js';
 import { checkLocale, ensureDatabase, takeOwnership } from './owner.js';
 import { choosePlace, type ClusterPlace } from './place.js';
@@ -30,8 +30,10 @@ export interface EmbeddedOptions {
 
 /** A PostgreSQL of our own, running. */
 export interface EmbeddedPostgres {
-  /** URL of the database `huiliu`, with the superuser's password. */
+  /** URL of the database `huiliu`, with the superuser's password; the superuser owns the tables. */
   url: string;
+  /** The same for the application's role, which `prepareApplicationRole` creates after the migrations. */
+  applicationUrl: string;
   /** True when the server was still running, left by a launcher that was killed. */
   reattached: boolean;
   /** Location of the cluster; outside the data folder when root had to put it elsewhere. */
@@ -57,7 +59,8 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
     const place = await choosePlace(dataDir);
     const password = await ensureCluster(place, dataDir);
     const { session, port, reattached } = await bringUp(place, password, options);
-    return await own({ place, dataDir, session, reattached, url: urlOf(password, port) }, options);
+    const applicationUrl = urlOf({ password: await applicationPassword(dataDir), port, role: APPLICATION_ROLE });
+    return await own({ place, dataDir, session, reattached, applicationUrl, url: urlOf({ password, port }) }, options);
   } catch (cause) {
     throw Object.assign(faultFrom(cause, dataDir), cause instanceof EmbeddedFault ? {} : { cause });
   }
@@ -111,7 +114,7 @@ async function judge(said: string, place: ClusterPlace, wished?: number): Promis
  */
 async function connect(password: string, port: number, pid: number): Promise<pg.Client | 'nobody' | 'wrong-password'> {
   const session = new pg.Client({
-    connectionString: urlOf(password, port, 'postgres'),
+    connectionString: urlOf({ password, port, database: 'postgres' }),
     application_name: `huiliu owner ${process.pid}`,
     connectionTimeoutMillis: 5_000,
     keepAlive: true,
@@ -134,10 +137,11 @@ interface Running {
   session: pg.Client;
   reattached: boolean;
   url: string;
+  applicationUrl: string;
 }
 
 async function own(
-  { place, dataDir, session, reattached, url }: Running,
+  { place, dataDir, session, reattached, url, applicationUrl }: Running,
   { onLost }: EmbeddedOptions,
 ): Promise<EmbeddedPostgres> {
   let stopping: Promise<void> | undefined;
@@ -158,11 +162,18 @@ async function own(
   // The session stays open until the server ends it: while it is open nobody else can own the server that is being
   // stopped.
   const stop = (): Promise<void> => (stopping ??= shutDown(place).then(() => session.end().catch(() => undefined)));
-  return { url, reattached, cluster: place.cluster, stop };
+  return { url, applicationUrl, reattached, cluster: place.cluster, stop };
 }
 
-function urlOf(password: string, port: number, database = DATABASE): string {
-  return `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/${database}`;
+interface Login {
+  password: string;
+  port: number;
+  role?: string;
+  database?: string;
+}
+
+function urlOf({ password, port, role = SUPERUSER, database = DATABASE }: Login): string {
+  return `postgres://${role}:${password}@127.0.0.1:${port}/${database}`;
 }
 
 function portTaken(port: number): EmbeddedFault {

@@ -1,4 +1,4 @@
-import type { Vault } from './vault.js';
+import { headOf, type Vault } from './vault.js';
 
 /** Bound to every token of the first kind. It is not bound to a row, because SQL copies words from one table to another. */
 const CONTEXT = 'column/1';
@@ -14,6 +14,7 @@ export interface TokenPlace {
 /** `t`: a text, `j`: a JSON value. The semicolon ends it, so that SQL may put words around it. */
 const TOKEN = /hl1([tj]):([A-Za-z0-9_-]{38,});/g;
 const ONE_TOKEN = /^hl1([tj]):([A-Za-z0-9_-]{38,});$/;
+const ANY_TOKEN = /(hl[12][tj]:)([A-Za-z0-9_-]{38,});/g;
 const MARK = 'hl1';
 /** A text that is bound to its column and row. The pool does not decrypt it: only a reader that knows the place can. */
 const BOUND_TOKEN = /^hl2t:([A-Za-z0-9_-]{38,});$/;
@@ -110,6 +111,24 @@ export class ColumnCipher {
       return name === REST && isToken(item) ? Object.entries(value as object) : [[name, value]];
     });
     return Object.fromEntries(opened as [string, unknown][]);
+  }
+
+  /**
+   * A stored text or JSON, as text, with every token of another key made anew with the current one. `place` is that of tokens of the
+   * second kind. What only looks like a token stays as it is.
+   */
+  renewed(stored: string, place: TokenPlace): string {
+    const head = headOf(this.vault.currentKey);
+    return stored.replace(ANY_TOKEN, (token, mark: string, encoded: string) => {
+      const envelope = Buffer.from(encoded, 'base64url');
+      if (envelope.subarray(0, head.length).equals(head)) return token;
+      const context = mark.startsWith('hl2') ? contextOf(place) : CONTEXT;
+      try {
+        return `${mark}${this.vault.seal(this.vault.open(envelope, context), context).toString('base64url')};`;
+      } catch {
+        return token;
+      }
+    });
   }
 
   #token(kind: 't' | 'j', plain: string): string {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { maskAddress, maskIdNumber, maskName, maskPhone, maskText } from './mask.js';
+import { maskText } from './mask.js';
+import { maskAddress, maskIdNumber, maskName, maskPhone } from './mask-parts.js';
 
 describe('Personal data as it may be shown (INV-46)', () => {
   test.each([

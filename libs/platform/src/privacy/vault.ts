@@ -1,42 +1,95 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import { type DataKeyName, MasterKeys, type WrappedKey } from './master-keys.js';
 
-const VERSION = 1;
+/** An envelope of the first format names no key: it was made with key 1. */
+const FIRST_FORMAT = 1;
+const FIRST_KEY = 1;
+/** After the version stands the number of the key, in two bytes: so the first four characters of a token name it. */
+const SECOND_FORMAT = 2;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
-const BODY_AT = 1 + NONCE_BYTES + TAG_BYTES;
+
+/** A row of `data_keys`. */
+export interface StoredDataKey extends DataKeyName, WrappedKey {
+  state: 'announced' | 'current' | 'retired';
+}
+
+/** The database has data keys that no master key of the setting opens. */
+export class MasterKeyFault extends Error {
+  constructor() {
+    super(
+      'HUILIU_MASTER_KEY 不是这个数据库的主密钥；请从备份恢复它。 HUILIU_MASTER_KEY is not the master key of this database; restore it from its backup.',
+    );
+    this.name = 'MasterKeyFault';
+  }
+}
 
 /**
- * Encrypts, decrypts and makes blind indexes; no other code does. AES-256-GCM (NIST SP 800-38D) with keys derived from
- * the master key (HKDF, RFC 5869), one per purpose. An envelope is `version ‖ nonce ‖ tag ‖ ciphertext`.
+ * Encrypts, decrypts and makes blind indexes; no other code does. AES-256-GCM (NIST SP 800-38D) with a data key that the envelope
+ * names. An envelope is `1 ‖ nonce ‖ tag ‖ ciphertext`, or `2 ‖ key ‖ nonce ‖ tag ‖ ciphertext`.
  */
 export class Vault {
-  readonly #encryptionKey: Buffer;
-  readonly #indexKey: Buffer;
+  readonly #masters: MasterKeys;
+  /** Keys that were deleted from the database stay here: an answer may still be under way. */
+  readonly #keys = new Map<number, Buffer>();
+  readonly #fromDatabase = new Set<string>();
+  #current = FIRST_KEY;
+  #indexKey: Buffer;
+  #waiting = false;
 
-  constructor(masterKeyBase64: string) {
-    const master = Buffer.from(masterKeyBase64, 'base64');
-    if (master.length !== 32) throw new Error('the master key must be 32 bytes');
-    this.#encryptionKey = Buffer.from(hkdfSync('sha256', master, 'huiliu', 'encryption/1', 32));
-    this.#indexKey = Buffer.from(hkdfSync('sha256', master, 'huiliu', 'blind-index/1', 32));
+  /** `masterKeys`: the setting. Until {@link takeKeys} the first data keys are used, which are derived of it. */
+  constructor(masterKeys: string) {
+    this.#masters = new MasterKeys(masterKeys);
+    const { encryption, index } = this.#masters.firstKeys();
+    this.#keys.set(FIRST_KEY, encryption);
+    this.#indexKey = index;
+  }
+
+  /** Number of the data key with which new envelopes are made. */
+  get currentKey(): number {
+    return this.#current;
+  }
+
+  get masters(): MasterKeys {
+    return this.#masters;
+  }
+
+  /** Takes the data keys of the database. Throws {@link MasterKeyFault}, and then has none of them. */
+  takeKeys(stored: readonly StoredDataKey[]): void {
+    const opened = stored.map((one) => ({ ...one, key: this.#opened(one) }));
+    for (const { purpose, id, state, key } of opened) {
+      this.#fromDatabase.add(`${purpose} ${id}`);
+      if (purpose === 'index') this.#indexKey = key;
+      else this.#keys.set(id, key);
+      if (purpose === 'encryption' && state === 'current') this.#current = id;
+    }
+    this.#waiting = false;
+  }
+
+  /** Until keys are taken again nothing is encrypted: another key may have become the current one meanwhile. */
+  waitForKeys(): void {
+    this.#waiting = true;
   }
 
   /** `context` (e.g. the row id) is authenticated: an envelope copied to another row cannot be decrypted. */
   seal(plain: Buffer | string, context: string): Buffer {
+    // `isDatabaseAway` knows this message: the work is tried again later.
+    if (this.#waiting) throw new Error('the data keys are being read again');
     const nonce = randomBytes(NONCE_BYTES);
-    const cipher = createCipheriv('aes-256-gcm', this.#encryptionKey, nonce).setAAD(Buffer.from(context));
+    const cipher = createCipheriv('aes-256-gcm', this.#keyOf(this.#current), nonce).setAAD(Buffer.from(context));
     const body = Buffer.concat([cipher.update(plain), cipher.final()]);
-    return Buffer.concat([Buffer.of(VERSION), nonce, cipher.getAuthTag(), body]);
+    return Buffer.concat([headOf(this.#current), nonce, cipher.getAuthTag(), body]);
   }
 
   /** Throws when the envelope was changed, belongs to another context, or was made with another key. */
   open(envelope: Buffer, context: string): Buffer {
-    if (envelope[0] !== VERSION) throw new Error(`unknown envelope version ${envelope[0]}`);
-    const nonce = envelope.subarray(1, 1 + NONCE_BYTES);
-    const tag = envelope.subarray(1 + NONCE_BYTES, BODY_AT);
+    const { key, at } = readHead(envelope);
+    const nonce = envelope.subarray(at, at + NONCE_BYTES);
+    const tag = envelope.subarray(at + NONCE_BYTES, at + NONCE_BYTES + TAG_BYTES);
     // Without a fixed tag length, an envelope cut off inside its tag would have a tag that is easy to guess.
-    const decipher = createDecipheriv('aes-256-gcm', this.#encryptionKey, nonce, { authTagLength: TAG_BYTES });
+    const decipher = createDecipheriv('aes-256-gcm', this.#keyOf(key), nonce, { authTagLength: TAG_BYTES });
     decipher.setAAD(Buffer.from(context)).setAuthTag(tag);
-    return Buffer.concat([decipher.update(envelope.subarray(BODY_AT)), decipher.final()]);
+    return Buffer.concat([decipher.update(envelope.subarray(at + NONCE_BYTES + TAG_BYTES)), decipher.final()]);
   }
 
   openText(envelope: Buffer, context: string): string {
@@ -50,4 +103,31 @@ export class Vault {
   index(purpose: string, value: string | Buffer): Buffer {
     return createHmac('sha256', this.#indexKey).update(purpose).update('\0').update(value).digest();
   }
+
+  /** A process that runs while the master key is changed keeps the keys that it has, although it cannot open the new rows. */
+  #opened(stored: StoredDataKey): Buffer {
+    const known = stored.purpose === 'index' ? this.#indexKey : this.#keys.get(stored.id);
+    const kept = this.#fromDatabase.has(`${stored.purpose} ${stored.id}`) ? known : undefined;
+    const key = this.#masters.unwrap(stored, stored) ?? kept;
+    if (!key) throw new MasterKeyFault();
+    return key;
+  }
+
+  #keyOf(id: number): Buffer {
+    const key = this.#keys.get(id);
+    if (!key) throw new Error(`the data key ${id} is not known`);
+    return key;
+  }
+}
+
+/** The bytes before the nonce. With key 1 they are those of the first format, which versions without data keys read too. */
+export function headOf(key: number): Buffer {
+  if (key === FIRST_KEY) return Buffer.of(FIRST_FORMAT);
+  return Buffer.of(SECOND_FORMAT, key >> 8, key & 255);
+}
+
+function readHead(envelope: Buffer): { key: number; at: number } {
+  if (envelope[0] === FIRST_FORMAT) return { key: FIRST_KEY, at: 1 };
+  if (envelope[0] === SECOND_FORMAT && envelope.length >= 3) return { key: envelope.readUInt16BE(1), at: 3 };
+  throw new Error(`unknown envelope version ${envelope[0]}`);
 }

@@ -1,4 +1,4 @@
-import { nameAtEnd } from '../text/surnames.js';
+import { nameAtEnd } from '#platform/privacy';
 import { OFFICE, WRONG } from './accusation-words.js';
 import { type ReferenceData } from '../reference/reference.js';
 

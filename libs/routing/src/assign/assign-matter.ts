@@ -18,12 +18,15 @@ import {
 import { relationForDepartments } from '#cases/relations';
 import { sendToTriage } from '#cases/triage';
 import type { ReferenceData } from '../reference/reference.js';
+import { type TriageReason } from './assign.js';
 import { decideAnew } from './decide-anew.js';
 import { askAboutNewFacts, askAboutPetition, mayWantReview, SAME_LEAD } from './desk-questions.js';
 import { judge, type PlacedSubmission, sendOrAsk } from './send-or-ask.js';
 import { findCurrentLead } from './past-work.queries.js';
 
 const ACTOR = 'machine:assign';
+/** Reasons for which a person looks whoever has the matter. */
+const ASKED_AT_ONCE: readonly TriageReason[] = ['threat', 'emergency', 'withdrawal'];
 
 /**
  * ASSIGN: decides which department is responsible. A signal is recorded and goes to nobody (INV-43). If the matter is
@@ -53,7 +56,13 @@ export async function assignMatter(tx: Tx, reference: ReferenceData, placed: Pla
       });
     // An urge says that the same person wrote again, so there is none where that may not be told.
     const relation = await relationForDepartments(tx, placed.matter.id, placed.relation);
-    if (relation === 'repeat' && !waits && hasStep(kind, live.state, 'urge', 'machine')) await urge(tx, live);
+    if (
+      relation === 'repeat' &&
+      !placed.understanding.withdrawn &&
+      !waits &&
+      hasStep(kind, live.state, 'urge', 'machine')
+    )
+      await urge(tx, live);
     return tellLead(tx, { ...placed, relation }, live.id);
   }
 
@@ -67,6 +76,8 @@ export async function assignMatter(tx: Tx, reference: ReferenceData, placed: Pla
   const openedFor = placed.submission.amends ?? placed.submission.id;
   const opening = { matterId: placed.matter.id, kind, openedAt, peopleSince, openedFor };
   const proceeding = await openProceeding(tx, opening, ACTOR);
+  // What is taken back is not sent out again, also where its matter had a lead.
+  if (placed.understanding.withdrawn) return decide(tx, reference, placed, proceeding);
   if (kind === 'order' && (await enteredPetition(tx, placed.matter.id))) return askAboutPetition(tx, placed);
   if (answered && (await mayWantReview(tx, answered, placed))) return askAboutNewFacts(tx, placed);
   const leader = await findCurrentLead(tx, placed.matter.id);
@@ -90,11 +101,11 @@ async function noteSignal(tx: Tx, matterId: string, openedAt: Date): Promise<voi
   if (screened) await moveByTable(tx, screened, { event: 'cluster', actor: ACTOR });
 }
 
-/** A threat or an emergency goes to a person even if its matter is already in hand, so that a link cannot hide it. */
+/** A threat, an emergency or a withdrawal goes to a person even if its matter is in hand, so that a link cannot hide it. */
 async function askPersonFirst(tx: Tx, reference: ReferenceData, placed: PlacedSubmission): Promise<boolean> {
   const { submission, matter } = placed;
   const decision = await judge(tx, reference, placed);
-  if (decision.kind !== 'triage' || (decision.reason !== 'threat' && decision.reason !== 'emergency')) return false;
+  if (decision.kind !== 'triage' || !ASKED_AT_ONCE.includes(decision.reason)) return false;
   await sendToTriage(
     tx,
     {

@@ -67,6 +67,14 @@ describe('what a person must see before any unit gets it', () => {
     });
   });
 
+  it('is a withdrawal, by a reason of its own and not as a text that nobody can place', () => {
+    expect(decide({ ...water, empty: true, withdrawn: true })).toMatchObject({
+      kind: 'triage',
+      reason: 'withdrawal',
+      candidates: [{ lead: 'ZSJ' }],
+    });
+  });
+
   it('is what the shipped judges call none of the city’s matters, but nothing that they recognise', () => {
     const judging = withJudges(ref, {} as Judges);
     const of = (code: string, confidence: number): Understanding => ({

@@ -27,9 +27,12 @@ export const DEFAULT_POLICY: AssignPolicy = { autoDispatchFrom: 0.45 };
 /** The same with the shipped models: the least chance that the unit is right, see `leadConfidence` [J]. */
 export const WITH_MODELS: AssignPolicy = { autoDispatchFrom: 0.75 };
 
-/** Why a person must look; a closed list. `disputed`: the unit of the duty often returns such work. */
+/**
+ * Why a person must look; a closed list. `disputed`: the unit of the duty often returns such work. `withdrawal`: the sender
+ * takes back what they had filed.
+ */
 export type TriageReason =
-  'emergency' | 'threat' | 'court-matter' | 'low-confidence' | 'no-place' | 'unroutable' | 'disputed';
+  'emergency' | 'threat' | 'court-matter' | 'withdrawal' | 'low-confidence' | 'no-place' | 'unroutable' | 'disputed';
 
 export type AssignDecision =
   | { kind: 'assign'; lead: string; assist: string[]; copies: string[]; confidence: number; reasons: string[] }
@@ -109,6 +112,7 @@ function forPerson(
       [stop.why],
       desk,
     );
+  if (understanding.withdrawn) return triage('withdrawal', [], ['来件称撤回此前的诉求,须由人工与诉求人核实'], desk);
   if (understanding.empty) return triage('unroutable', [], ['来件没有可办理的内容'], desk);
   const { code, confidence } = understanding.category;
   return ref.judges !== undefined && code === OTHER && confidence > 0

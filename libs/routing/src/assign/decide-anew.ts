@@ -9,7 +9,7 @@ import { judge, type PlacedSubmission, sendingStep, sendOrAsk } from './send-or-
 
 const ACTOR = 'machine:assign';
 /** Why an item waits that better facts may settle. */
-const UNSURE = ['low-confidence', 'no-place', 'unroutable', 'disputed'];
+const UNSURE = ['low-confidence', 'no-place', 'unroutable', 'disputed', 'withdrawal'];
 
 /**
  * An amendment may name another place or problem. A proceeding that waits for a department is decided anew; one with a

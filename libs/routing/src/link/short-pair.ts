@@ -4,7 +4,7 @@ import { belief, type LinkModel } from './link-model.js';
 import { SHORT_PAIR_TREES, treeBelief, type LinkTrees } from './link-trees.js';
 import { floor, underCeiling } from './link-vetoes.js';
 import { followUpBelief } from './follow-up-belief.js';
-import { BRAND, daysApart, plainBelief } from './plain-belief.js';
+import { BRAND, contradicts, daysApart, isPlaced, plainBelief } from './plain-belief.js';
 import { plainFeatures, type PlainFeatures } from './plain-features.js';
 import { type Vocabulary } from '../text/vocabulary.js';
 
@@ -58,14 +58,16 @@ export function shortPairBelief(
         : between(0, askFrom, chance / asksFrom);
   const asked = between(askFrom, joinFrom, ASKED);
   if (!mayJoin(pair)) return Math.min(scaled, asked);
+  if (isOtherPlace(pair)) return Math.min(scaled, between(0, askFrom, 1));
+  const certain = isOneSpot(pair) || isOneAddress(pair, chance) || isOneRoad(pair, chance);
   const told = Math.max(
     scaled,
     floor(pair),
     agreed(pair),
     isAmbiguous(pair, askFrom) ? asked : 0,
-    isOneSpot(pair) ? between(joinFrom, 1, 0) : 0,
+    certain ? between(joinFrom, 1, 0) : 0,
   );
-  return told >= joinFrom && isDoubtful(pair, told) ? Math.min(told, asked) : told;
+  return told >= joinFrom && isDoubtful(pair, told, certain) ? Math.min(told, asked) : told;
 }
 
 /**
@@ -111,14 +113,17 @@ const SURE_OF: readonly (readonly [below: number, belief: number])[] = [
   [50, 0.88],
 ];
 
-/** Kinds of joins that were wrong more often than right with writers that were left out; a person is asked about them. */
-function isDoubtful(pair: ShortPair, told: number): boolean {
+/**
+ * Kinds of joins that were wrong more often than right with writers that were left out; a person is asked about them.
+ * `certain`: one spot, address or road tells enough, however short the texts.
+ */
+function isDoubtful(pair: ShortPair, told: number, certain: boolean): boolean {
   if (pair.samePerson === 1) return tellsOwnProblem(pair);
-  const { otherHome, opposite, otherBranch, otherAmount, knownConflict, spotOnLine } = pair;
-  if (otherHome + opposite + otherBranch + otherAmount + knownConflict > 0 || spotOnLine < 0) return true;
+  const { otherHome, opposite, otherBranch, otherAmount, knownConflict } = pair;
+  if (otherHome + opposite + otherBranch + otherAmount + knownConflict > 0 || isOtherSpot(pair)) return true;
   const sure = SURE_OF.find(([below]) => pair.longest < below)?.[1] ?? 0;
   if (pair.sharedParticular + pair.sharedSpot > 0 && sure < 1) return false;
-  return told < sure && !isOneSpot(pair) && !(sure === 1 && isOneEvent(pair));
+  return told < sure && !certain && !(sure === 1 && isOneEvent(pair));
 }
 
 /** One person's text without a place, without a word that goes on, about another matter of their own: 失业金没到账. */
@@ -136,6 +141,46 @@ function isOneSpot(pair: ShortPair): boolean {
 }
 
 const A_DAY = 1.2;
+/** A fault told again later may be another one. */
+const A_WEEK = 7;
+/** Cosine of the beliefs in problems, and belief of the trees, from which little else is needed [J]. */
+const ALIKE = 0.3;
+const ONE_PROBLEM = 0.5;
+const CHANCE = { atAddress: 0.5, withoutTopic: 0.6, onRoad: 0.65 } as const;
+
+/** One fault at one house number, flat, stall, kilometre, exit or crossing of one place: 环湖西路12号的井盖. */
+function isOneAddress(pair: ShortPair, chance: number): boolean {
+  return (
+    agreesInAll(pair) &&
+    pair.sharedSpot === 1 &&
+    isPlaced(pair) &&
+    (pair.topic >= 0.5
+      ? pair.likeProblems >= ALIKE || chance >= CHANCE.atAddress
+      : pair.otherTopic === 0 && chance >= CHANCE.withoutTopic)
+  );
+}
+
+/** One listed problem on one road, in whatever words: 杏坞大街的麻将馆 and 棋牌室. */
+function isOneRoad(pair: ShortPair, chance: number): boolean {
+  return agreesInAll(pair) && pair.line >= 0.9 && pair.likeProblems >= ONE_PROBLEM && chance >= CHANCE.onRoad;
+}
+
+/** Two people within a week, and nothing that either tells is against the other. */
+function agreesInAll(pair: ShortPair): boolean {
+  const { samePerson, time, otherBranch, otherAmount, knownConflict, pointConflict } = pair;
+  const against = otherBranch + otherAmount + knownConflict + pointConflict + Number(isOtherSpot(pair));
+  return samePerson === 0 && daysApart(time) <= A_WEEK && against === 0 && !contradicts(pair);
+}
+
+/** Other spots are named beside a common road, but no common house number: 33号门口 and 33号这里 are one spot. */
+function isOtherSpot({ spotOnLine, sharedSpot }: ShortPair): boolean {
+  return spotOnLine < 0 && sharedSpot === 0;
+}
+
+/** Two known places of the city, neither named by the other; an outage, smell or jam may be felt at both. */
+function isOtherPlace({ samePerson, knownConflict, sameEvent, point, echo, sharedCore }: ShortPair): boolean {
+  return samePerson === 0 && knownConflict === 1 && sameEvent + echo + sharedCore === 0 && point < 0.5;
+}
 
 /** One outage of a named place, or the same words about it, within a day: few words are enough. */
 function isOneEvent({ sameEvent, copy, time, point, pointConflict, template }: ShortPair): boolean {

@@ -41,6 +41,7 @@ const OF_CASEWORK = {
   supervision: 'supervision.json',
   indicators: 'indicators.json',
   verification: 'verification.json',
+  retention: 'retention.json',
 };
 
 /** The files of a first start have faults: the hub has no tables to go on with. */

@@ -9,7 +9,13 @@ import { type ReferenceData } from '../reference/reference.js';
 export interface JudgedKind extends ToldKind {
   /** 无实质内容: a test, silence, a wrong number, a withdrawal 撤诉. A person closes it. */
   empty: boolean;
+  /** 撤诉: it takes back an earlier filing. It is then `empty` too. */
+  withdrawn: boolean;
 }
+
+/** A text that asks for something, or of which it is not known. */
+const ASKING = { empty: false, withdrawn: false } as const;
+const EMPTY = { empty: true, withdrawn: false } as const;
 
 /** Length of text that tells the kind: the rest of a long letter is its story. */
 const TELLING = 400;
@@ -28,22 +34,22 @@ export function judgedKind(
   { judges, segmenter }: Pick<ReferenceData, 'judges' | 'segmenter'>,
   fixed: boolean,
 ): JudgedKind {
-  if (!judges) return { ...told, empty: false };
+  if (!judges) return { ...told, ...ASKING };
   const letters = `${title}${text}`.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
-  if (letters < LEAST_LETTERS) return { ...told, empty: true };
-  if (isPoliteOnly(`${title}${text}`)) return { ...told, empty: true };
+  if (letters < LEAST_LETTERS) return { ...told, ...EMPTY };
+  if (isPoliteOnly(`${title}${text}`)) return { ...told, ...EMPTY };
   const plain = plainKind({ title, text });
-  if (plain === 'withdrawn') return { ...told, empty: true };
-  if (plain !== undefined && !fixed) return { kind: plain, evidence: '', empty: false };
+  if (plain === 'withdrawn') return { ...told, empty: true, withdrawn: true };
+  if (plain !== undefined && !fixed) return { kind: plain, evidence: '', ...ASKING };
   const words = { title, text: text.slice(0, TELLING) };
   const beliefs = judgeBeliefs(judges, 'kind', words, { said: told.kind, cues: [], segmenter });
   if (wantsBesides(text)) beliefs[KIND_LABELS.indexOf('PRAISE')] = 0;
   const best = beliefs.indexOf(Math.max(...beliefs));
   const kind = KIND_LABELS[best] ?? told.kind;
-  if (kind === 'NONE') return { ...told, empty: (beliefs[best] ?? 0) >= EMPTY_FROM };
+  if (kind === 'NONE') return { ...told, ...((beliefs[best] ?? 0) >= EMPTY_FROM ? EMPTY : ASKING) };
   return fixed || kind === told.kind
-    ? { ...told, empty: false }
-    : { kind: kind satisfies AppealKind, evidence: '', empty: false };
+    ? { ...told, ...ASKING }
+    : { kind: kind satisfies AppealKind, evidence: '', ...ASKING };
 }
 
 const POLITE =

@@ -1,8 +1,7 @@
 import { type OpenedSubmission } from '#cases/submissions';
 import { maskedHeading, maskedWords } from '#cases/masking';
-import { maskText } from '#platform/privacy';
+import { maskText, nameAtEnd } from '#platform/privacy';
 import { searchTerms } from '../search/search-units.js';
-import { nameAtEnd } from '../text/surnames.js';
 
 /** Ends of bodies, firms and posts that begin with a character which is a surname too: 水务局, 路灯队. */
 const NO_PERSON = /[局队所站处科办店厂院校司会部委员长任师工]$/u;

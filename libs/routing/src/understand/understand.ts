@@ -89,7 +89,7 @@ function kindsOf(
   { title, text, statedKind }: Pick<ContentFacts, 'title' | 'text' | 'statedKind'>,
   { suspected, evidence }: AccusationSuspicion,
   ref: ReferenceData,
-): Pick<Understanding, 'kind' | 'appealKind' | 'petitionKind' | 'kindEvidence' | 'empty'> {
+): Pick<Understanding, 'kind' | 'appealKind' | 'petitionKind' | 'kindEvidence' | 'empty' | 'withdrawn'> {
   const told = appealKindOf({ title, text, statedKind, accusing: suspected ? evidence : [] }, ref);
   const appeal = judgedKind(told, { title, text }, ref, statedKind !== undefined || suspected);
   return {
@@ -98,5 +98,6 @@ function kindsOf(
     petitionKind: petitionKindOf(appeal.kind, suspected),
     kindEvidence: appeal.evidence,
     empty: appeal.empty,
+    withdrawn: appeal.withdrawn,
   };
 }

@@ -34,7 +34,18 @@ export async function findOwnWords(tx: Tx, submissionId: string): Promise<{ titl
 /** Codes and numbers, which SQL reads. `blindKeys` are the blind indexes of `linkKeys`. */
 const UNDERSTANDING_PARTS: JsonParts = {
   clear: [
-    ...['version', 'language', 'category', 'kind', 'appealKind', 'petitionKind', 'empty', 'several', 'urgency'],
+    ...[
+      'version',
+      'language',
+      'category',
+      'kind',
+      'appealKind',
+      'petitionKind',
+      'empty',
+      'withdrawn',
+      'several',
+      'urgency',
+    ],
     ...[
       'place.area',
       'place.districtArea',

@@ -10,7 +10,7 @@ import { type Place } from '../text/place.js';
  * Must be raised whenever the meaning of a stored understanding changes, so that old ones can be found and computed
  * again.
  */
-export const UNDERSTANDING_VERSION = '2026-11-30.2';
+export const UNDERSTANDING_VERSION = '2026-11-30.3';
 
 /** The input of understanding; the identity of the petitioner is not needed. */
 export interface ContentFacts {
@@ -92,6 +92,8 @@ export interface Understanding {
   kindEvidence: string;
   /** 无实质内容: it asks for nothing, a person closes it. */
   empty: boolean;
+  /** 撤诉: it takes back what its sender had filed. It is then `empty` too. */
+  withdrawn: boolean;
   /** 一件多诉: it seems to tell of several problems; a person takes them apart. */
   several: boolean;
   court: CourtMatter | null;

@@ -1,4 +1,4 @@
-import { rows, type Tx } from './database.js';
+import { rows, type Tx } from '../database.js';
 
 /**
  * Takes an advisory lock until the transaction ends; false when another worker holds it, and then there is nothing to

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import type { Tx } from './database.js';
+import type { Tx } from '../database.js';
 
 /** Serialisation failure and deadlock: no fault of the caller, and usually gone at the next try. */
 const COLLIDED = new Set(['40001', '40P01']);

@@ -1,0 +1,44 @@
+import { rows } from '#platform';
+import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
+import { BOUND_COLUMNS, ENVELOPE_COLUMNS } from './envelope-columns.js';
+
+/** Why a `bytea` column holds no envelope. */
+const OTHER_BYTES: Readonly<Record<string, string>> = {
+  'api_keys.hash': 'an HMAC with a public constant',
+  'data_keys.wrapped': 'wrapped with the master key',
+  'idempotency_keys.fingerprint': 'a keyed hash',
+  'invitations.token_hash': 'a keyed hash',
+  'models.bytes': 'what a model learned, in clear',
+  'opinions.question_hash': 'a blind index',
+  'person_indexes.index': 'a blind index',
+  'recovery_codes.hash': 'a keyed hash',
+  'sessions.token_hash': 'a keyed hash',
+  'submissions.content_hash': 'a blind index',
+  'submissions.query_code_index': 'a blind index',
+};
+
+let test: TestDatabase;
+beforeAll(async () => {
+  test = await testDatabase();
+});
+afterAll(() => test.close());
+
+const columnsOf = async (type: string): Promise<string[]> => {
+  const found = await rows<{ name: string }>(
+    test.database,
+    `select table_name || '.' || column_name as name from information_schema.columns
+     where table_schema = 'public' and data_type = any($1::text[]) order by 1`,
+    [type.split(',')],
+  );
+  return found.map(({ name }) => name);
+};
+
+it('Every column of bytes is one of envelopes, or it is said why not', async () => {
+  expect([...Object.keys(ENVELOPE_COLUMNS), ...Object.keys(OTHER_BYTES)].sort()).toEqual(
+    (await columnsOf('bytea')).sort(),
+  );
+});
+
+it('Columns of bound tokens are there', async () => {
+  expect(await columnsOf('text,ARRAY')).toEqual(expect.arrayContaining(Object.keys(BOUND_COLUMNS)));
+});

@@ -1,0 +1,32 @@
+/** A `bytea` column with envelopes. */
+export interface EnvelopeColumn {
+  /** SQL expression over the row: what the envelope is bound to. */
+  boundTo: string;
+}
+
+/** Every `bytea` column with envelopes, by `table.column`. A test says of each other `bytea` column why it has none. */
+export const ENVELOPE_COLUMNS: Readonly<Record<string, EnvelopeColumn>> = {
+  'answer_files.bytes_cipher': { boundTo: 'id::text' },
+  'answer_files.name_cipher': { boundTo: 'id::text' },
+  'attachment_pictures.bytes_cipher': { boundTo: "attachment_id || ':' || form" },
+  'attachments.bytes_cipher': { boundTo: 'id::text' },
+  'attachments.name_cipher': { boundTo: 'id::text' },
+  'attachments.sha256': { boundTo: 'id::text' },
+  'endpoints.secret_cipher': { boundTo: 'id::text' },
+  'notices.paper_cipher': { boundTo: 'id::text' },
+  'rating_slots.reason_cipher': { boundTo: 'id::text' },
+  'sealed_files.raw_sha256': { boundTo: 'submission_id::text' },
+  'sealed_files.understanding_cipher': { boundTo: 'submission_id::text' },
+  'sources.secrets_cipher': { boundTo: 'code' },
+  'submissions.content_cipher': { boundTo: 'id::text' },
+  'submissions.query_code_cipher': { boundTo: 'id::text' },
+  'submissions.raw_cipher': { boundTo: 'id::text' },
+};
+
+/** Columns whose tokens open in one row only, and the column of the row's id. */
+export const BOUND_COLUMNS: Readonly<Record<string, string>> = {
+  'accounts.totp_secret': 'id',
+  'sealed_files.accused_units': 'submission_id',
+  'sealed_files.decision_reason': 'submission_id',
+  'sealed_files.transferred_to': 'submission_id',
+};

@@ -1,0 +1,103 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { append } from '#audit';
+import { phoneDigits, type SubmissionContent } from '#intake';
+import { Vault } from '#platform';
+import { TrackingService } from '../citizen/tracking.service.js';
+import { NoticesService } from '../notices/notices.service.js';
+import { endCopies, findCopy, leaseCopy, storeCopy } from './data-request.queries.js';
+import { findHeldFiles, findHeldSubmissions, findReadings, type HeldSubmission } from './held-data.queries.js';
+import { copyAsPage, ownPeople, type HeldRecord, type OwnDataCopy } from './held-data.js';
+
+const LEASE_SECONDS = 300;
+/** How long a finished copy can be fetched [J]. */
+const COPY_DAYS = 7;
+
+/** 个人信息副本: written by the worker, fetched by the person. */
+@Injectable()
+export class OwnDataService {
+  constructor(
+    private readonly database: DataSource,
+    private readonly vault: Vault,
+    private readonly tracking: TrackingService,
+    private readonly notices: NoticesService,
+  ) {}
+
+  /** Writes the copies that wait, removes those whose time is over; returns how many it wrote. It may run twice and be killed. */
+  async writeCopies(now: Date): Promise<number> {
+    await endCopies(this.database, now);
+    let written = 0;
+    for (;;) {
+      const asked = await leaseCopy(this.database, LEASE_SECONDS);
+      if (!asked) return written;
+      const copy = this.vault.seal(
+        JSON.stringify(await this.#collect(asked.submissionId, asked.byStaff, now)),
+        asked.id,
+      );
+      const expiresAt = new Date(now.getTime() + COPY_DAYS * 86_400_000);
+      await this.database.transaction(async (tx) => {
+        if (!(await storeCopy(tx, { id: asked.id, copy, expiresAt }))) return;
+        await append(tx, {
+          actor: 'machine:own-data',
+          action: 'own-data.copied',
+          subjectKind: 'submission',
+          subjectId: asked.submissionId,
+          detail: { request: asked.id },
+        });
+      });
+      written += 1;
+    }
+  }
+
+  /** The finished copy; undefined while it is not there, or no more. */
+  async read(
+    id: string,
+    format: 'json' | 'html',
+    now: Date,
+  ): Promise<{ mediaType: string; bytes: Buffer } | undefined> {
+    const cipher = await findCopy(this.database, id, now);
+    if (!cipher) return undefined;
+    const text = this.vault.openText(cipher, id);
+    return format === 'json'
+      ? { mediaType: 'application/json', bytes: Buffer.from(text) }
+      : { mediaType: 'text/html; charset=utf-8', bytes: Buffer.from(copyAsPage(JSON.parse(text) as OwnDataCopy)) };
+  }
+
+  async #collect(submissionId: string, identified: boolean, now: Date): Promise<OwnDataCopy> {
+    const held = await findHeldSubmissions(this.database, submissionId, identified);
+    const own = held.find(({ id }) => id === submissionId);
+    const digits = new Set(own?.content ? phoneDigits(this.#content(own.content, own.id)) : []);
+    const submissions: HeldRecord[] = [];
+    for (const one of held) submissions.push(await this.#record(one, digits));
+    return { madeAt: now.toISOString(), basis: '个人信息保护法 Art. 45', submissions };
+  }
+
+  async #record(held: HeldSubmission, digits: ReadonlySet<string>): Promise<HeldRecord> {
+    const code = this.vault.openText(held.queryCode, held.id);
+    const tracked = await this.tracking.track(code);
+    const content = held.content && this.#content(held.content, held.id);
+    const papers = (await this.notices.listOwn(code)) ?? [];
+    const files = held.content ? await findHeldFiles(this.database, held.id) : [];
+    // Who read a sealed file would tell that it is one.
+    const readings = held.open ? await findReadings(this.database, held.id) : [];
+    return {
+      registrationNumber: held.number,
+      channel: held.channel,
+      receivedAt: held.receivedAt.toISOString(),
+      sent: {
+        title: content ? content.title : '',
+        text: content ? content.text : '',
+        place: content ? (content.placeText ?? null) : null,
+        people: content ? ownPeople(content, digits) : [],
+        files: files.map(({ id, name, size }) => ({ name: this.vault.openText(name, id), size })),
+      },
+      handling: tracked ?? null,
+      papers: papers.map(({ number, title, issuedAt }) => ({ number, title, issuedAt })),
+      readings: readings.map(({ at, as, action }) => ({ at: at.toISOString(), as: as ?? [], what: action })),
+    };
+  }
+
+  #content(cipher: Buffer, id: string): SubmissionContent {
+    return JSON.parse(this.vault.openText(cipher, id)) as SubmissionContent;
+  }
+}

@@ -1,0 +1,58 @@
+/** What the application's role may do with the rows of a table. */
+type Privilege = 'select' | 'insert' | 'update' | 'delete';
+
+/** Tables whose rows the application's role may use in one way. */
+export interface TableClass {
+  privileges: readonly Privilege[];
+  /** Names, separated by blanks. */
+  tables: string;
+}
+
+/**
+ * What the application's role may do with each table: the one list. A table that is missing here cannot be used, and a test names it.
+ * Retention that deletes rows of a further table moves its name to `removable`.
+ */
+export const TABLE_CLASSES: Readonly<Record<string, TableClass>> = {
+  /** Written by the owner's commands only. */
+  readable: { privileges: ['select'], tables: 'data_keys encrypted_columns' },
+  /** What happened: rows are added and stay as they are. `audit_entries` is here for good. */
+  appended: {
+    privileges: ['select', 'insert'],
+    tables: `
+      answer_merges attempts audit_entries clock_alerts clock_events former_assignments former_proceedings
+      former_triage_items hotspot_checks notice_services notice_template_versions reference_version_tables
+      withheld_messages`,
+  },
+  /** Rows change, by triggers' leave where these guard a table; they are not deleted. */
+  kept: {
+    privileges: ['select', 'insert', 'update'],
+    tables: `
+      accounts alarms answers api_keys assignments attachments clocks deliveries duty_history_model endpoints feeds
+      hotspot_series hotspot_verifications hotspots idempotency_keys invitations leaders_in_charge link_decisions links
+      matters messages models notice_duties notice_numbers notices opinion_spending petition_members proceeding_events
+      proceedings rating_slots recusals reference_data reference_versions registration_checks requests role_grants
+      role_requests sealed_files second_looks sources submissions suggestions supervisions warnings`,
+  },
+  /** Rows are deleted too: what sealing removes, what expires, what is worked off. */
+  removable: {
+    privileges: ['select', 'insert', 'update', 'delete'],
+    tables: `
+      answer_files attachment_pictures category_corrections duty_history former_matters further_keys further_problems
+      hotspot_members link_keys link_questions neighbourhoods open_texts opinions people_to_index person_indexes
+      queue_outbox rate_counters recovery_codes related_matters search_terms series_arrivals sessions shadow_answers
+      solved_challenges texts_to_index triage_items understandings`,
+  },
+};
+
+/** Tables of the migration runners: the application's role cannot even read them. */
+export const OWNERS_TABLES = ['migrations', 'schema_migrations'];
+
+/**
+ * Columns that an insert may fill, where not all: number and time of an audit entry are set by the database, so that the application
+ * cannot add an entry in the past.
+ */
+export const INSERTED_COLUMNS: Readonly<Record<string, readonly string[]>> = {
+  audit_entries: ['actor', 'action', 'subject_kind', 'subject_id', 'detail', 'circumstances'],
+};
+
+export const tablesOf = ({ tables }: TableClass): string[] => tables.trim().split(/\s+/);
