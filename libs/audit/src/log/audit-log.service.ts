@@ -8,21 +8,20 @@ import { hashFinder } from './node-hashes.js';
 
 const BATCH = 5_000;
 
-/** The signer of a hub: its key comes from the master key and is not in the database. */
+/**
+ * The signer of a hub: its key comes from the master key and is not in the database. It is made when it is needed, because the
+ * vault may learn its keys after the services are made.
+ */
 export const checkpointSigner = (vault: Vault): CheckpointSigner =>
   new CheckpointSigner(vault.index('audit-checkpoint-key', 'ed25519/1'));
 
 /** Puts the audit entries into the Merkle tree, and signs what the tree is now. */
 @Injectable()
 export class AuditLogService {
-  readonly #signer: CheckpointSigner;
-
   constructor(
     private readonly database: DataSource,
-    vault: Vault,
-  ) {
-    this.#signer = checkpointSigner(vault);
-  }
+    private readonly vault: Vault,
+  ) {}
 
   /** Appends what is new and makes a checkpoint of it. May run in several workers at once: one does the work. */
   async extend(): Promise<void> {
@@ -46,7 +45,7 @@ export class AuditLogService {
       fresh.get(keyOf(node)) ?? (node.level === 0 ? hashes[node.index - size] : undefined) ?? known(node);
     const root = rangeHash({ from: 0, to: size + leaves.length }, find);
     const checkpoint = { size: size + leaves.length, root };
-    await insertCheckpoint(tx, { ...checkpoint, note: this.#signer.note(checkpoint) });
+    await insertCheckpoint(tx, { ...checkpoint, note: checkpointSigner(this.vault).note(checkpoint) });
     return leaves.length;
   }
 }

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Vault } from '#platform';
 import { checkpointSigner } from './audit-log.service.js';
-import type { CheckpointSigner } from './checkpoint-note.js';
 import { findCheckpoint, findCheckpoints, findLeaf, type CheckpointRow } from './audit-log.queries.js';
 import { consistencyRanges, inclusionRanges, nodesOf, rangeHash, type LeafRange } from './merkle.js';
 import { hashFinder } from './node-hashes.js';
@@ -30,17 +29,13 @@ export type AuditProofOutcome =
 /** 证明: what shows an auditor that entries stand where they stood. */
 @Injectable()
 export class AuditProofsService {
-  readonly #signer: CheckpointSigner;
-
   constructor(
     private readonly database: DataSource,
-    vault: Vault,
-  ) {
-    this.#signer = checkpointSigner(vault);
-  }
+    private readonly vault: Vault,
+  ) {}
 
   verifierKey(): string {
-    return this.#signer.verifierKey();
+    return checkpointSigner(this.vault).verifierKey();
   }
 
   async checkpoints(page: { before: number | null; limit: number }): Promise<CheckpointRow[]> {

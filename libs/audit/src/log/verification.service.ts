@@ -3,7 +3,6 @@ import { DataSource } from 'typeorm';
 import { Vault } from '#platform';
 import { checkpointSigner } from './audit-log.service.js';
 import { findCheckpoints, type CheckpointRow } from './audit-log.queries.js';
-import type { CheckpointSigner } from './checkpoint-note.js';
 import { nodesOf, rangeHash } from './merkle.js';
 import { hashFinder, NodeMissing } from './node-hashes.js';
 import {
@@ -31,15 +30,12 @@ const MOST_CHECKPOINTS = 2_000;
 /** Checks all entries against the tree, the tree against itself, and the checkpoints against the tree and their signatures. */
 @Injectable()
 export class AuditVerificationService {
-  readonly #signer: CheckpointSigner;
   #running: Promise<AuditVerification> | undefined;
 
   constructor(
     private readonly database: DataSource,
-    vault: Vault,
-  ) {
-    this.#signer = checkpointSigner(vault);
-  }
+    private readonly vault: Vault,
+  ) {}
 
   /** Reads everything, so those who ask at once share one run. */
   async verify(): Promise<AuditVerification> {
@@ -67,7 +63,7 @@ export class AuditVerificationService {
   async #checkpointFaults(checkpoints: readonly CheckpointRow[]): Promise<AuditFault[]> {
     const faults: AuditFault[] = [];
     for (const { size, root, note } of [...checkpoints].reverse()) {
-      const signed = this.#signer.read(note);
+      const signed = checkpointSigner(this.vault).read(note);
       if (signed?.size !== size || !signed.root.equals(root)) faults.push({ kind: 'checkpoint-not-signed', size });
       else if (!(await this.#rootOf(size))?.equals(root)) faults.push({ kind: 'checkpoint-wrong', size });
     }
