@@ -4,6 +4,7 @@ import { SwaggerModule } from '@nestjs/swagger';
 import { jsonLogger, type Config } from '#platform';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { SessionLookup } from './accounts/session-lookup.service.js';
+import { serveConsole } from './console/serve-console.js';
 import { GatewayModule } from './gateway.module.js';
 import { answerBadAddress, answerBadRequest } from './http/before-routes.js';
 import { USUAL_BODY } from './http/body-limits.js';
@@ -42,6 +43,7 @@ export async function createGateway(config: Config): Promise<NestFastifyApplicat
   });
   protect(app, config);
   app.enableShutdownHooks();
+  await serveConsole(app.getHttpAdapter().getInstance(), config);
   await loadDescriptions();
   SwaggerModule.setup('docs', app, () => openApi(app), {
     jsonDocumentUrl: 'openapi.json',
