@@ -36,6 +36,8 @@ const esmPackages = [
   'xml-naming',
   'ansis',
   'altcha-lib',
+  'preact',
+  'preact-render-to-string',
 ];
 
 const swc = {
@@ -46,6 +48,15 @@ const swc = {
     keepClassNames: true,
   },
   module: { type: 'commonjs' },
+};
+
+const swcJsx = {
+  ...swc,
+  jsc: {
+    target: 'es2022',
+    parser: { syntax: 'typescript', tsx: true },
+    transform: { react: { runtime: 'automatic', importSource: 'preact' } },
+  },
 };
 
 const shared = {
@@ -61,7 +72,10 @@ const shared = {
     '^(\\.{1,2}/.*)\\.js$': '$1',
     '^fast-check$': '<rootDir>/test/support/fast-check.cjs',
   },
-  transform: { '^.+\\.(t|j|mj|cj)s$': ['@swc/jest', swc] },
+  transform: {
+    '^.+\\.(t|j|mj|cj)s$': ['@swc/jest', swc],
+    '^.+\\.tsx$': ['@swc/jest', swcJsx],
+  },
   transformIgnorePatterns: [`/node_modules/(?!(${esmPackages.join('|')})/)`],
 };
 

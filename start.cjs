@@ -68,7 +68,7 @@ function changedAt(file) {
 function newest(file) {
   if (!fs.existsSync(file)) return 0;
   var stat = fs.statSync(file);
-  if (!stat.isDirectory()) return /\.spec\.ts$/.test(file) || !/\.(ts|json)$/.test(file) ? 0 : stat.mtimeMs;
+  if (!stat.isDirectory()) return /\.spec\.ts$/.test(file) || !/\.(tsx?|json)$/.test(file) ? 0 : stat.mtimeMs;
   return fs.readdirSync(file).reduce(function (latest, name) {
     return name === 'node_modules' ? latest : Math.max(latest, newest(path.join(file, name)));
   }, 0);

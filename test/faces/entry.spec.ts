@@ -50,7 +50,7 @@ const PASSWORD = 'seven green lanterns';
     await page.getByRole('button', { name: '开始' }).click();
     const secret = (await page.locator('code').textContent()) ?? '';
     expect(
-      await page.getByAltText('供验证器扫描的二维码').evaluate((image: { naturalWidth: number }) => image.naturalWidth),
+      await page.getByAltText('供验证器扫描的二维码').evaluate((image) => (image as HTMLImageElement).naturalWidth),
     ).toBeGreaterThan(20);
     expect(await brokenRules(page)).toEqual([]);
     await page.getByLabel('六位数字').fill(codeOf(secret));

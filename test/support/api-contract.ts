@@ -151,4 +151,4 @@ export class WatchedAnswers {
   }
 }
 
-const NOT_OF_THE_API = /^\/(docs|openapi|console)/;
+const NOT_OF_THE_API = /^\/(docs|openapi|console|submit|progress|pages\.css|$|\?)/;

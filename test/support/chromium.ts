@@ -33,12 +33,13 @@ export interface WatchedPage {
 /** Opens a page in a profile of its own. Answers of the hub that refuse something are no fault of the page. */
 export async function openPage(
   browser: Browser,
-  { viewport = DESKTOP, dark = false, locale = 'zh-CN' } = {},
+  { viewport = DESKTOP, dark = false, locale = 'zh-CN', scripts = true } = {},
 ): Promise<WatchedPage> {
   const context = await browser.newContext({
     viewport,
     colorScheme: dark ? 'dark' : 'light',
     locale,
+    javaScriptEnabled: scripts,
     reducedMotion: 'reduce',
   });
   const page = await context.newPage();
