@@ -1,11 +1,12 @@
 import regexp from 'eslint-plugin-regexp';
+import vue from 'eslint-plugin-vue';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/', 'node_modules/', 'coverage/', '.huiliu/'] },
+  { ignores: ['dist/', 'node_modules/', 'coverage/', '.huiliu/', 'apps/console/src/api/schema.d.ts'] },
   ...tseslint.configs.recommended,
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
       '@typescript-eslint/no-explicit-any': 'error',
@@ -24,7 +25,7 @@ export default tseslint.config(
   {
     // A text of one repeated unit must not keep a pattern busy: each must take linear time over any text. Patterns of
     // the reference data, and those put together at run time, are held by libs/routing/src/text/patterns.spec.ts.
-    files: ['apps/**/*.ts', 'libs/**/*.ts'],
+    files: ['apps/**/*.ts', 'apps/**/*.tsx', 'libs/**/*.ts'],
     ignores: ['**/*.spec.ts'],
     plugins: { regexp },
     rules: {
@@ -45,6 +46,28 @@ export default tseslint.config(
       'test/abuse/**/*.ts',
     ],
     rules: { 'no-console': 'off' },
+  },
+  ...vue.configs['flat/recommended'].map((rules) => ({ ...rules, files: ['apps/console/**/*.vue'] })),
+  {
+    files: ['apps/console/**/*.vue'],
+    languageOptions: { parserOptions: { parser: tseslint.parser } },
+    rules: {
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      'max-lines': ['error', { max: 250 }],
+      'no-console': 'error',
+      'vue/block-lang': ['error', { script: { lang: 'ts' } }],
+      'vue/multi-word-component-names': 'off',
+      // Text of the hub is never markup.
+      'vue/no-v-html': 'error',
+      // Prettier lays out the templates.
+      'vue/html-indent': 'off',
+      'vue/html-closing-bracket-newline': 'off',
+      'vue/html-self-closing': 'off',
+      'vue/max-attributes-per-line': 'off',
+      'vue/singleline-html-element-content-newline': 'off',
+      'vue/multiline-html-element-content-newline': 'off',
+    },
   },
   { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
 );

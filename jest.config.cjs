@@ -39,6 +39,8 @@ const esmPackages = [
   'openid-client',
   'oauth4webapi',
   'jose',
+  'preact',
+  'preact-render-to-string',
 ];
 
 const swc = {
@@ -49,6 +51,15 @@ const swc = {
     keepClassNames: true,
   },
   module: { type: 'commonjs' },
+};
+
+const swcJsx = {
+  ...swc,
+  jsc: {
+    target: 'es2022',
+    parser: { syntax: 'typescript', tsx: true },
+    transform: { react: { runtime: 'automatic', importSource: 'preact' } },
+  },
 };
 
 const shared = {
@@ -64,7 +75,10 @@ const shared = {
     '^(\\.{1,2}/.*)\\.js$': '$1',
     '^fast-check$': '<rootDir>/test/support/fast-check.cjs',
   },
-  transform: { '^.+\\.(t|j|mj|cj)s$': ['@swc/jest', swc] },
+  transform: {
+    '^.+\\.(t|j|mj|cj)s$': ['@swc/jest', swc],
+    '^.+\\.tsx$': ['@swc/jest', swcJsx],
+  },
   transformIgnorePatterns: [`/node_modules/(?!(${esmPackages.join('|')})/)`],
 };
 

@@ -71,7 +71,7 @@ function changedAt(file) {
 function newest(file) {
   if (!fs.existsSync(file)) return 0;
   var stat = fs.statSync(file);
-  if (!stat.isDirectory()) return /\.spec\.ts$/.test(file) || !/\.(ts|json)$/.test(file) ? 0 : stat.mtimeMs;
+  if (!stat.isDirectory()) return /\.spec\.ts$/.test(file) || !/\.(tsx?|json)$/.test(file) ? 0 : stat.mtimeMs;
   return fs.readdirSync(file).reduce(function (latest, name) {
     return name === 'node_modules' ? latest : Math.max(latest, newest(path.join(file, name)));
   }, 0);
@@ -116,6 +116,28 @@ function buildWhenNeeded(target) {
   fs.utimesSync(STAMP, begun, begun);
 }
 
+/** The pages of the console; the hub works without them, so what prevents their build is only told. */
+function buildConsoleWhenNeeded() {
+  var page = path.join(__dirname, 'dist', 'apps', 'console', 'index.html');
+  var vite = path.join(__dirname, 'node_modules', 'vite', 'bin', 'vite.js');
+  if (changedAt(page) >= newestOf(path.join(__dirname, 'apps', 'console')) || !fs.existsSync(vite)) return;
+  console.error('正在构建工作台页面（约 10 秒）…… Building the pages of the console (about 10 s)…');
+  childProcess.spawnSync(
+    process.execPath,
+    [vite, 'build', '--config', path.join('apps', 'console', 'vite.config.ts'), '--logLevel', 'warn'],
+    { cwd: __dirname, stdio: ['ignore', 2, 2] }
+  );
+}
+
+/** Time of the newest file below a folder, whatever its kind. */
+function newestOf(folder) {
+  if (!fs.existsSync(folder)) return 0;
+  return fs.readdirSync(folder).reduce(function (latest, name) {
+    var file = path.join(folder, name);
+    return Math.max(latest, fs.statSync(file).isDirectory() ? newestOf(file) : changedAt(file));
+  }, 0);
+}
+
 function main() {
   var name = process.argv[2];
   checkNode();
@@ -129,6 +151,7 @@ function main() {
     end('依赖尚未安装；请先运行 npm ci。', 'The dependencies are not installed; run npm ci first.');
   var target = path.join(__dirname, 'dist', PROGRAMS[name]);
   buildWhenNeeded(target);
+  if (name === 'hub' || name === 'demo') buildConsoleWhenNeeded();
   if (!fs.existsSync(target)) end('缺少程序 ' + target + '。', 'The program ' + target + ' is missing.');
   var settings = path.join(__dirname, '.env');
   if (fs.existsSync(settings)) process.loadEnvFile(settings);

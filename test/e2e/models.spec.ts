@@ -103,7 +103,7 @@ describe('category models', () => {
     const answer = await fetch(`${hub.url}/models`, {
       method: 'POST',
       headers: { authorization: `Bearer ${key}`, 'content-type': type },
-      body: bytes,
+      body: bytes as Uint8Array<ArrayBuffer>,
     });
     return { status: answer.status, body: (await answer.json()) as { id: string } };
   }

@@ -151,4 +151,4 @@ export class WatchedAnswers {
   }
 }
 
-const NOT_OF_THE_API = /^\/(docs|openapi|open311\/)/;
+const NOT_OF_THE_API = /^\/(docs|openapi|open311\/|console|submit|progress|pages\.css|$|\?)/;

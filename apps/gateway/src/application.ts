@@ -2,8 +2,10 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
 import { jsonLogger, ProblemError, type Config } from '#platform';
+import { ReferenceKeeper } from '#routing';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { SessionLookup } from './accounts/session-lookup.service.js';
+import { serveConsole } from './console/serve-console.js';
 import { GatewayModule } from './gateway.module.js';
 import { answerBadAddress, answerBadRequest } from './http/before-routes.js';
 import { USUAL_BODY } from './http/body-limits.js';
@@ -18,6 +20,7 @@ import { RequestLimits } from './limits/request-limits.service.js';
 import { loadDescriptions } from './load-descriptions.js';
 import { withoutDoubleSlash } from './open311/double-slash.js';
 import { openApi } from './openapi/document.js';
+import { servePages } from './pages/serve-pages.js';
 import { AccessTrail } from './trail/access-trail.service.js';
 import { trailRequests } from './trail/trail-requests.js';
 
@@ -44,6 +47,10 @@ export async function createGateway(config: Config): Promise<NestFastifyApplicat
   });
   protect(app, config);
   app.enableShutdownHooks();
+  const server = app.getHttpAdapter().getInstance();
+  const { current } = app.get(ReferenceKeeper);
+  await servePages(server, (code) => current().departments.get(code)?.name ?? code);
+  await serveConsole(server, config);
   await loadDescriptions();
   SwaggerModule.setup('docs', app, () => openApi(app), {
     jsonDocumentUrl: 'openapi.json',

@@ -11,6 +11,7 @@ export { type PersonAccount, findAccount, listAccounts } from './accounts/accoun
 export type { AccountState } from './accounts/account-states.js';
 export { ownStateOf } from './accounts/credential.queries.js';
 export { administratorLink, createFirstAdministrator, firstAdministratorLink } from './accounts/first-administrator.js';
+export { oneTimeLink, pathPrefixOf } from './accounts/one-time-link.js';
 export { acceptInvitation } from './accounts/invitations.js';
 export { knownBrowserOf, withKnownBrowser } from './accounts/known-browsers.js';
 export { logIn } from './accounts/log-in.js';

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Caller } from '#people';
+import { type Caller, oneTimeLink } from '#people';
 import { Config } from '#platform';
 import { ReferenceKeeper } from '#routing';
 import { requireDepartment } from '../admin/known-codes.js';
@@ -126,9 +126,8 @@ export class AccountsController {
     await this.accounts.setLeave(caller, id, leave);
   }
 
-  /** The token stands after `#`: a browser does not send it on, so no log of a proxy has it. */
   #linkOf({ headers }: FastifyRequest, token: string): string {
-    return `${originOf({ headers }, this.config)}/invitation#token=${token}`;
+    return oneTimeLink(this.config.PUBLIC_URL ?? `http://${headers.host}`, 'invitation', token);
   }
 }
 

@@ -8,6 +8,7 @@ import {
   ensureFirstAdminKey,
   firstAdministratorLink,
   foundingAdministrator,
+  oneTimeLink,
   PEOPLE_ENTITIES,
 } from '#people';
 import {
@@ -114,9 +115,8 @@ export function anotherAdministratorLink(
   return withDatabase(databaseUrl, async (database) => linkOf(address, await database.transaction(made)), masterKey);
 }
 
-/** The token stands after `#`: a browser does not send it on, so no log of a proxy has it. */
 const linkOf = (address: string, token: string | undefined): string | null =>
-  token === undefined ? null : `${new URL(address).origin}/first-administrator#token=${token}`;
+  token === undefined ? null : oneTimeLink(address, 'first-administrator', token);
 
 async function encryptOldRows(databaseUrl: string, masterKey: string | undefined): Promise<string[]> {
   return withDatabase(

@@ -1,0 +1,91 @@
+import { createRouter, createWebHistory, type RouteLocationNormalized, type RouteLocationRaw } from 'vue-router';
+import { type Permission, useSession } from './session/session.store.js';
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** Whom the page is for; a person with an open session where nothing is said. */
+    stage?: 'anybody' | 'second-factor' | 'enrolment';
+    /** One of these permissions opens the page. */
+    needs?: readonly Permission[];
+  }
+}
+
+const entry = () => import('./screens/entry/entry.vue');
+
+export const router = createRouter({
+  history: createWebHistory(new URL(document.baseURI).pathname),
+  routes: [
+    {
+      path: '/',
+      component: () => import('./screens/frame/frame.vue'),
+      children: [
+        { path: '', name: 'home', component: () => import('./screens/home/home.vue') },
+        { path: 'account', name: 'account', component: () => import('./screens/account/account.vue') },
+        {
+          path: 'submissions',
+          name: 'submissions',
+          component: () => import('./screens/search/submissions.vue'),
+          meta: { needs: ['submission:read'] },
+        },
+        { path: ':rest(.*)*', name: 'missing', component: () => import('./screens/frame/missing.vue') },
+      ],
+    },
+    {
+      path: '/',
+      component: entry,
+      children: [
+        {
+          path: 'log-in',
+          name: 'log-in',
+          component: () => import('./screens/entry/log-in.vue'),
+          meta: { stage: 'anybody' },
+        },
+        {
+          path: 'second-factor',
+          name: 'second-factor',
+          component: () => import('./screens/entry/second-factor.vue'),
+          meta: { stage: 'second-factor' },
+        },
+        {
+          path: 'enrolment',
+          name: 'enrolment',
+          component: () => import('./screens/entry/enrolment.vue'),
+          meta: { stage: 'enrolment' },
+        },
+        {
+          path: 'first-administrator',
+          name: 'first-administrator',
+          component: () => import('./screens/entry/first-administrator.vue'),
+          meta: { stage: 'anybody' },
+        },
+        {
+          path: 'invitation',
+          name: 'invitation',
+          component: () => import('./screens/entry/invitation.vue'),
+          meta: { stage: 'anybody' },
+        },
+      ],
+    },
+  ],
+});
+
+router.beforeEach(whereTo);
+
+/** Sends a person to what their session still lacks, and to the page that they wanted afterwards. */
+async function whereTo(to: RouteLocationNormalized): Promise<RouteLocationRaw | true> {
+  const stage = to.meta.stage ?? 'open';
+  if (stage === 'anybody') return true;
+  const session = useSession();
+  const own = session.own ?? (await session.load());
+  const wanted = stage === 'open' && to.name !== 'home' ? to.fullPath : to.query['to'];
+  const query = typeof wanted === 'string' ? { to: wanted } : {};
+  if (!own) return { name: 'log-in', query };
+  if (own.stage === 'open') return stage === 'second-factor' ? { name: 'home' } : true;
+  return own.stage === stage ? true : { name: own.stage, query };
+}
+
+/** Where a person goes once the session is open: a page of the console, never another site. */
+export async function goOn(): Promise<void> {
+  const { to } = router.currentRoute.value.query;
+  await router.replace(typeof to === 'string' && /^\/(?![/\\])/.test(to) ? to : { name: 'home' });
+}

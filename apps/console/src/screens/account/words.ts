@@ -1,0 +1,76 @@
+import type { OwnSession } from '../../session/session.store.js';
+
+type Role = OwnSession['roles'][number];
+
+const ROLES_ZH: Record<Role, string> = {
+  'hotline-operator': '话务员',
+  'triage-clerk': '研判员',
+  'petition-clerk': '信访工作人员',
+  supervisor: '督查员',
+  'sealed-desk-officer': '密件专员',
+  auditor: '审计员',
+  statistician: '统计员',
+  administrator: '系统管理员',
+  handler: '承办人',
+  approver: '审批人',
+  'department-administrator': '单位管理员',
+};
+
+const ROLES_EN: Record<Role, string> = {
+  'hotline-operator': 'hotline operator',
+  'triage-clerk': 'triage clerk',
+  'petition-clerk': 'petition clerk',
+  supervisor: 'supervisor',
+  'sealed-desk-officer': 'sealed-desk officer',
+  auditor: 'auditor',
+  statistician: 'statistician',
+  administrator: 'administrator',
+  handler: 'handler',
+  approver: 'approver',
+  'department-administrator': 'department administrator',
+};
+
+export const WORDS = {
+  zh: {
+    title: '我的账号',
+    login: '登录名',
+    body: '单位',
+    city: '全市',
+    roles: '角色',
+    role: ROLES_ZH,
+    none: '没有',
+    factor: '验证器',
+    hasFactor: (left: number) => `已绑定，剩余 ${left} 个备用码`,
+    sessions: '登录中的会话',
+    unknown: '未知浏览器',
+    this: '当前',
+    seen: (when: string) => `最近使用 ${when}`,
+    end: '结束',
+    endOthers: '结束其他全部会话',
+    password: '修改密码',
+    present: '现在的密码',
+    set: '修改密码',
+    changed: '密码已修改，其他会话已结束',
+  },
+  en: {
+    title: 'My account',
+    login: 'Login',
+    body: 'Department',
+    city: 'The whole city',
+    roles: 'Roles',
+    role: ROLES_EN,
+    none: 'none',
+    factor: 'Authenticator',
+    hasFactor: (left: number) => `set up, ${left} recovery codes left`,
+    sessions: 'Open sessions',
+    unknown: 'unknown browser',
+    this: 'this one',
+    seen: (when: string) => `last used ${when}`,
+    end: 'End',
+    endOthers: 'End all others',
+    password: 'Change the password',
+    present: 'Present password',
+    set: 'Change the password',
+    changed: 'The password is changed; other sessions have ended',
+  },
+};

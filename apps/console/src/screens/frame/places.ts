@@ -1,0 +1,31 @@
+import type { Words } from '../../language/language.js';
+import type { Permission } from '../../session/session.store.js';
+
+/** A place of the console that a person can go to. */
+export interface Place {
+  /** Name of the route. */
+  route: string;
+  title: Words<string>;
+  about: Words<string>;
+  /** One of these permissions opens it; none for everybody who is logged in. */
+  needs: readonly Permission[];
+}
+
+/** The places in the order of the menu. A new screen is one line here and one in routes.ts. */
+export const PLACES: readonly Place[] = [
+  {
+    route: 'submissions',
+    title: { zh: '来件检索', en: 'Submissions' },
+    about: {
+      zh: '按编号、渠道、日期、分类、地区、单位和关键词查找来件',
+      en: 'Find submissions by number, channel, day, category, area, department and words',
+    },
+    needs: ['submission:read'],
+  },
+  {
+    route: 'account',
+    title: { zh: '我的账号', en: 'My account' },
+    about: { zh: '会话、密码和角色', en: 'Sessions, password and roles' },
+    needs: [],
+  },
+];

@@ -1,0 +1,63 @@
+/** The style of the public pages: large type, one column, light and dark, print. Colours are those of docs/design.md. */
+export const PAGE_STYLE = `
+:root{--deep:#0f355d;--primary:#14569b;--page:#f4f6f9;--surface:#fff;--line:#d4dae2;--edge:#76818f;--text:#1b2430;--quiet:#4d5a6b;--danger:#b3261e;--danger-back:#fdecea;--good:#1c6b3c;--on-primary:#fff}
+@media (prefers-color-scheme:dark){:root{--deep:#0b1522;--primary:#84b8ee;--page:#10161e;--surface:#18202b;--line:#303b49;--edge:#8a97a8;--text:#e7ebf1;--quiet:#aab6c5;--danger:#ff9a92;--danger-back:#3a1a18;--good:#86d3a1;--on-primary:#0b1522}}
+*{box-sizing:border-box}
+html{color-scheme:light dark}
+body{margin:0;background:var(--page);color:var(--text);font:18px/1.75 system-ui,-apple-system,'Segoe UI','PingFang SC','Hiragino Sans GB','Microsoft YaHei','Noto Sans CJK SC',sans-serif;text-align:start;overflow-wrap:anywhere}
+header{display:flex;flex-wrap:wrap;gap:2px 14px;align-items:baseline;padding:12px max(16px,calc((100vw - 760px)/2));background:#0f355d;color:#fff}
+header a{color:#fff}
+.name{font-size:24px;font-weight:600;letter-spacing:.08em;text-decoration:none}
+.service{color:#d8e8f7}
+.other{margin-left:auto;padding:6px 0}
+main{max-width:760px;margin:0 auto;padding:20px 16px 40px}
+h1{margin:8px 0 18px;font-size:28px;line-height:1.4}
+h2{margin:32px 0 10px;font-size:21px;line-height:1.4}
+p{margin:0 0 12px}
+a{color:var(--primary);text-underline-offset:3px}
+:focus-visible{outline:3px solid var(--primary);outline-offset:2px}
+header :focus-visible{outline-color:#fff}
+.skip{position:absolute;top:-80px;left:12px;padding:8px 16px;background:var(--surface)}
+.skip:focus{top:8px}
+.quiet,.hint,small,time{color:var(--quiet)}
+.hint,small{font-size:16px}
+.hint{margin:0 0 6px}
+.figures,.receipt dd{font-variant-numeric:tabular-nums}
+.danger{padding:12px 16px;border-left:5px solid var(--danger);background:var(--danger-back);color:var(--danger)}
+.refusal{margin-bottom:20px;padding:12px 16px;border:2px solid var(--danger);border-radius:8px;background:var(--surface)}
+.refusal strong,.fault{color:var(--danger)}
+.ways{display:grid;grid-template-columns:repeat(auto-fit,minmax(260px,1fr));gap:16px;margin:20px 0}
+.way{display:block;padding:20px;border:2px solid var(--primary);border-radius:8px;background:var(--surface);color:var(--text);text-decoration:none}
+.way strong{display:block;font-size:22px;color:var(--primary)}
+.way.main{background:var(--primary);color:var(--on-primary)}
+.way.main strong{color:var(--on-primary)}
+form{margin:0 0 20px}
+.field,fieldset{margin:0 0 22px}
+label,legend{font-weight:600}
+label small{font-weight:400}
+fieldset{padding:0;border:0}
+legend{padding:0;margin-bottom:4px}
+.choices{display:grid;grid-template-columns:repeat(auto-fill,minmax(150px,1fr));gap:2px 12px}
+.choices label,.alone{display:flex;gap:10px;align-items:center;min-height:44px;font-weight:400}
+input[type=radio],input[type=checkbox]{flex:none;width:22px;height:22px;margin:0;accent-color:var(--primary)}
+input:not([type=radio],[type=checkbox]),textarea{display:block;width:100%;min-height:50px;padding:9px 12px;border:1px solid var(--edge);border-radius:8px;background:var(--surface);color:var(--text);font:inherit}
+.wrong input,.wrong textarea{border:2px solid var(--danger)}
+.person{display:grid;grid-template-columns:repeat(auto-fit,minmax(260px,1fr));gap:0 16px;align-items:end}
+button{min-height:52px;padding:8px 34px;border:0;border-radius:8px;background:var(--primary);color:var(--on-primary);font:inherit;font-weight:600;cursor:pointer}
+.receipt{margin:0 0 16px;padding:18px 20px;border:1px solid var(--line);border-radius:8px;background:var(--surface)}
+.receipt dt{color:var(--quiet)}
+.receipt dd{margin:0 0 10px;font-size:24px;font-weight:600}
+.code{font-family:'SF Mono','Cascadia Mono',Consolas,'Liberation Mono',monospace;letter-spacing:.06em}
+.steps{margin:0;padding:0 0 0 22px;list-style:none;border-left:3px solid var(--line)}
+.steps li{position:relative;padding:0 0 18px}
+.steps li::before{position:absolute;left:-31px;top:8px;width:14px;height:14px;border-radius:50%;background:var(--primary);content:''}
+.steps time{display:block}
+.limits{padding-left:22px}
+article{margin-bottom:16px;padding:16px 20px;border:1px solid var(--line);border-radius:8px;background:var(--surface)}
+.text{white-space:pre-line}
+.solved{color:var(--good);font-weight:600}
+.open{font-weight:600}
+footer{padding:20px max(16px,calc((100vw - 760px)/2));border-top:1px solid var(--line);color:var(--quiet)}
+footer p{margin:0 0 4px}
+@media print{header,footer,form,.skip{display:none}body{background:none}}
+`;
