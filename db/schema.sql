@@ -13,8 +13,9 @@ CREATE OR REPLACE FUNCTION public.audit_leaf(seq bigint, at timestamp with time 
  LANGUAGE sql
  STABLE
 AS $function$
-  select convert_to(jsonb_build_array(seq, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), actor, action,
-    subject_kind, subject_id, detail, circumstances)::text, 'UTF8')
+  select convert_to(jsonb_build_array(seq, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), actor, action, subject_kind, subject_id,
+    regexp_replace(detail::text, 'hl1[tj]:[A-Za-z0-9_-]+;', '', 'g')::jsonb,
+    regexp_replace(circumstances::text, 'hl1[tj]:[A-Za-z0-9_-]+;', '', 'g')::jsonb)::text, 'UTF8')
 $function$;
 
 CREATE OR REPLACE FUNCTION public.case_people(of uuid)
@@ -349,6 +350,43 @@ AS $function$
   from (select regexp_replace(value::text, 'hl[0-9][tj]:[A-Za-z0-9_-]{38,};', '', 'g')::jsonb as v) cleaned
 $function$;
 
+create table api_keys (
+  id            uuid not null,
+  name          text not null,  -- The person or system that answers for what this key does; written into the audit.
+  hash          bytea not null,  -- HMAC of the key; the key itself is shown once and kept nowhere.
+  scopes        text[] not null,
+  department    text,
+  sources       text[] not null default '{}'::text[],
+  created_at    timestamp with time zone not null default now(),
+  revoked_at    timestamp with time zone,
+  created_by    text,  -- Who made it, as the audit names them; null for keys from before.
+  expires_at    timestamp with time zone,  -- Refused from then on; null for no end.
+  confirmed_by  text,
+  confirmed_at  timestamp with time zone,
+  waits         boolean not null default false,  -- Opens nothing until another person has confirmed it.
+  replaces      uuid,  -- The key that this one takes the place of; both work until that one expires.
+  last_used_on  date,  -- Shanghai day of the last use; written once a day.
+  overlap_days  integer,  -- Days for which the replaced key works on after this one is confirmed; null for a key that replaces none or did not wait.
+  constraint api_keys_pkey PRIMARY KEY (id),
+  constraint api_keys_hash_key UNIQUE (hash),
+  constraint api_keys_confirmed CHECK (((confirmed_by IS NULL) = (confirmed_at IS NULL))),
+  constraint api_keys_overlap CHECK (((overlap_days >= 0) AND (overlap_days <= 30))),
+  constraint api_keys_two_persons CHECK (((confirmed_by IS NULL) OR (confirmed_by <> created_by)))
+);
+CREATE INDEX api_keys_replaces ON public.api_keys USING btree (replaces) WHERE (replaces IS NOT NULL);
+
+create table access_tokens (
+  hash        bytea not null,  -- Keyed hash of the token.
+  key_id      uuid not null,
+  scopes      text[] not null,  -- What was asked for, at most the scopes of the key. The key is looked at with every use: what it lost, the token lost.
+  issued_at   timestamp with time zone not null default now(),
+  expires_at  timestamp with time zone not null,
+  constraint access_tokens_pkey PRIMARY KEY (hash),
+  constraint access_tokens_key_id_fkey FOREIGN KEY (key_id) REFERENCES api_keys(id)
+);
+CREATE INDEX access_tokens_expires ON public.access_tokens USING btree (expires_at);
+CREATE INDEX access_tokens_key ON public.access_tokens USING btree (key_id);
+
 create table accounts (
   id                 uuid not null,
   login              text not null,  -- Lower case. Unique among accounts that have not left.
@@ -367,8 +405,8 @@ create table accounts (
   last_log_in_at     timestamp with time zone,
   reset_at           timestamp with time zone,  -- When somebody else last had the password and the second factor set anew; the person is told.
   reset_by           text,
-  external_issuer    text,
-  external_subject   text,
+  external_issuer    text,  -- Identity provider whose person this account belongs to; null for an account with a password.
+  external_subject   text,  -- Keyed hash of issuer and subject. The subject itself is kept nowhere.
   away_from          date,  -- First day of leave 请假; away_until is the last one. The deputy holds the roles of the body on these days.
   away_until         date,
   deputy             uuid,
@@ -599,6 +637,8 @@ create table assignments (
 );
 CREATE INDEX assignments_assigned ON public.assignments USING btree (assigned_at, id);
 CREATE INDEX assignments_department ON public.assignments USING btree (department, assigned_at);
+CREATE INDEX assignments_lead_of_matter ON public.assignments USING btree (matter_id, assigned_at) WHERE ((role = 'lead'::text) AND (state = ANY (ARRAY['sent'::text, 'signed'::text, 'answered'::text])));
+CREATE INDEX assignments_leads ON public.assignments USING btree (department, matter_id) WHERE ((role = 'lead'::text) AND (state = ANY (ARRAY['sent'::text, 'signed'::text, 'answered'::text])));
 CREATE INDEX assignments_matter ON public.assignments USING btree (matter_id);
 CREATE UNIQUE INDEX assignments_once ON public.assignments USING btree (proceeding_id, department, role) WHERE (state = ANY (ARRAY['sent'::text, 'signed'::text, 'answered'::text]));
 CREATE UNIQUE INDEX assignments_one_lead ON public.assignments USING btree (proceeding_id) WHERE ((role = 'lead'::text) AND (state = ANY (ARRAY['sent'::text, 'signed'::text, 'answered'::text])));
@@ -650,27 +690,31 @@ create table answer_merges (
 CREATE INDEX answer_merges_merged ON public.answer_merges USING btree (merged_id);
 CREATE TRIGGER answer_merges_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.answer_merges FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
-create table api_keys (
-  id            uuid not null,
-  name          text not null,  -- The person or system that answers for what this key does; written into the audit.
-  hash          bytea not null,  -- HMAC of the key; the key itself is shown once and kept nowhere.
-  scopes        text[] not null,
-  department    text,
-  sources       text[] not null default '{}'::text[],
-  created_at    timestamp with time zone not null default now(),
-  revoked_at    timestamp with time zone,
-  created_by    text,  -- Who made it, as the audit names them; null for keys from before.
-  expires_at    timestamp with time zone,  -- Refused from then on; null for no end.
-  confirmed_by  text,
-  confirmed_at  timestamp with time zone,
-  waits         boolean not null default false,  -- Opens nothing until another person has confirmed it.
-  replaces      uuid,  -- The key that this one takes the place of; both work until that one expires.
-  last_used_on  date,  -- Shanghai day of the last use; written once a day.
-  constraint api_keys_pkey PRIMARY KEY (id),
-  constraint api_keys_hash_key UNIQUE (hash),
-  constraint api_keys_confirmed CHECK (((confirmed_by IS NULL) = (confirmed_at IS NULL))),
-  constraint api_keys_two_persons CHECK (((confirmed_by IS NULL) OR (confirmed_by <> created_by)))
+create table approvals (
+  id             uuid not null,
+  proceeding_id  uuid not null,
+  event          text not null,
+  department     text not null,  -- The unit for which the handler acts; its head approves, or the centre.
+  days           integer,
+  said           text not null,  -- Why it is asked for; encrypted. Emptied when the matter is sealed.
+  requested_by   uuid not null,
+  requested_at   timestamp with time zone not null default now(),
+  expires_at     timestamp with time zone not null,
+  state          text not null default 'pending'::text,
+  decided_by     uuid,
+  decided_at     timestamp with time zone,
+  answer         text,  -- Why it was decided so; encrypted. Emptied when the matter is sealed.
+  constraint approvals_pkey PRIMARY KEY (id),
+  constraint approvals_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES accounts(id),
+  constraint approvals_proceeding_id_fkey FOREIGN KEY (proceeding_id) REFERENCES proceedings(id),
+  constraint approvals_requested_by_fkey FOREIGN KEY (requested_by) REFERENCES accounts(id),
+  constraint approvals_check CHECK (((state <> ALL (ARRAY['approved'::text, 'refused'::text])) OR ((decided_by IS NOT NULL) AND (decided_by <> requested_by) AND (decided_at IS NOT NULL)))),
+  constraint approvals_check1 CHECK (((state <> 'withdrawn'::text) OR (decided_by = requested_by))),
+  constraint approvals_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'approved'::text, 'refused'::text, 'withdrawn'::text, 'expired'::text])))
 );
+CREATE INDEX approvals_department ON public.approvals USING btree (department, requested_at DESC);
+CREATE UNIQUE INDEX approvals_pending ON public.approvals USING btree (proceeding_id, event) WHERE (state = 'pending'::text);
+CREATE INDEX approvals_requested_by ON public.approvals USING btree (requested_by);
 
 create table assignment_handlers (
   assignment_id  uuid not null,
@@ -730,8 +774,15 @@ create table endpoints (
   active         boolean not null default true,
   failing        boolean not null default false,  -- The latest try failed: one try at a time until one succeeds, so that a peer that is down cannot fill every worker.
   created_at     timestamp with time zone not null default now(),
+  waits          boolean not null default false,  -- Gets nothing until another person has confirmed it.
+  created_by     text,  -- Who registered it, as the audit names them; null for endpoints from before.
+  confirmed_by   text,
+  confirmed_at   timestamp with time zone,
   constraint endpoints_pkey PRIMARY KEY (id),
-  constraint endpoints_owner_kind_check CHECK ((owner_kind = ANY (ARRAY['department'::text, 'source'::text])))
+  constraint endpoints_confirmed CHECK (((confirmed_by IS NULL) = (confirmed_at IS NULL))),
+  constraint endpoints_owner_kind_check CHECK ((owner_kind = ANY (ARRAY['department'::text, 'source'::text]))),
+  constraint endpoints_two_persons CHECK (((confirmed_by IS NULL) OR (confirmed_by <> created_by))),
+  constraint endpoints_waits CHECK ((NOT (waits AND active)))
 );
 CREATE INDEX endpoints_owner ON public.endpoints USING btree (owner_kind, owner) WHERE active;
 
@@ -957,6 +1008,23 @@ CREATE INDEX clock_events_written ON public.clock_events USING btree (written_at
 CREATE TRIGGER clock_events_append_only BEFORE DELETE OR TRUNCATE ON public.clock_events FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER clock_events_never_rewritten BEFORE UPDATE ON public.clock_events FOR EACH ROW EXECUTE FUNCTION refuse_change_but_emptying('detail');
 
+-- Written by commands of the owner only. A deleted key is gone: a backup that holds words of it holds the key too, wrapped.
+create table data_keys (
+  id          integer not null,
+  purpose     text not null,
+  state       text not null,
+  wrapped     bytea not null,  -- The key, encrypted with the master key and bound to purpose and id.
+  master      text not null,  -- Which master key: a number made of it that does not tell it.
+  made_at     timestamp with time zone not null default now(),
+  current_at  timestamp with time zone,
+  constraint data_keys_pkey PRIMARY KEY (id),
+  constraint data_keys_id_check CHECK (((id >= 0) AND (id <= 4095))),
+  constraint data_keys_purpose_check CHECK ((purpose = ANY (ARRAY['index'::text, 'encryption'::text]))),
+  constraint data_keys_state_check CHECK ((state = ANY (ARRAY['announced'::text, 'current'::text, 'retired'::text])))
+);
+CREATE UNIQUE INDEX data_keys_one_announced ON public.data_keys USING btree (purpose) WHERE (state = 'announced'::text);
+CREATE UNIQUE INDEX data_keys_one_current ON public.data_keys USING btree (purpose) WHERE (state = 'current'::text);
+
 create table data_requests (
   id             uuid not null,
   kind           text not null,
@@ -1176,6 +1244,17 @@ create table idempotency_keys (
   constraint idempotency_keys_pkey PRIMARY KEY (owner, key),
   constraint idempotency_keys_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES submissions(id)
 );
+
+create table identity_log_ins (
+  state_hash       bytea not null,  -- Keyed hash of the state that the provider sends back. The row is removed when it comes back, so each state is good once.
+  browser_hash     bytea not null,  -- Keyed hash of the cookie of the browser in which the log-in began; no other browser may end it.
+  secrets          text not null,  -- Nonce and PKCE verifier; encrypted and bound to this row.
+  return_to        text not null,  -- Path of this hub that the browser sees afterwards.
+  invitation_hash  bytea,  -- Hash of the invitation that this log-in takes up; null for an account that is bound already.
+  started_at       timestamp with time zone not null default now(),
+  constraint identity_log_ins_pkey PRIMARY KEY (state_hash)
+);
+CREATE INDEX identity_log_ins_started ON public.identity_log_ins USING btree (started_at);
 
 create table invitations (
   id          uuid not null,
@@ -1809,18 +1888,22 @@ create table series_arrivals (
 );
 
 create table sessions (
-  id            uuid not null,
-  account_id    uuid not null,
-  token_hash    bytea not null,  -- Keyed hash of the cookie. It changes at the second factor and when the password is changed.
-  stage         text not null,  -- second-factor: the password was right, the code is missing.
-  started_at    timestamp with time zone not null default now(),
-  last_seen_at  timestamp with time zone not null default now(),
-  wrong_codes   integer not null default 0,
-  address       text not null,  -- Where the session was begun; encrypted, shown to its owner only.
-  browser       text not null,  -- What the browser says it is; encrypted, shown to its owner only.
+  id               uuid not null,
+  account_id       uuid not null,
+  token_hash       bytea not null,  -- Keyed hash of the cookie. It changes at the second factor and when the password is changed.
+  stage            text not null,  -- second-factor: the password was right, the code is missing.
+  started_at       timestamp with time zone not null default now(),
+  last_seen_at     timestamp with time zone not null default now(),
+  wrong_codes      integer not null default 0,
+  address          text not null,  -- Where the session was begun; encrypted, shown to its owner only.
+  browser          text not null,  -- What the browser says it is; encrypted, shown to its owner only.
+  by_provider      boolean not null default false,  -- Begun with the identity provider, not with a password.
+  provider_factor  boolean not null default false,  -- The provider said that a second factor was used.
+  provider_token   text,  -- ID token, told to the provider at log-out; encrypted and bound to this row.
   constraint sessions_pkey PRIMARY KEY (id),
   constraint sessions_token_hash_key UNIQUE (token_hash),
   constraint sessions_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint sessions_provider CHECK ((by_provider OR ((NOT provider_factor) AND (provider_token IS NULL)))),
   constraint sessions_stage_check CHECK ((stage = ANY (ARRAY['second-factor'::text, 'open'::text])))
 );
 CREATE INDEX sessions_account ON public.sessions USING btree (account_id);
