@@ -8,6 +8,16 @@ create sequence matter_seq;
 
 create sequence registration_seq;
 
+CREATE OR REPLACE FUNCTION public.audit_leaf(seq bigint, at timestamp with time zone, actor text, action text, subject_kind text, subject_id text, detail jsonb, circumstances jsonb)
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select convert_to(jsonb_build_array(seq, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), actor, action, subject_kind, subject_id,
+    regexp_replace(detail::text, 'hl1[tj]:[A-Za-z0-9_-]+;', '', 'g')::jsonb,
+    regexp_replace(circumstances::text, 'hl1[tj]:[A-Za-z0-9_-]+;', '', 'g')::jsonb)::text, 'UTF8')
+$function$;
+
 CREATE OR REPLACE FUNCTION public.case_people(of uuid)
  RETURNS TABLE(submission_id uuid)
  LANGUAGE plpgsql
@@ -173,11 +183,20 @@ begin
   if to_jsonb(new) - column_name = to_jsonb(old) - column_name then
     lawful := case tg_table_name
       when 'messages' then to_jsonb(new) -> 'data' = '{}' and exists (
-        select from withheld_messages w where w.message_id = (to_jsonb(old) ->> 'id')::uuid and was_handed_up(w.submission_id))
-      when 'notices' then to_jsonb(new) ->> 'paper_cipher' = '\x' and was_handed_up((to_jsonb(old) ->> 'submission_id')::uuid)
-      when 'proceeding_events' then to_jsonb(new) -> 'said' = '{}' and exists (
-        select from proceedings p join matters m on m.id = p.matter_id and m.sealed join sealed_files f on p.matter_id in (f.matter_id, f.left_matter)
-        where p.id = (to_jsonb(old) ->> 'proceeding_id')::uuid and was_handed_up(f.submission_id))
+        select from withheld_messages w where w.message_id = (to_jsonb(old) ->> 'id')::uuid and (was_handed_up(w.submission_id) or was_anonymised(w.submission_id)))
+      when 'notices' then to_jsonb(new) ->> 'paper_cipher' = '\x'
+        and (was_handed_up((to_jsonb(old) ->> 'submission_id')::uuid) or was_anonymised((to_jsonb(old) ->> 'submission_id')::uuid))
+      when 'notice_services' then to_jsonb(new) -> 'reference' = 'null' and exists (
+        select from notices n where n.id = (to_jsonb(old) ->> 'notice_id')::uuid and was_anonymised(n.submission_id))
+      when 'clock_events' then to_jsonb(new) -> 'detail' = without_words(to_jsonb(old) -> 'detail') and exists (
+        select from clocks c left join assignments a on a.id = c.assignment_id left join proceedings p on p.id = c.proceeding_id
+          join matters m on m.id in (a.matter_id, p.matter_id) and m.anonymised_at is not null where c.id = (to_jsonb(old) ->> 'clock_id')::uuid
+        union all select from clocks c join submissions s on s.id = c.submission_id and s.anonymised_at is not null where c.id = (to_jsonb(old) ->> 'clock_id')::uuid)
+      when 'proceeding_events' then (to_jsonb(new) -> 'said' = '{}' and exists (
+          select from proceedings p join matters m on m.id = p.matter_id and m.sealed join sealed_files f on p.matter_id in (f.matter_id, f.left_matter)
+          where p.id = (to_jsonb(old) ->> 'proceeding_id')::uuid and was_handed_up(f.submission_id)))
+        or (to_jsonb(new) -> 'said' = without_words(to_jsonb(old) -> 'said') and exists (
+          select from proceedings p join matters m on m.id = p.matter_id and m.anonymised_at is not null where p.id = (to_jsonb(old) ->> 'proceeding_id')::uuid))
       else false end;
   end if;
   if not lawful then raise exception '% is append-only', tg_table_name using errcode = 'restrict_violation'; end if;
@@ -215,13 +234,17 @@ AS $function$
 declare
   handed_up boolean := old.handed_up_at is null and new.handed_up_at is not null and new.raw_cipher is null
     and exists (select from sealed_files f where f.submission_id = old.id and f.decision = 'hand-up' and f.raw_sha256 is not null);
+  anonymised boolean := old.anonymised_at is null and new.anonymised_at is not null and new.external_id is null
+    and exists (select from links l join anonymisations a on a.matter_id = l.matter_id where l.submission_id = old.id and l.undone_at is null);
 begin
-  if (new.id, new.number, new.query_code_index, new.query_code_cipher, new.channel, new.source, new.external_id, new.authenticated, new.content_hash,
+  if (new.id, new.number, new.query_code_index, new.query_code_cipher, new.channel, new.source, new.authenticated,
       new.amends, new.form, new.received_at, new.received_on, new.registered_at, new.archive)
      is distinct from
-     (old.id, old.number, old.query_code_index, old.query_code_cipher, old.channel, old.source, old.external_id, old.authenticated, old.content_hash,
+     (old.id, old.number, old.query_code_index, old.query_code_cipher, old.channel, old.source, old.authenticated,
       old.amends, old.form, old.received_at, old.received_on, old.registered_at, old.archive)
-     or ((new.content_cipher, new.raw_cipher, new.handed_up_at) is distinct from (old.content_cipher, old.raw_cipher, old.handed_up_at) and not handed_up) then
+     or ((new.external_id, new.content_hash, new.anonymised_at) is distinct from (old.external_id, old.content_hash, old.anonymised_at) and not anonymised)
+     or ((new.content_cipher, new.raw_cipher, new.handed_up_at) is distinct from (old.content_cipher, old.raw_cipher, old.handed_up_at)
+       and not handed_up and not (anonymised and new.handed_up_at is not distinct from old.handed_up_at)) then
     raise exception 'what arrived as % may not be changed', old.number using errcode = 'restrict_violation';
   end if;
   return new;
@@ -245,7 +268,10 @@ CREATE OR REPLACE FUNCTION public.refuse_second_rating()
  LANGUAGE plpgsql
 AS $function$
 begin
-  if old.value is not null then raise exception 'a rating is given once'; end if;
+  if old.value is not null and not (new.reason_cipher is null and was_anonymised(old.submission_id)
+      and to_jsonb(new) - 'reason_cipher' = to_jsonb(old) - 'reason_cipher') then
+    raise exception 'a rating is given once';
+  end if;
   return new;
 end $function$;
 
@@ -299,6 +325,14 @@ begin
         where x.submission_id = a and x.kind = telling.kind));
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.was_anonymised(submission uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select exists (select from submissions s where s.id = submission and s.anonymised_at is not null)
+$function$;
+
 CREATE OR REPLACE FUNCTION public.was_handed_up(submission uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -306,6 +340,52 @@ CREATE OR REPLACE FUNCTION public.was_handed_up(submission uuid)
 AS $function$
   select exists (select from submissions s where s.id = submission and s.handed_up_at is not null)
 $function$;
+
+CREATE OR REPLACE FUNCTION public.without_words(value jsonb)
+ RETURNS jsonb
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select case when jsonb_typeof(v) = 'object' then v - 'encrypted' else v end
+  from (select regexp_replace(value::text, 'hl[0-9][tj]:[A-Za-z0-9_-]{38,};', '', 'g')::jsonb as v) cleaned
+$function$;
+
+create table api_keys (
+  id            uuid not null,
+  name          text not null,  -- The person or system that answers for what this key does; written into the audit.
+  hash          bytea not null,  -- HMAC of the key; the key itself is shown once and kept nowhere.
+  scopes        text[] not null,
+  department    text,
+  sources       text[] not null default '{}'::text[],
+  created_at    timestamp with time zone not null default now(),
+  revoked_at    timestamp with time zone,
+  created_by    text,  -- Who made it, as the audit names them; null for keys from before.
+  expires_at    timestamp with time zone,  -- Refused from then on; null for no end.
+  confirmed_by  text,
+  confirmed_at  timestamp with time zone,
+  waits         boolean not null default false,  -- Opens nothing until another person has confirmed it.
+  replaces      uuid,  -- The key that this one takes the place of; both work until that one expires.
+  last_used_on  date,  -- Shanghai day of the last use; written once a day.
+  overlap_days  integer,  -- Days for which the replaced key works on after this one is confirmed; null for a key that replaces none or did not wait.
+  constraint api_keys_pkey PRIMARY KEY (id),
+  constraint api_keys_hash_key UNIQUE (hash),
+  constraint api_keys_confirmed CHECK (((confirmed_by IS NULL) = (confirmed_at IS NULL))),
+  constraint api_keys_overlap CHECK (((overlap_days >= 0) AND (overlap_days <= 30))),
+  constraint api_keys_two_persons CHECK (((confirmed_by IS NULL) OR (confirmed_by <> created_by)))
+);
+CREATE INDEX api_keys_replaces ON public.api_keys USING btree (replaces) WHERE (replaces IS NOT NULL);
+
+create table access_tokens (
+  hash        bytea not null,  -- Keyed hash of the token.
+  key_id      uuid not null,
+  scopes      text[] not null,  -- What was asked for, at most the scopes of the key. The key is looked at with every use: what it lost, the token lost.
+  issued_at   timestamp with time zone not null default now(),
+  expires_at  timestamp with time zone not null,
+  constraint access_tokens_pkey PRIMARY KEY (hash),
+  constraint access_tokens_key_id_fkey FOREIGN KEY (key_id) REFERENCES api_keys(id)
+);
+CREATE INDEX access_tokens_expires ON public.access_tokens USING btree (expires_at);
+CREATE INDEX access_tokens_key ON public.access_tokens USING btree (key_id);
 
 create table accounts (
   id                 uuid not null,
@@ -325,8 +405,8 @@ create table accounts (
   last_log_in_at     timestamp with time zone,
   reset_at           timestamp with time zone,  -- When somebody else last had the password and the second factor set anew; the person is told.
   reset_by           text,
-  external_issuer    text,
-  external_subject   text,
+  external_issuer    text,  -- Identity provider whose person this account belongs to; null for an account with a password.
+  external_subject   text,  -- Keyed hash of issuer and subject. The subject itself is kept nowhere.
   away_from          date,  -- First day of leave 请假; away_until is the last one. The deputy holds the roles of the body on these days.
   away_until         date,
   deputy             uuid,
@@ -390,13 +470,13 @@ create table submissions (
   danger_hint        boolean not null default false,  -- The words may tell of a danger to life; routed before others.
   registered_at      timestamp with time zone not null,  -- Moment of registration 登记; the same as received_at where nothing else is said.
   archive            boolean not null default false,  -- 档案: registered as history; no clock, no dispatch, no message, in no count.
-  service_code       text,  -- Service that an Open311 client named; null for every other channel.
+  anonymised_at      timestamp with time zone,  -- When its words and people were destroyed after the retention period.
   constraint submissions_pkey PRIMARY KEY (id),
   constraint submissions_number_key UNIQUE (number),
   constraint submissions_query_code_index_key UNIQUE (query_code_index),
   constraint submissions_amends_fkey FOREIGN KEY (amends) REFERENCES submissions(id),
   constraint submissions_source_fkey FOREIGN KEY (source) REFERENCES sources(code),
-  constraint submissions_channel_check CHECK ((channel = ANY (ARRAY['hotline'::text, 'web'::text, 'letter'::text, 'visit'::text, 'feed'::text, 'import'::text, 'other'::text, 'open311'::text]))),
+  constraint submissions_channel_check CHECK ((channel = ANY (ARRAY['hotline'::text, 'web'::text, 'letter'::text, 'visit'::text, 'feed'::text, 'import'::text, 'other'::text]))),
   constraint submissions_handled_as_check CHECK ((handled_as = ANY (ARRAY['petition'::text, 'order'::text, 'signal'::text]))),
   constraint submissions_identity_check CHECK ((authenticated OR (external_id IS NULL))),
   constraint submissions_seal_check CHECK ((seal = ANY (ARRAY['undetermined'::text, 'open'::text, 'sealed'::text]))),
@@ -433,18 +513,19 @@ create table alarms (
 CREATE INDEX alarms_open ON public.alarms USING btree (due_at) WHERE (handed_at IS NULL);
 
 create table matters (
-  id           uuid not null,
-  number       text not null,
-  origin       text not null,
-  title        text not null,
-  kind         text not null,
-  category     text,
-  area         text,
-  place_text   text,
-  hotspot_key  text,
-  sealed       boolean not null default false,
-  state        text not null default 'open'::text,
-  opened_at    timestamp with time zone not null default now(),
+  id             uuid not null,
+  number         text not null,
+  origin         text not null,
+  title          text not null,
+  kind           text not null,
+  category       text,
+  area           text,
+  place_text     text,
+  hotspot_key    text,
+  sealed         boolean not null default false,
+  state          text not null default 'open'::text,
+  opened_at      timestamp with time zone not null default now(),
+  anonymised_at  timestamp with time zone,  -- When the words and people of its submissions were destroyed after the retention period.
   constraint matters_pkey PRIMARY KEY (id),
   constraint matters_number_key UNIQUE (number),
   constraint matters_origin_check CHECK ((origin = ANY (ARRAY['submission'::text, 'hotspot'::text, 'sealed'::text]))),
@@ -453,9 +534,21 @@ create table matters (
 CREATE INDEX matters_area ON public.matters USING btree (area, opened_at) WHERE (NOT sealed);
 CREATE INDEX matters_baseline ON public.matters USING btree (category, area, opened_at);
 CREATE INDEX matters_hotspot_key ON public.matters USING btree (hotspot_key) WHERE ((hotspot_key IS NOT NULL) AND (NOT sealed));
+CREATE INDEX matters_not_anonymised ON public.matters USING btree (opened_at, id) WHERE ((anonymised_at IS NULL) AND (NOT sealed));
 CREATE INDEX matters_opened ON public.matters USING btree (opened_at, id) WHERE (NOT sealed);
 CREATE INDEX matters_sealed ON public.matters USING btree (id) WHERE sealed;
 CREATE TRIGGER matters_keep_former AFTER UPDATE ON public.matters FOR EACH ROW WHEN (((old.category IS DISTINCT FROM new.category) OR (old.area IS DISTINCT FROM new.area) OR (old.sealed IS DISTINCT FROM new.sealed))) EXECUTE FUNCTION keep_former_matter();
+
+create table anonymisations (
+  matter_id  uuid not null,
+  class      text not null,
+  years      integer not null,
+  ground     text not null,
+  at         timestamp with time zone not null default now(),
+  constraint anonymisations_pkey PRIMARY KEY (matter_id),
+  constraint anonymisations_matter_id_fkey FOREIGN KEY (matter_id) REFERENCES matters(id)
+);
+CREATE TRIGGER anonymisations_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.anonymisations FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 create table hotspots (
   id                uuid not null,
@@ -544,6 +637,8 @@ create table assignments (
 );
 CREATE INDEX assignments_assigned ON public.assignments USING btree (assigned_at, id);
 CREATE INDEX assignments_department ON public.assignments USING btree (department, assigned_at);
+CREATE INDEX assignments_lead_of_matter ON public.assignments USING btree (matter_id, assigned_at) WHERE ((role = 'lead'::text) AND (state = ANY (ARRAY['sent'::text, 'signed'::text, 'answered'::text])));
+CREATE INDEX assignments_leads ON public.assignments USING btree (department, matter_id) WHERE ((role = 'lead'::text) AND (state = ANY (ARRAY['sent'::text, 'signed'::text, 'answered'::text])));
 CREATE INDEX assignments_matter ON public.assignments USING btree (matter_id);
 CREATE UNIQUE INDEX assignments_once ON public.assignments USING btree (proceeding_id, department, role) WHERE (state = ANY (ARRAY['sent'::text, 'signed'::text, 'answered'::text]));
 CREATE UNIQUE INDEX assignments_one_lead ON public.assignments USING btree (proceeding_id) WHERE ((role = 'lead'::text) AND (state = ANY (ARRAY['sent'::text, 'signed'::text, 'answered'::text])));
@@ -595,27 +690,42 @@ create table answer_merges (
 CREATE INDEX answer_merges_merged ON public.answer_merges USING btree (merged_id);
 CREATE TRIGGER answer_merges_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.answer_merges FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
-create table api_keys (
-  id            uuid not null,
-  name          text not null,  -- The person or system that answers for what this key does; written into the audit.
-  hash          bytea not null,  -- HMAC of the key; the key itself is shown once and kept nowhere.
-  scopes        text[] not null,
-  department    text,
-  sources       text[] not null default '{}'::text[],
-  created_at    timestamp with time zone not null default now(),
-  revoked_at    timestamp with time zone,
-  created_by    text,  -- Who made it, as the audit names them; null for keys from before.
-  expires_at    timestamp with time zone,  -- Refused from then on; null for no end.
-  confirmed_by  text,
-  confirmed_at  timestamp with time zone,
-  waits         boolean not null default false,  -- Opens nothing until another person has confirmed it.
-  replaces      uuid,  -- The key that this one takes the place of; both work until that one expires.
-  last_used_on  date,  -- Shanghai day of the last use; written once a day.
-  constraint api_keys_pkey PRIMARY KEY (id),
-  constraint api_keys_hash_key UNIQUE (hash),
-  constraint api_keys_confirmed CHECK (((confirmed_by IS NULL) = (confirmed_at IS NULL))),
-  constraint api_keys_two_persons CHECK (((confirmed_by IS NULL) OR (confirmed_by <> created_by)))
+create table approvals (
+  id             uuid not null,
+  proceeding_id  uuid not null,
+  event          text not null,
+  department     text not null,  -- The unit for which the handler acts; its head approves, or the centre.
+  days           integer,
+  said           text not null,  -- Why it is asked for; encrypted. Emptied when the matter is sealed.
+  requested_by   uuid not null,
+  requested_at   timestamp with time zone not null default now(),
+  expires_at     timestamp with time zone not null,
+  state          text not null default 'pending'::text,
+  decided_by     uuid,
+  decided_at     timestamp with time zone,
+  answer         text,  -- Why it was decided so; encrypted. Emptied when the matter is sealed.
+  constraint approvals_pkey PRIMARY KEY (id),
+  constraint approvals_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES accounts(id),
+  constraint approvals_proceeding_id_fkey FOREIGN KEY (proceeding_id) REFERENCES proceedings(id),
+  constraint approvals_requested_by_fkey FOREIGN KEY (requested_by) REFERENCES accounts(id),
+  constraint approvals_check CHECK (((state <> ALL (ARRAY['approved'::text, 'refused'::text])) OR ((decided_by IS NOT NULL) AND (decided_by <> requested_by) AND (decided_at IS NOT NULL)))),
+  constraint approvals_check1 CHECK (((state <> 'withdrawn'::text) OR (decided_by = requested_by))),
+  constraint approvals_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'approved'::text, 'refused'::text, 'withdrawn'::text, 'expired'::text])))
 );
+CREATE INDEX approvals_department ON public.approvals USING btree (department, requested_at DESC);
+CREATE UNIQUE INDEX approvals_pending ON public.approvals USING btree (proceeding_id, event) WHERE (state = 'pending'::text);
+CREATE INDEX approvals_requested_by ON public.approvals USING btree (requested_by);
+
+create table assignment_handlers (
+  assignment_id  uuid not null,
+  account_id     uuid not null,
+  named_by       text not null,  -- Who named them, as the audit names a person; the earlier ones are in the audit.
+  named_at       timestamp with time zone not null default now(),
+  constraint assignment_handlers_pkey PRIMARY KEY (assignment_id),
+  constraint assignment_handlers_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint assignment_handlers_assignment_id_fkey FOREIGN KEY (assignment_id) REFERENCES assignments(id)
+);
+CREATE INDEX assignment_handlers_account ON public.assignment_handlers USING btree (account_id);
 
 create table attachments (
   id             uuid not null,
@@ -664,8 +774,15 @@ create table endpoints (
   active         boolean not null default true,
   failing        boolean not null default false,  -- The latest try failed: one try at a time until one succeeds, so that a peer that is down cannot fill every worker.
   created_at     timestamp with time zone not null default now(),
+  waits          boolean not null default false,  -- Gets nothing until another person has confirmed it.
+  created_by     text,  -- Who registered it, as the audit names them; null for endpoints from before.
+  confirmed_by   text,
+  confirmed_at   timestamp with time zone,
   constraint endpoints_pkey PRIMARY KEY (id),
-  constraint endpoints_owner_kind_check CHECK ((owner_kind = ANY (ARRAY['department'::text, 'source'::text])))
+  constraint endpoints_confirmed CHECK (((confirmed_by IS NULL) = (confirmed_at IS NULL))),
+  constraint endpoints_owner_kind_check CHECK ((owner_kind = ANY (ARRAY['department'::text, 'source'::text]))),
+  constraint endpoints_two_persons CHECK (((confirmed_by IS NULL) OR (confirmed_by <> created_by))),
+  constraint endpoints_waits CHECK ((NOT (waits AND active)))
 );
 CREATE INDEX endpoints_owner ON public.endpoints USING btree (owner_kind, owner) WHERE active;
 
@@ -721,6 +838,17 @@ create table attempts (
   constraint attempts_delivery_id_fkey FOREIGN KEY (delivery_id) REFERENCES deliveries(id)
 );
 
+create table audit_checkpoints (
+  size      bigint not null,
+  root      bytea not null,
+  note      text not null,  -- Signed note of C2SP tlog-checkpoint: origin, size, root, and an Ed25519 signature with a key that is not in the database.
+  last_seq  bigint not null,  -- Highest number of an entry in the tree.
+  made_at   timestamp with time zone not null default now(),
+  constraint audit_checkpoints_pkey PRIMARY KEY (size)
+);
+CREATE INDEX audit_checkpoints_made ON public.audit_checkpoints USING btree (made_at);
+CREATE TRIGGER audit_checkpoints_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_checkpoints FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
 -- Append-only. Never holds a name, a phone, an ID number or the words of a submission.
 create table audit_entries (
   seq            bigint not null generated always as identity,
@@ -733,8 +861,55 @@ create table audit_entries (
   circumstances  jsonb,  -- as: roles of a person or scopes of a key; session or key: its id; from: the address, encrypted. Null for what the hub does by itself and for citizens.
   constraint audit_entries_pkey PRIMARY KEY (seq)
 );
+CREATE INDEX audit_entries_actor ON public.audit_entries USING btree (actor, seq);
+CREATE INDEX audit_entries_at ON public.audit_entries USING brin (at);
+CREATE INDEX audit_entries_readings ON public.audit_entries USING gin (((detail -> 'records'::text))) WHERE (subject_kind = 'door'::text);
+CREATE INDEX audit_entries_record ON public.audit_entries USING btree (subject_id, seq);
 CREATE INDEX audit_entries_subject ON public.audit_entries USING btree (subject_kind, subject_id, seq);
 CREATE TRIGGER audit_entries_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table audit_leaves (
+  leaf_index  bigint not null,
+  seq         bigint not null,  -- The entry. Leaves are in the order in which the hub found the entries, which is nearly that of their numbers.
+  hash        bytea not null,  -- SHA-256 of 0x00 and audit_leaf of the entry.
+  constraint audit_leaves_pkey PRIMARY KEY (leaf_index),
+  constraint audit_leaves_seq_key UNIQUE (seq)
+);
+CREATE TRIGGER audit_leaves_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_leaves FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+-- Complete subtrees: the node covers the leaves from node_index × 2^level. SHA-256 of 0x01 and the two below.
+create table audit_nodes (
+  level       integer not null,
+  node_index  bigint not null,
+  hash        bytea not null,
+  constraint audit_nodes_pkey PRIMARY KEY (level, node_index)
+);
+CREATE TRIGGER audit_nodes_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_nodes FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table bulk_runs (
+  id          uuid not null,
+  actor       text not null,
+  department  text,
+  kind        text not null,
+  decision    jsonb not null,  -- What is decided for every item, with the reason in the person's words; encrypted.
+  made_at     timestamp with time zone not null default now(),
+  started_at  timestamp with time zone,  -- When it was first carried out; null while there was a dry run only.
+  constraint bulk_runs_pkey PRIMARY KEY (id),
+  constraint bulk_runs_kind_check CHECK ((kind = ANY (ARRAY['triage'::text, 'sign'::text, 'accept'::text, 'return'::text])))
+);
+CREATE INDEX bulk_runs_unused ON public.bulk_runs USING btree (actor, made_at) WHERE (started_at IS NULL);
+
+create table bulk_items (
+  run_id       uuid not null,
+  "position"   integer not null,
+  subject_id   uuid not null,  -- Submission of a triage item, or assignment.
+  fingerprint  text not null,  -- Hash over what the dry run saw; an item with another one is refused.
+  outcome      jsonb,  -- What the dry run found, and then what was done; a refusal names its reason. Encrypted.
+  is_final     boolean not null,  -- Carried out, or refused; a dry run leaves what is possible open.
+  constraint bulk_items_pkey PRIMARY KEY (run_id, "position"),
+  constraint bulk_items_run_id_fkey FOREIGN KEY (run_id) REFERENCES bulk_runs(id) ON DELETE CASCADE,
+  constraint bulk_items_check CHECK (((NOT is_final) OR (outcome IS NOT NULL)))
+);
 
 -- One that agrees with the machine is a confirmation and counts as much. Earlier ones stay as history.
 create table category_corrections (
@@ -830,7 +1005,51 @@ create table clock_events (
 );
 CREATE INDEX clock_events_clock ON public.clock_events USING btree (clock_id, seq);
 CREATE INDEX clock_events_written ON public.clock_events USING btree (written_at);
-CREATE TRIGGER clock_events_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.clock_events FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER clock_events_append_only BEFORE DELETE OR TRUNCATE ON public.clock_events FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER clock_events_never_rewritten BEFORE UPDATE ON public.clock_events FOR EACH ROW EXECUTE FUNCTION refuse_change_but_emptying('detail');
+
+-- Written by commands of the owner only. A deleted key is gone: a backup that holds words of it holds the key too, wrapped.
+create table data_keys (
+  id          integer not null,
+  purpose     text not null,
+  state       text not null,
+  wrapped     bytea not null,  -- The key, encrypted with the master key and bound to purpose and id.
+  master      text not null,  -- Which master key: a number made of it that does not tell it.
+  made_at     timestamp with time zone not null default now(),
+  current_at  timestamp with time zone,
+  constraint data_keys_pkey PRIMARY KEY (id),
+  constraint data_keys_id_check CHECK (((id >= 0) AND (id <= 4095))),
+  constraint data_keys_purpose_check CHECK ((purpose = ANY (ARRAY['index'::text, 'encryption'::text]))),
+  constraint data_keys_state_check CHECK ((state = ANY (ARRAY['announced'::text, 'current'::text, 'retired'::text])))
+);
+CREATE UNIQUE INDEX data_keys_one_announced ON public.data_keys USING btree (purpose) WHERE (state = 'announced'::text);
+CREATE UNIQUE INDEX data_keys_one_current ON public.data_keys USING btree (purpose) WHERE (state = 'current'::text);
+
+create table data_requests (
+  id             uuid not null,
+  kind           text not null,
+  submission_id  uuid not null,
+  asked_by       text not null,
+  asked_at       timestamp with time zone not null default now(),
+  purpose        text,  -- Why staff asked in the name of a person whom they had identified; encrypted.
+  words          text,  -- What the person wants corrected; encrypted.
+  state          text not null default 'waiting'::text,
+  leased_until   timestamp with time zone,
+  tries          integer not null default 0,
+  done_at        timestamp with time zone,
+  done_by        text,
+  answer         text,
+  copy_cipher    bytea,  -- The copy as JSON, encrypted; removed when it expires.
+  expires_at     timestamp with time zone,
+  constraint data_requests_pkey PRIMARY KEY (id),
+  constraint data_requests_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES submissions(id),
+  constraint data_requests_copy_check CHECK (((copy_cipher IS NOT NULL) = ((kind = 'copy'::text) AND (state = 'ready'::text)))),
+  constraint data_requests_kind_check CHECK ((kind = ANY (ARRAY['copy'::text, 'correction'::text]))),
+  constraint data_requests_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'ready'::text, 'failed'::text, 'expired'::text, 'corrected'::text, 'refused'::text])))
+);
+CREATE INDEX data_requests_ready ON public.data_requests USING btree (expires_at) WHERE (state = 'ready'::text);
+CREATE INDEX data_requests_submission ON public.data_requests USING btree (submission_id);
+CREATE INDEX data_requests_waiting ON public.data_requests USING btree (asked_at) WHERE (state = 'waiting'::text);
 
 create table duty_history (
   assignment_id  uuid not null,
@@ -1026,6 +1245,17 @@ create table idempotency_keys (
   constraint idempotency_keys_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES submissions(id)
 );
 
+create table identity_log_ins (
+  state_hash       bytea not null,  -- Keyed hash of the state that the provider sends back. The row is removed when it comes back, so each state is good once.
+  browser_hash     bytea not null,  -- Keyed hash of the cookie of the browser in which the log-in began; no other browser may end it.
+  secrets          text not null,  -- Nonce and PKCE verifier; encrypted and bound to this row.
+  return_to        text not null,  -- Path of this hub that the browser sees afterwards.
+  invitation_hash  bytea,  -- Hash of the invitation that this log-in takes up; null for an account that is bound already.
+  started_at       timestamp with time zone not null default now(),
+  constraint identity_log_ins_pkey PRIMARY KEY (state_hash)
+);
+CREATE INDEX identity_log_ins_started ON public.identity_log_ins USING btree (started_at);
+
 create table invitations (
   id          uuid not null,
   account_id  uuid,  -- Null for the link of the first administrator.
@@ -1054,6 +1284,22 @@ create table leaders_in_charge (
   constraint leaders_in_charge_matter_id_fkey FOREIGN KEY (matter_id) REFERENCES matters(id)
 );
 CREATE UNIQUE INDEX leaders_in_charge_one ON public.leaders_in_charge USING btree (matter_id) WHERE (relieved_at IS NULL);
+
+create table legal_holds (
+  id          uuid not null,
+  matter_id   uuid not null,
+  reason      text not null,  -- Encrypted.
+  set_by      text not null,
+  set_at      timestamp with time zone not null default now(),
+  ended_by    text,
+  ended_at    timestamp with time zone,
+  end_reason  text,
+  constraint legal_holds_pkey PRIMARY KEY (id),
+  constraint legal_holds_matter_id_fkey FOREIGN KEY (matter_id) REFERENCES matters(id),
+  constraint legal_holds_end CHECK (((ended_at IS NULL) = (ended_by IS NULL))),
+  constraint legal_holds_two_persons CHECK ((ended_by IS DISTINCT FROM set_by))
+);
+CREATE INDEX legal_holds_live ON public.legal_holds USING btree (matter_id) WHERE (ended_at IS NULL);
 
 create table link_decisions (
   submission_id  uuid not null,
@@ -1129,6 +1375,37 @@ CREATE INDEX links_matter_history ON public.links USING btree (matter_id, decide
 CREATE UNIQUE INDEX links_one_live ON public.links USING btree (submission_id) WHERE (undone_at IS NULL);
 CREATE INDEX links_to_catch_up ON public.links USING btree (decided_at) WHERE ((caught_up_at IS NULL) AND (undone_at IS NULL));
 
+create table notes (
+  id            uuid not null,
+  about         text not null,
+  subject_id    uuid not null,  -- Matter, assignment, or submission of a triage item or sealed file.
+  matter_id     uuid,  -- Matter of the subject when it was written; null for a triage item without one.
+  author        uuid not null,
+  unit          text,  -- Department the author wrote for; null for the desks of the city.
+  visibility    text not null,
+  written_at    timestamp with time zone not null default now(),
+  withdrawn_at  timestamp with time zone,  -- A withdrawn note is kept; its author alone still reads it.
+  constraint notes_pkey PRIMARY KEY (id),
+  constraint notes_author_fkey FOREIGN KEY (author) REFERENCES accounts(id),
+  constraint notes_matter_id_fkey FOREIGN KEY (matter_id) REFERENCES matters(id),
+  constraint notes_about_check CHECK ((about = ANY (ARRAY['matter'::text, 'assignment'::text, 'triage'::text, 'sealed'::text]))),
+  constraint notes_check CHECK (((about = 'sealed'::text) = (visibility = 'sealed-desk'::text))),
+  constraint notes_visibility_check CHECK ((visibility = ANY (ARRAY['unit'::text, 'desk'::text, 'handlers'::text, 'sealed-desk'::text])))
+);
+CREATE INDEX notes_matter ON public.notes USING btree (matter_id, written_at);
+CREATE INDEX notes_subject ON public.notes USING btree (subject_id, written_at);
+
+create table mentions (
+  account_id    uuid not null,
+  note_id       uuid not null,
+  mentioned_at  timestamp with time zone not null default now(),
+  read_at       timestamp with time zone,
+  constraint mentions_pkey PRIMARY KEY (account_id, note_id),
+  constraint mentions_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint mentions_note_id_fkey FOREIGN KEY (note_id) REFERENCES notes(id)
+);
+CREATE INDEX mentions_unread ON public.mentions USING btree (account_id, mentioned_at) WHERE (read_at IS NULL);
+
 create table models (
   id           uuid not null,
   name         text not null,
@@ -1160,6 +1437,15 @@ create table neighbourhoods (
   constraint neighbourhoods_pkey PRIMARY KEY (key)
 );
 CREATE INDEX neighbourhoods_due ON public.neighbourhoods USING btree (grown_at) WHERE ((examined_at IS NULL) OR (grown_at > examined_at));
+
+create table note_versions (
+  note_id     uuid not null,
+  version     integer not null,
+  text        text not null,  -- Encrypted; that of a sealed note opens in its own row only.
+  written_at  timestamp with time zone not null default now(),
+  constraint note_versions_pkey PRIMARY KEY (note_id, version),
+  constraint note_versions_note_id_fkey FOREIGN KEY (note_id) REFERENCES notes(id)
+);
 
 create table proceeding_events (
   proceeding_id  uuid not null,
@@ -1244,7 +1530,8 @@ create table notice_services (
 );
 CREATE INDEX notice_services_notice ON public.notice_services USING btree (notice_id);
 CREATE UNIQUE INDEX notice_services_seen ON public.notice_services USING btree (notice_id) WHERE (result = 'seen'::text);
-CREATE TRIGGER notice_services_never_changed BEFORE DELETE OR UPDATE OR TRUNCATE ON public.notice_services FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER notice_services_never_changed BEFORE DELETE OR TRUNCATE ON public.notice_services FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER notice_services_never_rewritten BEFORE UPDATE ON public.notice_services FOR EACH ROW EXECUTE FUNCTION refuse_change_but_emptying('reference');
 
 create table notice_template_versions (
   version     text not null,
@@ -1601,18 +1888,22 @@ create table series_arrivals (
 );
 
 create table sessions (
-  id            uuid not null,
-  account_id    uuid not null,
-  token_hash    bytea not null,  -- Keyed hash of the cookie. It changes at the second factor and when the password is changed.
-  stage         text not null,  -- second-factor: the password was right, the code is missing.
-  started_at    timestamp with time zone not null default now(),
-  last_seen_at  timestamp with time zone not null default now(),
-  wrong_codes   integer not null default 0,
-  address       text not null,  -- Where the session was begun; encrypted, shown to its owner only.
-  browser       text not null,  -- What the browser says it is; encrypted, shown to its owner only.
+  id               uuid not null,
+  account_id       uuid not null,
+  token_hash       bytea not null,  -- Keyed hash of the cookie. It changes at the second factor and when the password is changed.
+  stage            text not null,  -- second-factor: the password was right, the code is missing.
+  started_at       timestamp with time zone not null default now(),
+  last_seen_at     timestamp with time zone not null default now(),
+  wrong_codes      integer not null default 0,
+  address          text not null,  -- Where the session was begun; encrypted, shown to its owner only.
+  browser          text not null,  -- What the browser says it is; encrypted, shown to its owner only.
+  by_provider      boolean not null default false,  -- Begun with the identity provider, not with a password.
+  provider_factor  boolean not null default false,  -- The provider said that a second factor was used.
+  provider_token   text,  -- ID token, told to the provider at log-out; encrypted and bound to this row.
   constraint sessions_pkey PRIMARY KEY (id),
   constraint sessions_token_hash_key UNIQUE (token_hash),
   constraint sessions_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint sessions_provider CHECK ((by_provider OR ((NOT provider_factor) AND (provider_token IS NULL)))),
   constraint sessions_stage_check CHECK ((stage = ANY (ARRAY['second-factor'::text, 'open'::text])))
 );
 CREATE INDEX sessions_account ON public.sessions USING btree (account_id);

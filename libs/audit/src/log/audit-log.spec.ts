@@ -93,6 +93,17 @@ describe('the audit log', () => {
     expect(await verified()).toMatchObject({ sound: false, faults: [{ kind: 'entry-altered', seq }] });
   });
 
+  it('is sound after a change of keys encrypted the words of an entry anew', async () => {
+    await test.database.transaction((tx) =>
+      append(tx, { actor: 'a', action: 'b', subjectKind: 'c', subjectId: 'd', detail: { purpose: '回访', at: 1 } }),
+    );
+    await happened(2);
+    await asSuperuser(
+      `update audit_entries set detail = regexp_replace(detail::text, 'hl1t:.', 'hl1t:x')::jsonb where action = 'b'`,
+    );
+    expect(await verified()).toMatchObject({ sound: true });
+  });
+
   it('names an entry that was removed, with or without its leaf, and one that was put in behind', async () => {
     await happened(9);
     const seq = await seqOf(4);
