@@ -471,12 +471,13 @@ create table submissions (
   registered_at      timestamp with time zone not null,  -- Moment of registration 登记; the same as received_at where nothing else is said.
   archive            boolean not null default false,  -- 档案: registered as history; no clock, no dispatch, no message, in no count.
   anonymised_at      timestamp with time zone,  -- When its words and people were destroyed after the retention period.
+  service_code       text,  -- Service that an Open311 client named; null for every other channel.
   constraint submissions_pkey PRIMARY KEY (id),
   constraint submissions_number_key UNIQUE (number),
   constraint submissions_query_code_index_key UNIQUE (query_code_index),
   constraint submissions_amends_fkey FOREIGN KEY (amends) REFERENCES submissions(id),
   constraint submissions_source_fkey FOREIGN KEY (source) REFERENCES sources(code),
-  constraint submissions_channel_check CHECK ((channel = ANY (ARRAY['hotline'::text, 'web'::text, 'letter'::text, 'visit'::text, 'feed'::text, 'import'::text, 'other'::text]))),
+  constraint submissions_channel_check CHECK ((channel = ANY (ARRAY['hotline'::text, 'web'::text, 'letter'::text, 'visit'::text, 'feed'::text, 'import'::text, 'other'::text, 'open311'::text]))),
   constraint submissions_handled_as_check CHECK ((handled_as = ANY (ARRAY['petition'::text, 'order'::text, 'signal'::text]))),
   constraint submissions_identity_check CHECK ((authenticated OR (external_id IS NULL))),
   constraint submissions_seal_check CHECK ((seal = ANY (ARRAY['undetermined'::text, 'open'::text, 'sealed'::text]))),

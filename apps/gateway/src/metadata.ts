@@ -7,13 +7,13 @@ export default async () => {
     ['./audit/audit-responses.js']: await import('./audit/audit-responses.js'),
     ['./accounts/session-responses.js']: await import('./accounts/session-responses.js'),
     ['./admin/admin-responses.js']: await import('./admin/admin-responses.js'),
+    ['./proceedings/event-parts.js']: await import('./proceedings/event-parts.js'),
     ['./desk/supervision-responses.js']: await import('./desk/supervision-responses.js'),
     ['./admin/model-responses.js']: await import('./admin/model-responses.js'),
     ['./http/words-response.js']: await import('./http/words-response.js'),
     ['./proceedings/work-responses.js']: await import('./proceedings/work-responses.js'),
     ['./http/submitted-file-response.js']: await import('./http/submitted-file-response.js'),
     ['./proceedings/answer-bodies.js']: await import('./proceedings/answer-bodies.js'),
-    ['./proceedings/event-parts.js']: await import('./proceedings/event-parts.js'),
     ['./desk/link-responses.js']: await import('./desk/link-responses.js'),
     ['./desk/matter-responses.js']: await import('./desk/matter-responses.js'),
     ['./proceedings/exposure-bodies.js']: await import('./proceedings/exposure-bodies.js'),
@@ -37,13 +37,18 @@ export default async () => {
     ['./webhooks/submission-messages.js']: await import('./webhooks/submission-messages.js'),
     ['./alarms/alarm-responses.js']: await import('./alarms/alarm-responses.js'),
     ['./accounts/account-responses.js']: await import('./accounts/account-responses.js'),
+    ['./accounts/identity-responses.js']: await import('./accounts/identity-responses.js'),
+    ['./accounts/token-responses.js']: await import('./accounts/token-responses.js'),
     ['./admin/key-responses.js']: await import('./admin/key-responses.js'),
+    ['./proceedings/approval-responses.js']: await import('./proceedings/approval-responses.js'),
     ['./reports/clock-responses.js']: await import('./reports/clock-responses.js'),
     ['./department/handler-responses.js']: await import('./department/handler-responses.js'),
     ['./operations/health-responses.js']: await import('./operations/health-responses.js'),
     ['./intake/receipt-responses.js']: await import('./intake/receipt-responses.js'),
+    ['./retention/retention-responses.js']: await import('./retention/retention-responses.js'),
     ['./roles/role-responses.js']: await import('./roles/role-responses.js'),
     ['./citizen/own-notice-responses.js']: await import('./citizen/own-notice-responses.js'),
+    ['./citizen/own-data-responses.js']: await import('./citizen/own-data-responses.js'),
     ['./department/duty-responses.js']: await import('./department/duty-responses.js'),
   };
   return {
@@ -79,7 +84,7 @@ export default async () => {
                 required: false,
                 type: () => String,
                 description:
-                  '依据 / to close: the ground, R1 to R7, H1 to H7, or that it asks for nothing: N1 测试 a test, N2 无声、空白 silence or no\ntext, N3 误拨、误发 a wrong number',
+                  '依据 / to close: the ground, R1 to R7, H1 to H7, or that it asks for nothing: N1 测试 a test, N2 无声、空白 silence or no\ntext, N3 误拨、误发 a wrong number, N4 撤回此前的诉求 a withdrawal',
               },
               evidence: {
                 required: false,
@@ -189,6 +194,9 @@ export default async () => {
                   'idempotency-key-malformed',
                   'idempotency-key-missing',
                   'idempotency-key-reused',
+                  'identity-provider-unreachable',
+                  'identity-refused',
+                  'identity-without-account',
                   'internal',
                   'invalid-parameter',
                   'invalid-payload',
@@ -202,6 +210,7 @@ export default async () => {
                   'not-allowed-now',
                   'not-found',
                   'payload-too-large',
+                  'phone-digits-needed',
                   'proof-of-work-needed',
                   'request-in-progress',
                   'request-timeout',
@@ -706,6 +715,11 @@ export default async () => {
                 type: () => Boolean,
                 description: '已绑定第二因素 / has a second factor',
               },
+              hasIdentity: {
+                required: true,
+                type: () => Boolean,
+                description: '已绑定统一身份 / belongs to a person of the identity provider',
+              },
               lastLogInAt: { required: true, type: () => Date, nullable: true, description: '上次登录 / last log-in' },
               createdAt: { required: true, type: () => Date, description: '建立时间 / when it was made' },
               awayFrom: {
@@ -779,9 +793,10 @@ export default async () => {
             },
             EnrolmentBody: {
               password: {
-                required: true,
+                required: false,
                 type: () => String,
-                description: '密码 / the password once more',
+                description:
+                  '密码；刚以统一身份登录的不填 / the password once more; left out within ten minutes after a log-in with the identity provider',
                 minLength: 1,
               },
             },
@@ -819,6 +834,49 @@ export default async () => {
                 type: () => String,
                 description: '密码，至少 12 个字符 / password, at least 12 characters',
                 minLength: 1,
+              },
+            },
+          },
+        ],
+        [
+          import('./accounts/identity-bodies.js'),
+          {
+            IdentityLogInBody: {
+              returnTo: {
+                required: false,
+                type: () => String,
+                description: '登录后返回的本系统路径，默认 / / path of this hub to return to, `/` when left out',
+                minLength: 1,
+                maxLength: 500,
+              },
+            },
+            IdentityInvitationBody: {
+              token: {
+                required: true,
+                type: () => String,
+                description: '邀请链接中的令牌 / token of the invitation',
+                minLength: 1,
+                maxLength: 128,
+              },
+            },
+          },
+        ],
+        [
+          import('./accounts/identity-responses.js'),
+          {
+            IdentityProviderResponse: {
+              isOffered: { required: true, type: () => Boolean, description: '是否接入 / the hub has one' },
+            },
+            ProviderAddressResponse: {
+              location: { required: true, type: () => String, description: '地址 / address at the identity provider' },
+            },
+            ProviderLogOutResponse: {
+              location: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description:
+                  '退出地址 / where the browser logs out of the identity provider; null where there is nothing to log out of',
               },
             },
           },
@@ -900,9 +958,12 @@ export default async () => {
                   'calendar:read',
                   'callback:read',
                   'clock:read',
+                  'correction:decide',
                   'delivery:manage',
                   'endpoint:manage',
                   'figures:read',
+                  'hold:read',
+                  'hold:set',
                   'hotspot:close',
                   'hotspot:read',
                   'hotspot:verify',
@@ -926,6 +987,7 @@ export default async () => {
                   'own-assignment:read',
                   'own-assignment:take',
                   'own-assignment:work',
+                  'own-data:copy',
                   'own-hotspot:close',
                   'own-key:rotate',
                   'own-message:read',
@@ -933,6 +995,8 @@ export default async () => {
                   'own-proceeding:read',
                   'own-proceeding:step',
                   'own-role:request',
+                  'own-step:approve',
+                  'own-step:request',
                   'own-submission-file:read',
                   'own-submission:reveal',
                   'own-suggestion:answer',
@@ -947,6 +1011,7 @@ export default async () => {
                   'registration:compare',
                   'report:read',
                   'request:write',
+                  'retention:read',
                   'role:request',
                   'sealed-alarm:hand-over',
                   'sealed-note:write',
@@ -958,6 +1023,7 @@ export default async () => {
                   'sent-answer-file:read',
                   'sent-message:read',
                   'source:manage',
+                  'step:approve',
                   'submission-file:original',
                   'submission-file:read',
                   'submission:categorise',
@@ -983,6 +1049,12 @@ export default async () => {
                 required: true,
                 type: () => Boolean,
                 description: '已绑定第二因素 / has a second factor',
+              },
+              byProvider: {
+                required: true,
+                type: () => Boolean,
+                description:
+                  '以统一身份登录 / begun with the identity provider, so it ends with `POST /session/provider-log-out`',
               },
               recoveryCodesLeft: {
                 required: true,
@@ -1030,6 +1102,50 @@ export default async () => {
                 type: () => [String],
                 description: '备用码，每个只能用一次，只显示这一次 / recovery codes, each good once, shown only here',
               },
+            },
+          },
+        ],
+        [
+          import('./accounts/token-responses.js'),
+          {
+            TokenResponse: {
+              access_token: {
+                required: true,
+                type: () => String,
+                description: '令牌 / sent as `Authorization: Bearer …`',
+              },
+              token_type: { required: true, description: '类型 / always `Bearer`', enum: ['Bearer'] },
+              expires_in: { required: true, type: () => Number, description: '有效秒数 / seconds that it is good' },
+              scope: { required: true, type: () => String, description: '权限 / scopes, separated by spaces' },
+            },
+            TokenErrorResponse: {
+              error: {
+                required: true,
+                description: '错误代码 / code',
+                enum: ['invalid_client', 'invalid_request', 'invalid_scope', 'unsupported_grant_type'],
+              },
+              error_description: {
+                required: true,
+                type: () => String,
+                description: '说明 / for the people who wrote the client',
+              },
+            },
+            AuthorizationServerResponse: {
+              issuer: { required: true, type: () => String, description: '签发者 / this hub' },
+              token_endpoint: { required: true, type: () => String, description: '令牌地址 / where tokens are given' },
+              grant_types_supported: { required: true, type: () => [String], description: '授权方式 / grants' },
+              response_types_supported: {
+                required: true,
+                type: () => [String],
+                description: '响应类型 / none: there is no authorization endpoint',
+              },
+              scopes_supported: { required: true, type: () => [String], description: '权限 / scopes' },
+              token_endpoint_auth_methods_supported: {
+                required: true,
+                type: () => [String],
+                description: '客户端认证方式 / how a client proves itself',
+              },
+              service_documentation: { required: true, type: () => String, description: '接口说明 / the API page' },
             },
           },
         ],
@@ -1262,7 +1378,27 @@ export default async () => {
               protocol: { required: true, type: () => String, description: '协议 / protocol' },
               url: { required: true, type: () => String, description: '地址 / address' },
               active: { required: true, type: () => Boolean, description: '是否启用 / active' },
+              waits: {
+                required: true,
+                type: () => Boolean,
+                description: '待确认 / gets nothing until another person has confirmed it',
+              },
               createdAt: { required: true, type: () => Date, description: '登记时间 / when it was registered' },
+              createdBy: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '登记人 / who registered it, as the audit names them',
+              },
+              confirmedBy: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '确认人 / who confirmed it',
+              },
+            },
+            EndpointConfirmedResponse: {
+              outcome: { required: true, description: '结果 / outcome', enum: ['confirmed'] },
             },
             EndpointMadeResponse: {
               id: { required: true, type: () => String },
@@ -1270,6 +1406,11 @@ export default async () => {
                 required: true,
                 type: () => String,
                 description: '签名密钥 / secret for Standard Webhooks signatures; it is shown in this answer alone',
+              },
+              waits: {
+                required: true,
+                type: () => Boolean,
+                description: '待确认 / gets nothing until another person has confirmed it',
               },
             },
             DeliveryAttemptResponse: {
@@ -1316,6 +1457,214 @@ export default async () => {
                 required: true,
                 type: () => Number,
                 description: '已移交的派单 / assignments moved so far; the rest moves once the last day is over',
+              },
+            },
+          },
+        ],
+        [
+          import('./proceedings/event-parts.js'),
+          {
+            DocumentBody: {
+              reference: { required: true, type: () => String, minLength: 0, maxLength: 200 },
+              facts: { required: true, type: () => String, minLength: 0, maxLength: 20000 },
+              opinion: { required: true, type: () => String, minLength: 0, maxLength: 20000 },
+              legalBasis: { required: true, type: () => String, minLength: 0, maxLength: 5000 },
+              results: {
+                required: true,
+                type: () => [Object],
+                description: '支持, 解释说明, 不予支持: one for each request, in their order.',
+                enum: ['explained', 'rejected', 'upheld'],
+                isArray: true,
+                minItems: 1,
+                maxItems: 50,
+              },
+              remedy: { required: true, type: () => String, minLength: 0, maxLength: 5000 },
+              issuer: { required: true, enum: ['body', 'inner-office'] },
+            },
+            ProofBody: {
+              how: { required: true, enum: ['in-person', 'other', 'post'] },
+              on: { required: true, type: () => String },
+              taken: { required: true, enum: ['refused', 'signed'] },
+              reference: { required: true, type: () => String, minLength: 2, maxLength: 200 },
+            },
+            StepBody: { text: { required: false, type: () => String, minLength: 1, maxLength: 5000 } },
+          },
+        ],
+        [
+          import('./proceedings/event-bodies.js'),
+          {
+            ReasonedBody: { reason: { required: true, type: () => String, minLength: 1, maxLength: 5000 } },
+            WordsBody: {
+              text: { required: true, type: () => String, minLength: 1, maxLength: 20000 },
+              forAll: {
+                required: false,
+                type: () => Boolean,
+                description: '对全体: the words are for everybody in the proceeding; otherwise 仅对信访人.',
+              },
+            },
+            ClassifyBody: {
+              path: { required: true, enum: ['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'J', 'S'] },
+              reason: { required: false, type: () => String, minLength: 0, maxLength: 5000 },
+            },
+            JoinBody: {
+              relation: {
+                required: true,
+                enum: ['CHANNEL_ECHO', 'JOINT', 'MASS_MAIL', 'REPEAT', 'RESUBMIT', 'SAME_MATTER'],
+              },
+              otherCase: { required: true, type: () => String, format: 'uuid' },
+              sameFacts: {
+                required: false,
+                type: () => Boolean,
+                description:
+                  "The person's finding that it is the same matter, where the two stand under different ones.",
+              },
+              reason: { required: false, type: () => String, minLength: 0, maxLength: 5000 },
+            },
+            RefuseBody: {
+              ground: { required: true, type: () => String, minLength: 2, maxLength: 3 },
+              evidence: { required: false, type: () => String, minLength: 0, maxLength: 500 },
+              body: { required: false, type: () => String, minLength: 0, maxLength: 200 },
+              otherCase: { required: false, type: () => String, format: 'uuid' },
+              relation: {
+                required: false,
+                enum: ['CHANNEL_ECHO', 'JOINT', 'MASS_MAIL', 'REPEAT', 'RESUBMIT', 'SAME_MATTER'],
+              },
+              sameFacts: { required: false, type: () => Boolean },
+              newFactsClaimed: { required: false, type: () => Boolean },
+              text: {
+                required: false,
+                type: () => String,
+                description: 'What was found of the new facts that the petitioner claims.',
+                minLength: 0,
+                maxLength: 5000,
+              },
+            },
+            SteerBody: {
+              path: { required: true, enum: ['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'J', 'S'] },
+              body: { required: true, type: () => String, minLength: 2, maxLength: 200 },
+            },
+            SendBody: {
+              department: { required: true, type: () => String },
+              assist: { required: false, type: () => [String], maxItems: 20 },
+            },
+            AssignBody: { due: { required: true, type: () => String } },
+            AcceptBody: { path: { required: false, enum: ['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'J', 'S'] } },
+            HandleByLawBody: {
+              path: { required: true, enum: ['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'J', 'S'] },
+              due: {
+                required: false,
+                type: () => String,
+                description: 'Day on which the time ends that the law of the path gives.',
+              },
+            },
+            ApprovedBody: { approver: { required: true, type: () => String, minLength: 1, maxLength: 100 } },
+            ExtendBody: { days: { required: true, type: () => Number, minimum: 1, maximum: 3650 } },
+            HearingBody: {
+              from: { required: true, type: () => String },
+              until: { required: true, type: () => String },
+            },
+            SettleBody: {
+              evidence: { required: true, type: () => String, minLength: 2, maxLength: 500 },
+              bothAgreed: { required: true, type: () => Boolean },
+              solved: { required: false, type: () => Boolean },
+            },
+            EvidencedBody: { evidence: { required: true, type: () => String, minLength: 1, maxLength: 500 } },
+            DeliveredBody: { proof: { required: true, type: () => t['./proceedings/event-parts.js'].ProofBody } },
+            GroundedBody: {
+              ground: { required: true, type: () => String, minLength: 2, maxLength: 64 },
+              evidence: { required: false, type: () => String, minLength: 0, maxLength: 500 },
+            },
+            FindingBody: {
+              text: {
+                required: true,
+                type: () => String,
+                description: 'How it was looked into.',
+                minLength: 2,
+                maxLength: 2000,
+              },
+            },
+          },
+        ],
+        [
+          import('./proceedings/approval-bodies.js'),
+          {
+            ApprovalRequestBody: {
+              event: {
+                required: true,
+                description: '步骤 / the step: `extend` 延期, `hang` 挂单',
+                enum: ['extend', 'hang'],
+              },
+              days: {
+                required: false,
+                type: () => Number,
+                description: '天数，延期时填写 / days, for an extension',
+                minimum: 1,
+                maximum: 3650,
+              },
+            },
+            ApprovalDecisionBody: {
+              decision: {
+                required: true,
+                description: '批准或不批准 / approve or refuse',
+                enum: ['approved', 'refused'],
+              },
+            },
+          },
+        ],
+        [
+          import('./proceedings/approval-responses.js'),
+          {
+            ApprovalResponse: {
+              id: { required: true, type: () => String, description: '编号 / id' },
+              proceedingId: { required: true, type: () => String, description: '办件 / id of the proceeding' },
+              matterNumber: { required: true, type: () => String, description: '事项编号 / matter number' },
+              event: { required: true, description: '步骤 / the step', enum: ['extend', 'hang'] },
+              department: {
+                required: true,
+                type: () => String,
+                description: '承办单位 / the unit for which the handler acts',
+              },
+              days: {
+                required: true,
+                type: () => Number,
+                nullable: true,
+                description: '天数 / days asked for; null where there are none',
+              },
+              reason: { required: true, type: () => String, description: '申请理由 / why it is asked for' },
+              state: {
+                required: true,
+                description: '状态 / state',
+                enum: ['approved', 'expired', 'pending', 'refused', 'withdrawn'],
+              },
+              requestedBy: {
+                required: true,
+                type: () => String,
+                description: '申请人 / who asked, as the audit names them',
+              },
+              requestedAt: { required: true, type: () => Date, description: '申请时间 / when' },
+              expiresAt: { required: true, type: () => Date, description: '失效时间 / when it ends by itself' },
+              decidedBy: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '审批人 / who decided or withdrew it',
+              },
+              decidedAt: { required: true, type: () => Date, nullable: true, description: '审批时间 / when' },
+              answer: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '审批理由 / why it was decided so',
+              },
+            },
+            ApprovalRequestedResponse: {
+              id: { required: true, type: () => String, description: '编号 / id of the request' },
+            },
+            ApprovalDecidedResponse: {
+              state: {
+                required: true,
+                description: '状态 / state',
+                enum: ['approved', 'expired', 'pending', 'refused', 'withdrawn'],
               },
             },
           },
@@ -2091,11 +2440,22 @@ export default async () => {
               address: { required: false, type: () => String, description: '住址 / address' },
               account: { required: false, type: () => String, description: '渠道账号 / account in the channel' },
             },
+            RevealedWordsResponse: {
+              title: { required: true, type: () => String, description: '标题 / title' },
+              text: { required: true, type: () => String, description: '正文 / text' },
+              placeText: { required: true, type: () => String, nullable: true, description: '地点 / place in words' },
+            },
             RevealedResponse: {
               people: {
                 required: true,
                 type: () => [t['./proceedings/work-responses.js'].PetitionerResponse],
                 description: '诉求人 / people',
+              },
+              words: {
+                required: true,
+                type: () => t['./proceedings/work-responses.js'].RevealedWordsResponse,
+                nullable: true,
+                description: '原文 / the words as they were sent, unmasked; null where they also accuse somebody',
               },
             },
           },
@@ -2131,35 +2491,6 @@ export default async () => {
                 description: '到期日变动的时限 / clocks whose last day moved',
               },
             },
-          },
-        ],
-        [
-          import('./proceedings/event-parts.js'),
-          {
-            DocumentBody: {
-              reference: { required: true, type: () => String, minLength: 0, maxLength: 200 },
-              facts: { required: true, type: () => String, minLength: 0, maxLength: 20000 },
-              opinion: { required: true, type: () => String, minLength: 0, maxLength: 20000 },
-              legalBasis: { required: true, type: () => String, minLength: 0, maxLength: 5000 },
-              results: {
-                required: true,
-                type: () => [Object],
-                description: '支持, 解释说明, 不予支持: one for each request, in their order.',
-                enum: ['explained', 'rejected', 'upheld'],
-                isArray: true,
-                minItems: 1,
-                maxItems: 50,
-              },
-              remedy: { required: true, type: () => String, minLength: 0, maxLength: 5000 },
-              issuer: { required: true, enum: ['body', 'inner-office'] },
-            },
-            ProofBody: {
-              how: { required: true, enum: ['in-person', 'other', 'post'] },
-              on: { required: true, type: () => String },
-              taken: { required: true, enum: ['refused', 'signed'] },
-              reference: { required: true, type: () => String, minLength: 2, maxLength: 200 },
-            },
-            StepBody: { text: { required: false, type: () => String, minLength: 1, maxLength: 5000 } },
           },
         ],
         [
@@ -2990,6 +3321,9 @@ export default async () => {
                   'idempotency-key-malformed',
                   'idempotency-key-missing',
                   'idempotency-key-reused',
+                  'identity-provider-unreachable',
+                  'identity-refused',
+                  'identity-without-account',
                   'internal',
                   'invalid-parameter',
                   'invalid-payload',
@@ -3003,6 +3337,7 @@ export default async () => {
                   'not-allowed-now',
                   'not-found',
                   'payload-too-large',
+                  'phone-digits-needed',
                   'proof-of-work-needed',
                   'request-in-progress',
                   'request-timeout',
@@ -3035,101 +3370,6 @@ export default async () => {
                 description:
                   "Why not, in the caller's words: somebody who is not satisfied and says why is looked at again.",
                 minLength: 0,
-                maxLength: 2000,
-              },
-            },
-          },
-        ],
-        [
-          import('./proceedings/event-bodies.js'),
-          {
-            ReasonedBody: { reason: { required: true, type: () => String, minLength: 1, maxLength: 5000 } },
-            WordsBody: {
-              text: { required: true, type: () => String, minLength: 1, maxLength: 20000 },
-              forAll: {
-                required: false,
-                type: () => Boolean,
-                description: '对全体: the words are for everybody in the proceeding; otherwise 仅对信访人.',
-              },
-            },
-            ClassifyBody: {
-              path: { required: true, enum: ['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'J', 'S'] },
-              reason: { required: false, type: () => String, minLength: 0, maxLength: 5000 },
-            },
-            JoinBody: {
-              relation: {
-                required: true,
-                enum: ['CHANNEL_ECHO', 'JOINT', 'MASS_MAIL', 'REPEAT', 'RESUBMIT', 'SAME_MATTER'],
-              },
-              otherCase: { required: true, type: () => String, format: 'uuid' },
-              sameFacts: {
-                required: false,
-                type: () => Boolean,
-                description:
-                  "The person's finding that it is the same matter, where the two stand under different ones.",
-              },
-              reason: { required: false, type: () => String, minLength: 0, maxLength: 5000 },
-            },
-            RefuseBody: {
-              ground: { required: true, type: () => String, minLength: 2, maxLength: 3 },
-              evidence: { required: false, type: () => String, minLength: 0, maxLength: 500 },
-              body: { required: false, type: () => String, minLength: 0, maxLength: 200 },
-              otherCase: { required: false, type: () => String, format: 'uuid' },
-              relation: {
-                required: false,
-                enum: ['CHANNEL_ECHO', 'JOINT', 'MASS_MAIL', 'REPEAT', 'RESUBMIT', 'SAME_MATTER'],
-              },
-              sameFacts: { required: false, type: () => Boolean },
-              newFactsClaimed: { required: false, type: () => Boolean },
-              text: {
-                required: false,
-                type: () => String,
-                description: 'What was found of the new facts that the petitioner claims.',
-                minLength: 0,
-                maxLength: 5000,
-              },
-            },
-            SteerBody: {
-              path: { required: true, enum: ['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'J', 'S'] },
-              body: { required: true, type: () => String, minLength: 2, maxLength: 200 },
-            },
-            SendBody: {
-              department: { required: true, type: () => String },
-              assist: { required: false, type: () => [String], maxItems: 20 },
-            },
-            AssignBody: { due: { required: true, type: () => String } },
-            AcceptBody: { path: { required: false, enum: ['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'J', 'S'] } },
-            HandleByLawBody: {
-              path: { required: true, enum: ['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'J', 'S'] },
-              due: {
-                required: false,
-                type: () => String,
-                description: 'Day on which the time ends that the law of the path gives.',
-              },
-            },
-            ApprovedBody: { approver: { required: true, type: () => String, minLength: 1, maxLength: 100 } },
-            ExtendBody: { days: { required: true, type: () => Number, minimum: 1, maximum: 3650 } },
-            HearingBody: {
-              from: { required: true, type: () => String },
-              until: { required: true, type: () => String },
-            },
-            SettleBody: {
-              evidence: { required: true, type: () => String, minLength: 2, maxLength: 500 },
-              bothAgreed: { required: true, type: () => Boolean },
-              solved: { required: false, type: () => Boolean },
-            },
-            EvidencedBody: { evidence: { required: true, type: () => String, minLength: 1, maxLength: 500 } },
-            DeliveredBody: { proof: { required: true, type: () => t['./proceedings/event-parts.js'].ProofBody } },
-            GroundedBody: {
-              ground: { required: true, type: () => String, minLength: 2, maxLength: 64 },
-              evidence: { required: false, type: () => String, minLength: 0, maxLength: 500 },
-            },
-            FindingBody: {
-              text: {
-                required: true,
-                type: () => String,
-                description: 'How it was looked into.',
-                minLength: 2,
                 maxLength: 2000,
               },
             },
@@ -4694,6 +4934,16 @@ export default async () => {
                 description: '负责单位 / accountable until another one has signed',
               },
             },
+            StepApprovalResponse: {
+              knownBy: {
+                required: true,
+                description:
+                  '方式 / `log-in`: another person decided in a session of their own; `named-by-system`: nothing proves the name',
+                enum: ['log-in', 'named-by-system'],
+              },
+              zh: { required: true, type: () => String, description: '中文说明 / in Chinese' },
+              en: { required: true, type: () => String, description: '英文说明 / in English' },
+            },
             StepTakenResponse: {
               seq: { required: true, type: () => Number, description: '序号 / sequence number' },
               event: { required: true, type: () => String, description: '事件 / event' },
@@ -4710,6 +4960,12 @@ export default async () => {
               at: { required: true, type: () => String, description: '时间 / instant' },
               zh: { required: true, type: () => String, description: '中文名称 / name in Chinese' },
               en: { required: true, type: () => String, description: '英文名称 / name in English' },
+              approval: {
+                required: true,
+                type: () => t['./proceedings/proceeding-responses.js'].StepApprovalResponse,
+                nullable: true,
+                description: '批准 / how its approver is known; null for a step that needs none',
+              },
               said: {
                 required: false,
                 type: () => Object,
@@ -4798,6 +5054,90 @@ export default async () => {
                 description: '时限 / clocks that it changed',
               },
             },
+          },
+        ],
+        [
+          import('./retention/retention-bodies.js'),
+          {
+            HoldBody: {
+              matterNumber: {
+                required: true,
+                type: () => String,
+                description: '事项编号 / number of the matter',
+                minLength: 3,
+                maxLength: 40,
+              },
+              reason: {
+                required: true,
+                type: () => String,
+                description: '理由 / why it is kept, e.g. the number of a law suit; no personal data',
+                minLength: 2,
+                maxLength: 500,
+              },
+            },
+            HoldEndBody: {
+              reason: {
+                required: true,
+                type: () => String,
+                description: '理由 / why it is kept no longer',
+                minLength: 2,
+                maxLength: 500,
+              },
+            },
+          },
+        ],
+        [
+          import('./retention/retention-responses.js'),
+          {
+            RetentionPlanResponse: {
+              class: {
+                required: true,
+                description: '类别 / class of data: `files` of any matter, or a matter by its kind of handling',
+                enum: ['filed', 'files', 'order', 'petition', 'signal'],
+              },
+              years: { required: true, type: () => Number, description: '保存年数 / years after the matter has ended' },
+              action: { required: true, description: '到期处理 / what happens then', enum: ['anonymise', 'delete'] },
+              ground: { required: true, type: () => String, description: '依据 / article or rule' },
+              due: { required: true, type: () => Number, description: '到期件数 / matters that are due' },
+              held: {
+                required: true,
+                type: () => Number,
+                description: '停止销毁件数 / due by age, kept by a legal hold',
+              },
+              inUse: {
+                required: true,
+                type: () => Number,
+                description: '仍在办理件数 / old enough, but still worked on or partly sealed',
+              },
+              oldest: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '最早办结日 / day on which the oldest that is due ended; null for none',
+              },
+            },
+            HoldResponse: {
+              id: { required: true, type: () => String, description: '编号 / id' },
+              matterId: { required: true, type: () => String, description: '事项 / id of the matter' },
+              matterNumber: { required: true, type: () => String, description: '事项编号 / its number' },
+              reason: { required: true, type: () => String, description: '理由 / why, masked' },
+              setBy: { required: true, type: () => String, description: '设定人 / who set it' },
+              setAt: { required: true, type: () => Date, description: '设定时间 / when' },
+              endedBy: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '解除人 / who ended it; null while it is in force',
+              },
+              endedAt: {
+                required: true,
+                type: () => Date,
+                nullable: true,
+                description: '解除时间 / when; null while it is in force',
+              },
+            },
+            HoldSetResponse: { id: { required: true, type: () => String, description: '编号 / id' } },
+            HoldEndedResponse: { outcome: { required: true, description: '结果 / outcome', enum: ['ended'] } },
           },
         ],
         [
@@ -5161,7 +5501,7 @@ export default async () => {
               relation: {
                 required: true,
                 description:
-                  '关系 / `at-most`: some of them do not have the words, which only the pages tell; `at-least`: there are more; `about`: both',
+                  '关系 / `at-most`: some of them do not have the words, which only the pages tell; `at-least`: there are more, or may be before `since`; `about`: both',
                 enum: ['about', 'at-least', 'at-most', 'exact'],
               },
             },
@@ -5299,6 +5639,13 @@ export default async () => {
                 required: true,
                 type: () => t['./search/search-responses.js'].SearchTotalResponse,
                 description: '总数 / how many there were when the first page was read',
+              },
+              since: {
+                required: true,
+                type: () => Date,
+                nullable: true,
+                description:
+                  '检索起点 / words were looked for in what was received from this moment on, because very many texts have them; give `to` to look at earlier ones, or more words; null: in everything',
               },
             },
             SubmissionsFoundResponse: {
@@ -5470,6 +5817,74 @@ export default async () => {
               title: { required: true, type: () => String, description: '中文标题 / title in Chinese' },
               titleEn: { required: true, type: () => String, description: '英文标题 / title in English' },
               issuedAt: { required: true, type: () => Date, description: '出具时间 / instant of issue' },
+            },
+          },
+        ],
+        [
+          import('./citizen/own-data-bodies.js'),
+          {
+            CorrectionBody: {
+              words: {
+                required: true,
+                type: () => String,
+                description: '需更正的内容 / what is wrong, and what is right',
+                minLength: 2,
+                maxLength: 1000,
+              },
+            },
+            CorrectionDecisionBody: {
+              outcome: { required: true, description: '结果 / outcome', enum: ['corrected', 'refused'] },
+              answer: {
+                required: true,
+                type: () => String,
+                description: '说明 / what the person is told',
+                minLength: 2,
+                maxLength: 500,
+              },
+            },
+            CopyQuery: {
+              format: {
+                required: false,
+                description: '格式 / json or html; html when left out',
+                enum: ['html', 'json'],
+              },
+            },
+          },
+        ],
+        [
+          import('./citizen/own-data-responses.js'),
+          {
+            DataAskedResponse: { id: { required: true, type: () => String, description: '编号 / id' } },
+            DataRequestResponse: {
+              id: { required: true, type: () => String, description: '编号 / id' },
+              kind: { required: true, description: '类型 / copy or correction', enum: ['copy', 'correction'] },
+              state: {
+                required: true,
+                description: '状态 / state',
+                enum: ['corrected', 'expired', 'failed', 'ready', 'refused', 'waiting'],
+              },
+              askedAt: { required: true, type: () => Date, description: '提出时间 / when it was asked' },
+              expiresAt: {
+                required: true,
+                type: () => Date,
+                nullable: true,
+                description: '副本有效至 / until when a copy can be fetched; null before it is ready',
+              },
+              answer: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '更正答复 / what the desk says of a correction; null before',
+              },
+            },
+            CorrectionResponse: {
+              id: { required: true, type: () => String, description: '编号 / id' },
+              registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
+              words: { required: true, type: () => String, description: '内容 / words of the person, masked' },
+              askedAt: { required: true, type: () => Date, description: '提出时间 / when' },
+            },
+            CorrectionDecidedResponse: {
+              outcome: { required: true, description: '结果 / outcome', enum: ['corrected', 'refused'] },
             },
           },
         ],
@@ -5683,6 +6098,12 @@ export default async () => {
               },
             },
             TrackedResponse: {
+              withheld: {
+                required: true,
+                type: () => Boolean,
+                description:
+                  '答复内容未显示 / answers are shown without their texts and files until the last four figures of the phone are given',
+              },
               registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
               receivedAt: { required: true, type: () => String, description: '收到时间 / instant of receipt' },
               state: {
@@ -6170,6 +6591,35 @@ export default async () => {
           },
         ],
         [
+          import('./accounts/identity.controller.js'),
+          {
+            IdentityController: {
+              find: {
+                summary: '是否接入统一身份认证 / Tell whether people may log in with an identity provider',
+                type: t['./accounts/identity-responses.js'].IdentityProviderResponse,
+              },
+              begin: {
+                summary:
+                  '统一身份登录 / Begin a log-in with the identity provider; the page then goes to the address in the answer',
+                type: t['./accounts/identity-responses.js'].ProviderAddressResponse,
+              },
+              accept: {
+                summary:
+                  '以统一身份接受邀请 / Take up an invitation with the identity provider: the account belongs to whoever logs in there',
+                type: t['./accounts/identity-responses.js'].ProviderAddressResponse,
+              },
+              end: {
+                summary:
+                  '统一身份登录返回 / Where the identity provider sends the browser back; with a session it goes on to the page it wanted',
+              },
+              logOut: {
+                summary: '统一身份退出 / Log out here, and tell where the browser logs out of the identity provider',
+                type: t['./accounts/identity-responses.js'].ProviderLogOutResponse,
+              },
+            },
+          },
+        ],
+        [
           import('./accounts/session.controller.js'),
           {
             SessionController: {
@@ -6203,6 +6653,22 @@ export default async () => {
               confirmSecondFactor: {
                 summary: '以验证码确认第二因素 / Confirm the second factor with its first code',
                 type: t['./accounts/session-responses.js'].EnrolmentResponse,
+              },
+            },
+          },
+        ],
+        [
+          import('./accounts/token.controller.js'),
+          {
+            TokenController: {
+              issue: {
+                summary:
+                  '以密钥换取短期令牌 / Get a token of ten minutes for an API key (OAuth 2.0 client credentials)',
+                type: Object,
+              },
+              metadata: {
+                summary: 'OAuth 服务元数据 / Metadata of the authorization server (RFC 8414)',
+                type: t['./accounts/token-responses.js'].AuthorizationServerResponse,
               },
             },
           },
@@ -6270,9 +6736,15 @@ export default async () => {
               },
               createEndpoint: {
                 summary: '登记推送地址 / Register an endpoint; its signing secret is shown in this answer alone',
+                description:
+                  'Whoever has the address reads the messages of the department or source, so it waits for a second person where there were two administrators.',
                 type: t['./admin/admin-responses.js'].EndpointMadeResponse,
               },
-              deactivateEndpoint: { summary: '停用推送地址 / Deactivate an endpoint' },
+              confirmEndpoint: {
+                summary: '另一人确认推送地址 / Confirm an endpoint that waits for a second person',
+                type: t['./admin/admin-responses.js'].EndpointConfirmedResponse,
+              },
+              deactivateEndpoint: { summary: '停用推送地址 / Deactivate an endpoint, or give up one that waits' },
               dead: {
                 summary: '死信清单 / List the messages that no try could deliver (dead letters)',
                 type: [t['./admin/admin-responses.js'].DeadLetterResponse],
@@ -6291,6 +6763,29 @@ export default async () => {
               read: {
                 summary:
                   '读取答复附件 / a file of an answer; people say what they read it for, a source reads what goes to its own petitioners',
+              },
+            },
+          },
+        ],
+        [
+          import('./proceedings/approvals.controller.js'),
+          {
+            ApprovalsController: {
+              ask: {
+                summary: '申请审批（延期、挂单） / Ask for a step that another person approves',
+                type: t['./proceedings/approval-responses.js'].ApprovalRequestedResponse,
+              },
+              list: {
+                summary: '待审批与本人申请 / List what waits for my decision, and what I asked for',
+                type: [t['./proceedings/approval-responses.js'].ApprovalResponse],
+              },
+              decide: {
+                summary: '批准或不批准 / Approve, and the step is taken in the same moment; or refuse',
+                type: t['./proceedings/approval-responses.js'].ApprovalDecidedResponse,
+              },
+              withdraw: {
+                summary: '撤回申请 / Withdraw a request of mine that waits',
+                type: t['./proceedings/approval-responses.js'].ApprovalDecidedResponse,
               },
             },
           },
@@ -6377,7 +6872,7 @@ export default async () => {
               },
               reveal: {
                 summary:
-                  "查看诉求人信息 / names and phones of a submission in this department's work, for a stated purpose; each reading is written down",
+                  "查看诉求人信息 / names, phones and unmasked words of a submission in this department's work, for a stated purpose; each reading is written down",
                 type: t['./proceedings/work-responses.js'].RevealedResponse,
               },
             },
@@ -6855,6 +7350,29 @@ export default async () => {
           },
         ],
         [
+          import('./retention/retention.controller.js'),
+          {
+            RetentionController: {
+              plan: {
+                summary: '保存期限预演 / Count what the rules of retention would destroy today; nothing is changed',
+                type: [t['./retention/retention-responses.js'].RetentionPlanResponse],
+              },
+              list: {
+                summary: '停止销毁清单 / List the legal holds, those in force first',
+                type: [t['./retention/retention-responses.js'].HoldResponse],
+              },
+              set: {
+                summary: '停止销毁 / Keep a matter from being destroyed, for a reason',
+                type: t['./retention/retention-responses.js'].HoldSetResponse,
+              },
+              end: {
+                summary: '解除停止销毁 / End a legal hold; another person than the one who set it',
+                type: t['./retention/retention-responses.js'].HoldEndedResponse,
+              },
+            },
+          },
+        ],
+        [
           import('./roles/roles.controller.js'),
           {
             RolesController: {
@@ -7025,6 +7543,52 @@ export default async () => {
                 type: [t['./citizen/own-notice-responses.js'].OwnNoticeResponse],
               },
               read: { summary: '打开本人的告知书 / one of these papers, whole' },
+            },
+          },
+        ],
+        [
+          import('./citizen/own-data.controller.js'),
+          {
+            OwnDataController: {
+              ask: {
+                summary:
+                  '申请个人信息副本 / Ask for a copy of everything held about the person; it is written within minutes',
+                type: t['./citizen/own-data-responses.js'].DataAskedResponse,
+              },
+              correct: {
+                summary: '申请更正 / Ask for a correction; a person at the petition desk decides',
+                type: t['./citizen/own-data-responses.js'].DataAskedResponse,
+              },
+              one: {
+                summary: '请求进度 / Where the request stands',
+                type: t['./citizen/own-data-responses.js'].DataRequestResponse,
+              },
+              copy: { summary: '取副本 / Fetch the copy, as a page or as JSON, until it expires' },
+            },
+          },
+        ],
+        [
+          import('./retention/data-requests.controller.js'),
+          {
+            DataRequestsController: {
+              ask: {
+                summary:
+                  '代为申请副本 / Ask for a copy in the name of a person who was identified; the purpose is written down',
+                type: t['./citizen/own-data-responses.js'].DataAskedResponse,
+              },
+              one: {
+                summary: '请求进度 / Where such a request stands',
+                type: t['./citizen/own-data-responses.js'].DataRequestResponse,
+              },
+              copy: { summary: '取副本 / Fetch the copy to hand it to the person' },
+              corrections: {
+                summary: '更正申请清单 / List what people want corrected, oldest first',
+                type: [t['./citizen/own-data-responses.js'].CorrectionResponse],
+              },
+              decide: {
+                summary: '处理更正申请 / Decide a correction; the person is told the answer at their own door',
+                type: t['./citizen/own-data-responses.js'].CorrectionDecidedResponse,
+              },
             },
           },
         ],

@@ -19,7 +19,6 @@ import {
 } from './account-responses.js';
 import { AccountsService } from './accounts.service.js';
 import { InvitationAcceptanceBody, FirstAdministratorBody } from './session-bodies.js';
-import { originOf } from './session-cookies.js';
 
 const USUAL_PAGE = 50;
 const LONGEST_PAGE = 500;

@@ -62,12 +62,6 @@ export class RequestLimits implements LimitServices, OnApplicationShutdown {
     return { name: addressBlock(request.ip) ?? UNREADABLE, known: isWithin(request.ip, this.config.LIMITS_EXEMPT) };
   }
 
-  /** Counts a request whose key stands in its body. */
-  async countKey(request: FastifyRequest, reply: FastifyReply, actor: string): Promise<void> {
-    const visit = this.visitOf(request, reply);
-    if (visit) await limitKey(visit, actor);
-  }
-
   /** After the caller is known, before the body is read. */
   async beforeBody(request: CountedRequest, reply: FastifyReply): Promise<void> {
     const visit = request.is404 ? undefined : this.visitOf(request, reply);

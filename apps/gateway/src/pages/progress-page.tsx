@@ -6,6 +6,8 @@ import { PROGRESS_WORDS } from './progress-words.js';
 
 interface Followed {
   tracked: TrackedResponse;
+  /** The query code, for the form that asks for the figures of the phone. */
+  code: string;
   /** The name of a department for its code. */
   nameOf(department: string): string;
 }
@@ -14,9 +16,11 @@ interface Followed {
 export function ProgressPage({
   setting,
   problem,
+  code = '',
   followed,
 }: {
   setting: PageSetting;
+  code?: string;
   problem?: RefusedByHub | undefined;
   followed?: Followed | undefined;
 }): JSX.Element {
@@ -26,26 +30,50 @@ export function ProgressPage({
   return (
     <PageFrame setting={setting} title={t.title}>
       <Refusal language={language} problem={problem} />
-      <form method="post" action={inLanguage('progress', language)}>
-        <div class="field">
-          <label for="code">{t.code}</label>
-          <p class="hint" id="code-hint">
-            {t.codeHint}
-          </p>
-          <input
-            id="code"
-            name="code"
-            class="code"
-            required
-            maxLength={60}
-            autocomplete="off"
-            spellcheck={false}
-            aria-describedby="code-hint"
-          />
-        </div>
-        <button type="submit">{t.look}</button>
-      </form>
+      <CodeForm language={language} code={code} />
     </PageFrame>
+  );
+}
+
+function CodeForm({ language, code }: { language: PageSetting['language']; code: string }): JSX.Element {
+  const t = PROGRESS_WORDS[language];
+  return (
+    <form method="post" action={inLanguage('progress', language)}>
+      <div class="field">
+        <label for="code">{t.code}</label>
+        <p class="hint" id="code-hint">
+          {t.codeHint}
+        </p>
+        <input
+          id="code"
+          name="code"
+          class="code"
+          required
+          maxLength={60}
+          autocomplete="off"
+          spellcheck={false}
+          value={code === '-' ? '' : code}
+          aria-describedby="code-hint"
+        />
+      </div>
+      <div class="field">
+        <label for="digits">{t.digits}</label>
+        <p class="hint" id="digits-hint">
+          {t.digitsHint}
+        </p>
+        <input
+          id="digits"
+          name="digits"
+          class="code"
+          inputMode="numeric"
+          maxLength={4}
+          pattern="[0-9]{4}"
+          autocomplete="off"
+          aria-describedby="digits-hint"
+        />
+      </div>
+      <button type="submit">{t.look}</button>
+    </form>
   );
 }
 
@@ -68,6 +96,12 @@ function FollowedPage({ setting, followed }: { setting: PageSetting; followed: F
           </li>
         ))}
       </ol>
+      {tracked.withheld ? (
+        <div class="refusal">
+          <p>{t.withheld}</p>
+          <CodeForm language={language} code={followed.code} />
+        </div>
+      ) : null}
       <Limits language={language} limits={tracked.limits} />
       <Answers language={language} followed={followed} />
       {tracked.together.length === 0 ? null : <p>{t.together(tracked.together.length)}</p>}
@@ -119,7 +153,7 @@ function Answers({
             {departments.map(nameOf).join('、')} · <time dateTime={at}>{instantOf(at, language)}</time>
           </p>
           <p class={solved ? 'solved' : 'open'}>{solved ? t.solved : t.unsolved}</p>
-          <p class="text">{text ?? t.notYours}</p>
+          <p class="text">{text ?? (tracked.withheld ? t.needsDigits : t.notYours)}</p>
         </article>
       ))}
     </>

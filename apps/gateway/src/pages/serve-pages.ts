@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { JSX } from 'preact';
+import { DIGITS_FIELD } from '../citizen/phone-digits.js';
 import type { TrackedResponse } from '../citizen/track-responses.js';
 import type { ReceiptResponse } from '../intake/receipt-responses.js';
 import { HomePage } from './home-page.js';
@@ -62,11 +63,17 @@ async function follow(
   { request, reply, nameOf }: { request: FastifyRequest; reply: FastifyReply; nameOf: NameOf },
 ): Promise<FastifyReply> {
   const setting = settingOf(request, 'progress');
-  const code = (fieldsOf(request)).get('code')?.trim().slice(0, 60) || '-';
-  const { status, body } = await ask(hub, request, { method: 'GET', url: `/track/${encodeURIComponent(code)}` });
+  const fields = fieldsOf(request);
+  const code = fields.get('code')?.trim().slice(0, 60) || '-';
+  const digits = fields.get('digits')?.trim().slice(0, 4) ?? '';
+  const { status, body } = await ask(hub, request, {
+    method: 'GET',
+    url: `/track/${encodeURIComponent(code)}`,
+    ...(/^\d{4}$/.test(digits) ? { headers: { [DIGITS_FIELD]: digits } } : {}),
+  });
   if (status < 300)
-    return show(reply, ProgressPage({ setting, followed: { tracked: body as TrackedResponse, nameOf } }));
-  return show(reply.status(status), ProgressPage({ setting, problem: body as RefusedByHub }));
+    return show(reply, ProgressPage({ setting, followed: { tracked: body as TrackedResponse, code, nameOf } }));
+  return show(reply.status(status), ProgressPage({ setting, code, problem: body as RefusedByHub }));
 }
 
 /** The parser of forms gives the bytes. */

@@ -12,6 +12,7 @@ export const ENVELOPE_COLUMNS: Readonly<Record<string, EnvelopeColumn>> = {
   'attachments.bytes_cipher': { boundTo: 'id::text' },
   'attachments.name_cipher': { boundTo: 'id::text' },
   'attachments.sha256': { boundTo: 'id::text' },
+  'data_requests.copy_cipher': { boundTo: 'id::text' },
   'endpoints.secret_cipher': { boundTo: 'id::text' },
   'notices.paper_cipher': { boundTo: 'id::text' },
   'rating_slots.reason_cipher': { boundTo: 'id::text' },
@@ -26,7 +27,10 @@ export const ENVELOPE_COLUMNS: Readonly<Record<string, EnvelopeColumn>> = {
 /** Columns whose tokens open in one row only, and the SQL expression of the row that they are bound to. */
 export const BOUND_COLUMNS: Readonly<Record<string, string>> = {
   'accounts.totp_secret': 'id',
+  'identity_log_ins.secrets': "encode(state_hash, 'hex')",
+  'note_versions.text': 'note_id',
   'sealed_files.accused_units': 'submission_id',
   'sealed_files.decision_reason': 'submission_id',
   'sealed_files.transferred_to': 'submission_id',
+  'sessions.provider_token': 'id',
 };
