@@ -54,8 +54,8 @@ const SAME_NAME_ALLOWED: Record<string, string> = {};
 const BY_KIND =
   /(^|\/)(utils?|helpers?|common|shared|managers?|misc)(\/|\.ts$)|\.(utils?|helpers?|common|manager|constants?|types?|interfaces?|dto|enum)\.ts$|[-.]manager\.ts$/;
 
-/** By apps/gateway/write-metadata.mjs. */
-const WRITTEN_BY_PROGRAM = 'apps/gateway/src/metadata.ts';
+/** By apps/gateway/write-metadata.mjs and apps/console/types.mjs. */
+const WRITTEN_BY_PROGRAM = ['apps/gateway/src/metadata.ts', 'apps/console/src/api/schema.d.ts'];
 
 const FILES = sourceFiles('apps', 'libs');
 const BY_PATH = new Map(FILES.map((file) => [file.path, file]));
@@ -371,7 +371,7 @@ describe('The tables', () => {
 describe('The size and names of files', () => {
   test('no source file is longer than 250 lines', () => {
     const tooLong = paths(({ text }) => text.trimEnd().split('\n').length > 250);
-    expect(tooLong.filter((path) => path !== WRITTEN_BY_PROGRAM)).toEqual([]);
+    expect(tooLong.filter((path) => !WRITTEN_BY_PROGRAM.includes(path))).toEqual([]);
   });
   test('no source file lies deeper than two folders below src', () => {
     expect(paths(({ path }) => (path.split('/src/')[1] ?? path).split('/').length > 3)).toEqual([]);

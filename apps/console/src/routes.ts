@@ -1,12 +1,12 @@
 import { createRouter, createWebHistory, type RouteLocationNormalized, type RouteLocationRaw } from 'vue-router';
-import { type Permission, useSession } from './session/session.store.js';
+import { type ScreenPermission, useSession } from './session/session.store.js';
 
 declare module 'vue-router' {
   interface RouteMeta {
     /** Whom the page is for; a person with an open session where nothing is said. */
     stage?: 'anybody' | 'second-factor' | 'enrolment';
     /** One of these permissions opens the page. */
-    needs?: readonly Permission[];
+    needs?: readonly ScreenPermission[];
   }
 }
 

@@ -1,11 +1,11 @@
 import 'reflect-metadata';
 import { plainToInstance, Transform } from 'class-transformer';
 import { IsArray, IsIn, IsInt, IsOptional, IsString, Matches, Max, Min, validateSync } from 'class-validator';
-import { clamdAddress } from './clamd-address.js';
-import { OPTIONAL_IDENTITY_SETTINGS } from './identity-settings.js';
-import { integer, isNetwork, list, passes } from './limit-settings.js';
-import { OPTIONAL_OPINION_SETTINGS } from './opinion-settings.js';
-import { Open311Settings } from './open311-settings.js';
+import { clamdAddress } from './settings/clamd-address.js';
+import { OPTIONAL_IDENTITY_SETTINGS } from './settings/identity-settings.js';
+import { integer, isNetwork, list, passes } from './settings/limit-settings.js';
+import { OPTIONAL_OPINION_SETTINGS } from './settings/opinion-settings.js';
+import { Open311Settings } from './settings/open311-settings.js';
 
 /** Every setting of the hub, read from the environment once. `.env.example` lists them all; a test checks this. */
 export class Config extends Open311Settings {

@@ -1,6 +1,6 @@
 export { tryAdvisoryLock } from './transactions/advisory-lock.js';
 export { isDatabaseAway } from './away.js';
-export { type ClamdAddress, clamdAddress } from './clamd-address.js';
+export { type ClamdAddress, clamdAddress } from './settings/clamd-address.js';
 export { CONFIG_NAMES, Config, ConfigFault, readConfig } from './config.js';
 export {
   AFTER_FIRST,
@@ -40,12 +40,12 @@ export {
   problemBody,
 } from './errors.js';
 export { addressBlock, isWithin } from './limits/address-block.js';
-export { type LimitName, LIMIT_POLICIES } from './limit-policies.js';
+export { type LimitName, LIMIT_POLICIES } from './settings/limit-policies.js';
 export { type ProofChallenge, type ProofOutcome, Proofs } from './limits/proofs.js';
 export { levelOf, type LimitStanding, RateCounters } from './limits/rate-counters.js';
 export { migrate } from './migrate.js';
-export { type DailyBudget } from './opinion-settings.js';
-export { isThisMachine } from './session-settings.js';
+export { type DailyBudget } from './settings/opinion-settings.js';
+export { isThisMachine } from './settings/session-settings.js';
 export { acceptableUrl } from './outbound/address.js';
 export { type OutboundFault, SafeFetch } from './outbound/safe-fetch.js';
 export { drainOutbox, jobStatement, needsJob } from './outbox.js';

@@ -38,7 +38,7 @@ interface Answered<Data> {
 }
 
 /** The content of an answer. Throws a {@link Problem} for a refusal and where nothing answers. */
-export async function contentOf<Data>(asked: Promise<Answered<Data>>): Promise<Data> {
+export async function contentOfAnswer<Data>(asked: Promise<Answered<Data>>): Promise<Data> {
   const { data, error, response } = await asked.catch((): never => {
     throw new Problem(0, 'no-answer', NO_ANSWER[language.value]);
   });

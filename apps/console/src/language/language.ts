@@ -1,9 +1,9 @@
 import { computed, type ComputedRef, ref, watchEffect } from 'vue';
 
-export type Language = 'zh' | 'en';
+export type ScreenLanguage = 'zh' | 'en';
 
 /** The words of a screen in both languages; a missing one does not compile. */
-export interface Words<Said> {
+export interface Bilingual<Said> {
   zh: Said;
   en: Said;
 }
@@ -11,7 +11,7 @@ export interface Words<Said> {
 const KEPT = 'huiliu.language';
 
 /** The language that the person chose in this browser; Chinese until then. */
-export const language = ref<Language>(localStorage.getItem(KEPT) === 'en' ? 'en' : 'zh');
+export const language = ref<ScreenLanguage>(localStorage.getItem(KEPT) === 'en' ? 'en' : 'zh');
 
 watchEffect(() => {
   document.documentElement.lang = language.value === 'zh' ? 'zh-CN' : 'en';
@@ -19,6 +19,6 @@ watchEffect(() => {
 });
 
 /** The words of a screen in the language of the moment. */
-export function useWords<Said>(words: Words<Said>): ComputedRef<Said> {
+export function useWords<Said>(words: Bilingual<Said>): ComputedRef<Said> {
   return computed(() => words[language.value]);
 }

@@ -5,11 +5,11 @@ import type { TrackedResponse } from '../citizen/track-responses.js';
 import type { ReceiptResponse } from '../intake/receipt-responses.js';
 import { HomePage } from './home-page.js';
 import { htmlOf, type PageSetting, type RefusedByHub } from './layout.js';
-import { languageOf } from './page-language.js';
+import { pageLanguageOf } from './page-language.js';
 import { PAGE_STYLE } from './page-style.js';
 import { ProgressPage } from './progress-page.js';
 import { ReceiptPage } from './receipt-page.js';
-import { emptyForm, payloadOf, readForm } from './submit-form.js';
+import { emptyForm, webPayloadOf, readSubmitForm } from './submit-form.js';
 import { SubmitPage } from './submit-page.js';
 
 /** A form has a text of at most 20,000 characters, each of up to twelve bytes as a browser sends it. */
@@ -47,12 +47,12 @@ export async function servePages(hub: FastifyInstance, nameOf: NameOf): Promise<
 
 async function submit(hub: FastifyInstance, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const setting = settingOf(request, 'submit');
-  const form = readForm(fieldsOf(request));
+  const form = readSubmitForm(fieldsOf(request));
   const { status, body } = await ask(hub, request, {
     method: 'POST',
     url: '/intake/web',
     headers: { 'content-type': 'application/json', 'idempotency-key': `"${form.once}"` },
-    payload: JSON.stringify(payloadOf(form)),
+    payload: JSON.stringify(webPayloadOf(form)),
   });
   if (status < 300) return show(reply, ReceiptPage({ setting, receipt: body as ReceiptResponse }));
   return show(reply.status(status), SubmitPage({ setting, form, problem: body as RefusedByHub }));
@@ -106,7 +106,7 @@ async function ask(
 }
 
 const settingOf = ({ query }: FastifyRequest, path: string): PageSetting => ({
-  language: languageOf((query as Record<string, unknown>)['lang']),
+  language: pageLanguageOf((query as Record<string, unknown>)['lang']),
   path,
 });
 

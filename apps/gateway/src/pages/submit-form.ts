@@ -36,7 +36,7 @@ export const emptyForm = (): SubmitForm => ({
 const ONCE = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/;
 
 /** Reads the fields of a sent form; what is missing is empty. */
-export function readForm(fields: URLSearchParams): SubmitForm {
+export function readSubmitForm(fields: URLSearchParams): SubmitForm {
   const typed = (name: string): string => fields.get(name)?.trim() ?? '';
   const once = typed('once');
   const naming = NAMINGS.find((one) => one === typed('naming')) ?? 'named';
@@ -54,7 +54,7 @@ export function readForm(fields: URLSearchParams): SubmitForm {
 }
 
 /** The same as the body of `POST /intake/web`. A person who wants to stay anonymous is not named, whatever was typed before. */
-export function payloadOf(form: SubmitForm): Record<string, unknown> {
+export function webPayloadOf(form: SubmitForm): Record<string, unknown> {
   const { title, text, place, purpose, naming, name, phone, publish } = form;
   const person = naming === 'anonymous' ? { anonymous: true } : { ...filled({ name, phone }) };
   return {

@@ -2,7 +2,7 @@ import { Redis } from 'ioredis';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { rows } from '../database.js';
 import { Vault } from '../privacy/vault.js';
-import { LIMIT_POLICIES, readLimitPolicies } from '../limit-policies.js';
+import { LIMIT_POLICIES, readLimitPolicies } from '../settings/limit-policies.js';
 import { levelOf, RateCounters } from './rate-counters.js';
 
 const redisUrl =

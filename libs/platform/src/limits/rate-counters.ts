@@ -9,7 +9,13 @@ import {
 import type { DataSource } from 'typeorm';
 import type { Config } from '../config.js';
 import type { Vault } from '../privacy/vault.js';
-import { LIMIT_NAMES, UNBOUNDED, type LimitName, type LimitPolicies, type LimitPolicy } from '../limit-policies.js';
+import {
+  LIMIT_NAMES,
+  UNBOUNDED,
+  type LimitName,
+  type LimitPolicies,
+  type LimitPolicy,
+} from '../settings/limit-policies.js';
 
 /** Where somebody stands within one limit. */
 export interface LimitStanding extends LimitPolicy {

@@ -1,6 +1,6 @@
-import type { OwnSession } from '../../session/session.store.js';
+import type { LoggedInPerson } from '../../session/session.store.js';
 
-type Role = OwnSession['roles'][number];
+type Role = LoggedInPerson['roles'][number];
 
 const ROLES_ZH: Record<Role, string> = {
   'hotline-operator': '话务员',
@@ -30,7 +30,7 @@ const ROLES_EN: Record<Role, string> = {
   'department-administrator': 'department administrator',
 };
 
-export const WORDS = {
+export const ACCOUNT_WORDS = {
   zh: {
     title: '我的账号',
     login: '登录名',

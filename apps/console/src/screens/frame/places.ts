@@ -1,18 +1,18 @@
-import type { Words } from '../../language/language.js';
-import type { Permission } from '../../session/session.store.js';
+import type { Bilingual } from '../../language/language.js';
+import type { ScreenPermission } from '../../session/session.store.js';
 
 /** A place of the console that a person can go to. */
-export interface Place {
+export interface ConsolePlace {
   /** Name of the route. */
   route: string;
-  title: Words<string>;
-  about: Words<string>;
+  title: Bilingual<string>;
+  about: Bilingual<string>;
   /** One of these permissions opens it; none for everybody who is logged in. */
-  needs: readonly Permission[];
+  needs: readonly ScreenPermission[];
 }
 
 /** The places in the order of the menu. A new screen is one line here and one in routes.ts. */
-export const PLACES: readonly Place[] = [
+export const PLACES: readonly ConsolePlace[] = [
   {
     route: 'submissions',
     title: { zh: '来件检索', en: 'Submissions' },

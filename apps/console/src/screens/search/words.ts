@@ -34,7 +34,7 @@ const RELATION_EN: Record<Total['relation'], string> = {
   about: 'about ',
 };
 
-export const WORDS = {
+export const SUBMISSIONS_WORDS = {
   zh: {
     title: '来件检索',
     text: '关键词',
@@ -55,7 +55,7 @@ export const WORDS = {
     title: 'Submissions',
     text: 'Words',
     number: 'Number',
-    place: 'Place',
+    place: 'ConsolePlace',
     channel: 'Channel',
     channels: CHANNELS_EN,
     search: 'Search',
