@@ -5,9 +5,16 @@ import { BOUND_COLUMNS, ENVELOPE_COLUMNS } from './envelope-columns.js';
 
 /** Why a `bytea` column holds no envelope. */
 const OTHER_BYTES: Readonly<Record<string, string>> = {
+  'access_tokens.hash': 'a keyed hash',
   'api_keys.hash': 'an HMAC with a public constant',
+  'audit_checkpoints.root': 'a hash of leaves',
+  'audit_leaves.hash': 'a hash of an entry without its encrypted words',
+  'audit_nodes.hash': 'a hash of leaves',
   'data_keys.wrapped': 'wrapped with the master key',
   'idempotency_keys.fingerprint': 'a keyed hash',
+  'identity_log_ins.browser_hash': 'a keyed hash',
+  'identity_log_ins.invitation_hash': 'a keyed hash',
+  'identity_log_ins.state_hash': 'a keyed hash',
   'invitations.token_hash': 'a keyed hash',
   'models.bytes': 'what a model learned, in clear',
   'opinions.question_hash': 'a blind index',
