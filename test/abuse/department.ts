@@ -127,7 +127,7 @@ async function answerBadly(target: Target, { lead, hotline }: Stage, size: Size)
   }
   if (good.status !== 200)
     tries.remarks.add(`a good answer was refused as well: ${good.status} ${good.text.slice(0, 200)}`);
-  const tracked = await target.ask('GET', `/track/${mine.queryCode}`);
+  const tracked = await target.ask('GET', `/track/${mine.queryCode}`, { headers: mine.headers });
   tries.note(
     !tracked.headers['content-type']?.startsWith('application/json') && 'words of a department are shown as a page',
   );
@@ -135,9 +135,11 @@ async function answerBadly(target: Target, { lead, hotline }: Stage, size: Size)
     tracked.headers['x-content-type-options'] !== 'nosniff' &&
       'an answer with words of others may be sniffed as a page',
   );
-  const papers = (await target.ask('GET', `/track/${mine.queryCode}/notices`)).body as { id: string }[];
+  const papers = (await target.ask('GET', `/track/${mine.queryCode}/notices`, { headers: mine.headers })).body as {
+    id: string;
+  }[];
   for (const { id } of Array.isArray(papers) ? papers : []) {
-    const page = await target.ask('GET', `/track/${mine.queryCode}/notices/${id}.html`);
+    const page = await target.ask('GET', `/track/${mine.queryCode}/notices/${id}.html`, { headers: mine.headers });
     tries.note(/<script>alert|<img src=x/.test(page.text) && 'a paper runs what somebody wrote');
     tries.note(!page.headers['content-security-policy'] && 'a paper is a page without Content-Security-Policy');
   }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Tries, type Attack } from './attack.js';
-import { assignmentOf, call, lookAlike, matterOf, receiptOf, type Stage } from './stage.js';
+import { assignmentOf, call, lookAlike, matterOf, receiptOf, type Person, type Stage } from './stage.js';
 import type { Target } from './target.js';
 import { LAMP, SECRETS } from './words.js';
 
@@ -16,8 +16,8 @@ async function readOthersPapers(target: Target, stage: Stage): Promise<Tries> {
     if (mine !== late && (await matterOf(target, mine.registrationNumber)) !== matter)
       tries.remarks.add('one was not linked with the victim’s matter');
     const own = `/track/${mine.queryCode}`;
-    for (const path of [own, `${own}/ratings`, `${own}/notices`, ...(await ownPapers(target, own))]) {
-      const { text } = await target.ask('GET', path, { from: FROM });
+    for (const path of [own, `${own}/ratings`, `${own}/notices`, ...(await ownPapers(target, mine))]) {
+      const { text } = await target.ask('GET', path, { from: FROM, headers: mine.headers });
       for (const secret of ['name', 'phone', 'answer', 'answerBytes', 'answerFile'] as const)
         tries.note(text.includes(SECRETS[secret]) && `read the other’s ${secret}`);
       tries.note(text.includes(victim.receipt.registrationNumber) && 'read the other’s number');
@@ -29,19 +29,21 @@ async function readOthersPapers(target: Target, stage: Stage): Promise<Tries> {
     ];
     for (const path of others)
       tries.note(
-        (await target.ask('GET', path, { from: FROM })).status === 200 && 'opened a file or paper of the other',
+        (await target.ask('GET', path, { from: FROM, headers: mine.headers })).status === 200 &&
+          'opened a file or paper of the other',
       );
   }
   return tries;
 }
 
 /** Addresses of the papers and files that a query code opens. */
-async function ownPapers(target: Target, own: string): Promise<string[]> {
-  const notices = (await target.ask('GET', `${own}/notices`, { from: FROM })).body;
+async function ownPapers(target: Target, { queryCode, headers }: Person): Promise<string[]> {
+  const own = `/track/${queryCode}`;
+  const notices = (await target.ask('GET', `${own}/notices`, { from: FROM, headers })).body;
   const papers = (Array.isArray(notices) ? (notices as { id: string }[]) : []).map(
     ({ id }) => `${own}/notices/${id}.html`,
   );
-  const { answers = [] } = ((await target.ask('GET', own, { from: FROM })).body ?? {}) as {
+  const { answers = [] } = ((await target.ask('GET', own, { from: FROM, headers })).body ?? {}) as {
     answers?: { attachments: { url: string }[] }[];
   };
   return [...papers, ...answers.flatMap(({ attachments }) => attachments.map(({ url }) => url))];

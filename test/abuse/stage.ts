@@ -20,7 +20,7 @@ export interface Stage {
   /** A department that has nothing to do with it. */
   outsider: { code: string; key: string };
   /** Sent the victim's words under other phones before the department answered. */
-  lookAlikes: Receipt[];
+  lookAlikes: Person[];
   victim: {
     receipt: Receipt;
     externalId: string;
@@ -64,7 +64,7 @@ export async function setStage(target: Target): Promise<Stage> {
     lead: await departmentKey('CGJ'),
     outsider: await departmentKey('SFJ'),
   };
-  const lookAlikes: Receipt[] = [];
+  const lookAlikes: Person[] = [];
   const victim = await answeredVictim(target, stage, {
     externalId: `H-${run}`,
     beforeAnswer: async () => {
@@ -144,13 +144,14 @@ async function answeredVictim(
     ],
   });
   const own = `/track/${receipt.queryCode}`;
+  const headers = digitsOf(SECRETS.phone);
   const fileIds = async (): Promise<string[]> => {
-    const { body: tracked } = await target.ask('GET', own);
+    const { body: tracked } = await target.ask('GET', own, { headers });
     const { answers = [] } = tracked as { answers?: { attachments: { id: string }[] }[] };
     return answers.flatMap(({ attachments }) => attachments.map(({ id }) => id));
   };
   await until(async () => (await fileIds()).length > 0, PATIENCE_MS, 'the victim has its answer');
-  const notices = (await target.ask('GET', `${own}/notices`)).body as { id: string }[];
+  const notices = (await target.ask('GET', `${own}/notices`, { headers })).body as { id: string }[];
   return {
     receipt,
     externalId,
@@ -162,12 +163,20 @@ async function answeredVictim(
   };
 }
 
+/** A person, with the figures of the phone that the hub asks for beside the query code. */
+export interface Person extends Receipt {
+  headers: Record<string, string>;
+}
+
+export const digitsOf = (phone: string | undefined): Record<string, string> =>
+  phone === undefined ? {} : { 'huiliu-phone-digits': phone.slice(-4) };
+
 /** Somebody with the victim's words at the open door. */
-export async function lookAlike(target: Target, text: string, phone?: string): Promise<Receipt> {
+export async function lookAlike(target: Target, text: string, phone?: string): Promise<Person> {
   const body = { title: LAMP.title, text, ...(phone ? { phone, name: '旁人乙' } : {}) };
   const receipt = receiptOf(await target.ask('POST', '/intake/web', { body, from: '127.7.0.1' }));
   await routedAfter(target, receipt.registrationNumber);
-  return receipt;
+  return { ...receipt, headers: digitsOf(phone) };
 }
 
 /** Somebody who calls the hotline, which hands it in. */
@@ -180,7 +189,7 @@ export async function call(
     phone,
     ...more
   }: { title: string; text: string; phone: string; name?: string; confidential?: boolean },
-): Promise<Receipt> {
+): Promise<Person> {
   const { name: callerName, confidential } = more;
   const body = JSON.stringify({
     orderNumber: randomUUID(),
@@ -193,7 +202,7 @@ export async function call(
   });
   const receipt = receiptOf(await target.ask('POST', '/intake/hotline', signed(hotline, body)));
   await routedAfter(target, receipt.registrationNumber);
-  return receipt;
+  return { ...receipt, headers: digitsOf(phone) };
 }
 
 /** The matter of a routed submission. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Redis } from 'ioredis';
 import { rows } from '#platform';
 import { Tries, type Attack } from './attack.js';
-import { assignmentOf, receiptOf, routedAfter, type Stage } from './stage.js';
+import { assignmentOf, digitsOf, receiptOf, routedAfter, type Stage } from './stage.js';
 import type { Target } from './target.js';
 import { SECRETS } from './words.js';
 
@@ -62,7 +62,13 @@ async function plant(target: Target, { portal, lead, victim }: Stage, { remarks 
   const purpose = { purpose: SECRETS.purpose };
   done('purpose', await target.askAsAdmin('POST', `/submissions/${registrationNumber}/reveal`, { body: purpose }));
   const rating = { slot: 'unit', value: 'dissatisfied', reason: SECRETS.rating };
-  done('rating', await target.ask('POST', `/track/${victim.receipt.queryCode}/ratings`, { body: rating }));
+  done(
+    'rating',
+    await target.ask('POST', `/track/${victim.receipt.queryCode}/ratings`, {
+      body: rating,
+      headers: digitsOf(SECRETS.phone),
+    }),
+  );
   const returned = receiptOf(
     await target.ask('POST', '/intake/web', {
       body: { title: '路灯不亮', text: '锦澜府西门的路灯坏了两天，晚上看不见，请修。', phone: '19900005401' },
