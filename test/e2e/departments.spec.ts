@@ -252,14 +252,15 @@ describe('departments', () => {
       expect([(await read(photo!, staff, '')).status, (await read(record!, zjj)).status]).toEqual([400, 404]);
       expect([(await read(photo!, hotline, '')).status, (await read(record!, hotline, '')).status]).toEqual([200, 404]);
       expect((await read(photo!, await keyOf('他处', ['channel'], { sources: ['web'] }), '')).status).toBe(404);
-      const own = await fetch(`${hub.url}/track/${order.code}/files/${photo}`);
+      const figures = { headers: { 'huiliu-phone-digits': '1001' } };
+      const own = await fetch(`${hub.url}/track/${order.code}/files/${photo}`, figures);
       expect([
         own.status,
         Buffer.from(await own.arrayBuffer()).toString('base64'),
         own.headers.get('content-disposition'),
         own.headers.get('x-content-type-options'),
       ]).toEqual([200, JPEG, `attachment; filename*=UTF-8''${encodeURIComponent('现场 照片.jpg')}`, 'nosniff']);
-      expect((await fetch(`${hub.url}/track/${order.code}/files/${record}`)).status).toBe(404);
+      expect((await fetch(`${hub.url}/track/${order.code}/files/${record}`, figures)).status).toBe(404);
       const tracked = (await hub.ask('GET', `/track/${order.code}`, undefined, null)).body as {
         answers: { departments: string[]; attachments: { url: string }[] }[];
       };

@@ -201,7 +201,14 @@ describe('A stranger who guesses', () => {
 });
 
 /** Doors that tell nothing of anybody. */
-const OPEN = ['GET /health/live 200', 'GET /health/ready 200'];
+const OPEN = [
+  'GET /identity-provider 200',
+  // It takes forms only.
+  'POST /oauth/token 415',
+  'GET /.well-known/oauth-authorization-server 200',
+  'GET /health/live 200',
+  'GET /health/ready 200',
+];
 
 /** Tables that count new arrivals. */
 const COUNTED = ['notice_numbers'];

@@ -27,7 +27,7 @@ export function intakeDoor(connector: Connector): OpenAPIObject['paths'][string]
     operationId: `intake_${connector.name}`,
     summary: `${connector.title.zh} / ${connector.title.en}`,
     description: AUTH[connector.auth],
-    security: connector.auth === 'key' ? [{ bearer: [] }] : [],
+    security: connector.auth === 'key' ? [{ bearer: [] }, { clientCredentials: ['channel'] }] : [],
     ...(connector.auth === 'key' ? NEEDED : {}),
     [PROBLEMS_KEY]: [
       ...(connector.auth === 'signature' ? (['bad-signature'] as const) : (['unauthenticated', 'forbidden'] as const)),
