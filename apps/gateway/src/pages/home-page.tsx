@@ -12,7 +12,7 @@ const WORDS = {
     promises: [
       '提交后马上登记，得到编号，不会丢失。',
       '同一问题多人反映时一并办理，但每个人都有自己的回执和答复。',
-      '举报不会转给被举报的单位或个人。',
+      '举报由专门人员保管；依法不得转给被举报的单位或个人。',
       '可以匿名，也可以留名而不向承办单位公开。',
     ],
   },
@@ -28,7 +28,7 @@ const WORDS = {
     promises: [
       'What you submit is registered at once, with a number. Nothing is lost.',
       'When many report the same problem it is handled together, and each of you has a receipt and an answer.',
-      'A report against an office or an official is not sent to them.',
+      'A report about an office or an official lies with a desk of its own; the law forbids to pass it on to them.',
       'You may stay anonymous, or give your name and have it kept from the department.',
     ],
   },

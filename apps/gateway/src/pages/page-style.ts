@@ -5,7 +5,7 @@ export const PAGE_STYLE = `
 *{box-sizing:border-box}
 html{color-scheme:light dark}
 body{margin:0;background:var(--page);color:var(--text);font:18px/1.75 system-ui,-apple-system,'Segoe UI','PingFang SC','Hiragino Sans GB','Microsoft YaHei','Noto Sans CJK SC',sans-serif;text-align:start;overflow-wrap:anywhere}
-header{display:flex;flex-wrap:wrap;gap:2px 14px;align-items:baseline;padding:12px max(16px,calc((100vw - 760px)/2));background:#0f355d;color:#fff}
+header{display:flex;flex-wrap:wrap;gap:2px 14px;align-items:baseline;padding:12px max(16px,calc((100vw - 728px)/2));background:#0f355d;color:#fff}
 header a{color:#fff}
 .name{font-size:24px;font-weight:600;letter-spacing:.08em;text-decoration:none}
 .service{color:#d8e8f7}
@@ -23,7 +23,7 @@ header :focus-visible{outline-color:#fff}
 .hint,small{font-size:16px}
 .hint{margin:0 0 6px}
 .figures,.receipt dd{font-variant-numeric:tabular-nums}
-.danger{padding:12px 16px;border-left:5px solid var(--danger);background:var(--danger-back);color:var(--danger)}
+.danger{margin-bottom:20px;padding:12px 16px;border-left:5px solid var(--danger);background:var(--danger-back);color:var(--danger)}
 .refusal{margin-bottom:20px;padding:12px 16px;border:2px solid var(--danger);border-radius:8px;background:var(--surface)}
 .refusal strong,.fault{color:var(--danger)}
 .ways{display:grid;grid-template-columns:repeat(auto-fit,minmax(260px,1fr));gap:16px;margin:20px 0}
@@ -57,7 +57,7 @@ article{margin-bottom:16px;padding:16px 20px;border:1px solid var(--line);border
 .text{white-space:pre-line}
 .solved{color:var(--good);font-weight:600}
 .open{font-weight:600}
-footer{padding:20px max(16px,calc((100vw - 760px)/2));border-top:1px solid var(--line);color:var(--quiet)}
+footer{padding:20px max(16px,calc((100vw - 728px)/2));border-top:1px solid var(--line);color:var(--quiet)}
 footer p{margin:0 0 4px}
 @media print{header,footer,form,.skip{display:none}body{background:none}}
 `;

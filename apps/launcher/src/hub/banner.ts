@@ -6,7 +6,8 @@ export function banner(hub: Hub): string {
     '',
     '汇流 Huiliu 已就绪 is ready',
     '',
-    `  地址 Address            ${hub.url}`,
+    `  公众页面 Public pages   ${hub.url}/`,
+    `  工作台 Console          ${hub.url}/console/`,
     `  接口文档 API docs       ${hub.url}/docs`,
     `  数据 Data               ${dataLine(hub)}`,
   ];

@@ -243,11 +243,7 @@ describe('the embedded PostgreSQL', () => {
     expect((await readdir(dataDir)).some((name) => name.startsWith('postgres.init-'))).toBe(true);
     const { url } = await start();
     expect(await query(url, 'select 1 as n')).toEqual([{ n: 1 }]);
-    expect((await readdir(dataDir)).sort()).toEqual([
-      'postgres',
-      'postgres-application.password',
-      'postgres.password',
-    ]);
+    expect((await readdir(dataDir)).sort()).toEqual(['postgres', 'postgres-application.password', 'postgres.password']);
   });
 
   it('has one owner: of two launchers at once one works and the other says who is there', async () => {
