@@ -7,7 +7,7 @@ import { readDay, type DayLine } from './day/day.js';
 import { lookAtHeldFiles } from './day/held-files.js';
 import { DemoFault } from './hub/demo-fault.js';
 import { expectedOf } from './day/expected.js';
-import { readGauges, untilAtRest } from './findings/gauges.js';
+import { readGauges, untilAtRest, untilRouted } from './findings/gauges.js';
 import { hotspotFindings } from './findings/hotspot-findings.js';
 import { inWords } from './findings/in-words.js';
 import { intakeFindings } from './findings/intake-findings.js';
@@ -81,18 +81,16 @@ async function sendTheDay(scene: Scene, day: readonly DayLine[], stages: Stages)
       const before = await readGauges(hub.admin);
       let [clock, handed] = ['00:00', 0];
       const show = async (): Promise<void> => {
-        const { registered, routed } = await readGauges(hub.admin);
-        progress.show({
-          clock,
-          sent: handed,
-          registered: registered - before.registered,
-          routed: routed - before.routed,
-          delivered: server.received.length,
-        });
+        const now = await readGauges(hub.admin);
+        const [registered, routed] = [now.registered - before.registered, now.routed - before.routed];
+        progress.show({ clock, sent: handed, registered, routed, delivered: server.received.length });
       };
       const ticking = setInterval(() => void show().catch(() => undefined), 250);
       try {
-        const result = await playDay(day, city.senders, sites, (at, count) => void ([clock, handed] = [at, count]));
+        const result = await playDay(day, city.senders, sites, {
+          show: (at, count) => void ([clock, handed] = [at, count]),
+          untilRouted: () => untilRouted(hub.admin),
+        });
         await show();
         return { told: `${day.length} 件发出 arrivals sent`, result };
       } finally {

@@ -20,6 +20,13 @@ export type SentLines = ReadonlyMap<string, Sent>;
  */
 const HOUR_MS = 1_300;
 
+/** What happens beside the sending. */
+interface Beside {
+  show(clock: string, sent: number): void;
+  /** Waits until the hub has routed what it has: a real hour is long enough for that on any machine. */
+  untilRouted(): Promise<unknown>;
+}
+
 /**
  * Plays the day hour by hour, the submissions of one hour at once. A line that repeats an earlier one waits for its
  * receipt. Posts are published; the hub fetches them itself.
@@ -28,7 +35,7 @@ export async function playDay(
   day: readonly DayLine[],
   senders: Senders,
   sites: FeedServer,
-  show: (clock: string, sent: number) => void,
+  { show, untilRouted }: Beside,
 ): Promise<SentLines> {
   const sending = new Map<string, Promise<Sent>>();
   let sent = 0;
@@ -42,6 +49,7 @@ export async function playDay(
     show(hour, sent);
     for (const line of lines) sending.set(line.id, begin(line));
     await Promise.all([delay(HOUR_MS), ...sending.values()]);
+    await untilRouted();
   }
   show('24:00', sent);
   return new Map((await Promise.all(sending.values())).map((one) => [one.line.id, one]));

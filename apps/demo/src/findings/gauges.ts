@@ -30,18 +30,32 @@ export async function readGauges(hub: HubClient): Promise<Gauges> {
   return Object.fromEntries(Object.entries(NAMES).map(([field, name]) => [field, read(name)])) as unknown as Gauges;
 }
 
+type Judged = (gauges: Gauges) => boolean;
+
+const isRouted: Judged = ({ registered, routed, parked }) => routed + parked === registered;
+const isAtRest: Judged = (gauges) => isRouted(gauges) && gauges.deliveriesPending === 0;
+
+/** Waits until everything that was registered is routed or parked. Throws as {@link untilAtRest} does. */
+export const untilRouted = (hub: HubClient): Promise<Gauges> => until(hub, isRouted);
+
 /**
  * Waits until everything is routed or parked and every message is delivered or dead; returns the figures at that time. Throws
  * when nothing has moved for two minutes: how long the whole takes is for the machine to say.
  */
-export async function untilAtRest(hub: HubClient, watch: (gauges: Gauges) => void = () => undefined): Promise<Gauges> {
+export const untilAtRest = (hub: HubClient, watch?: (gauges: Gauges) => void): Promise<Gauges> =>
+  until(hub, isAtRest, watch);
+
+async function until(
+  hub: HubClient,
+  isDone: Judged,
+  watch: (gauges: Gauges) => void = () => undefined,
+): Promise<Gauges> {
   let moved = { to: '', at: Date.now() };
   while (Date.now() - moved.at < PATIENCE_MS) {
     const gauges = await readGauges(hub);
     watch(gauges);
-    const { registered, routed, parked, deliveriesPending } = gauges;
-    if (routed + parked === registered && deliveriesPending === 0) return gauges;
-    const to = [routed, parked, deliveriesPending].join();
+    if (isDone(gauges)) return gauges;
+    const to = [gauges.routed, gauges.parked, gauges.deliveriesPending].join();
     if (to !== moved.to) moved = { to, at: Date.now() };
     await delay(200);
   }
