@@ -7,7 +7,7 @@ import { readDay, type DayLine } from './day/day.js';
 import { lookAtHeldFiles } from './day/held-files.js';
 import { DemoFault } from './hub/demo-fault.js';
 import { expectedOf } from './day/expected.js';
-import { readGauges, untilAtRest, untilRouted } from './findings/gauges.js';
+import { readGauges, untilAtRest, untilHourRouted } from './findings/gauges.js';
 import { hotspotFindings } from './findings/hotspot-findings.js';
 import { inWords } from './findings/in-words.js';
 import { intakeFindings } from './findings/intake-findings.js';
@@ -89,7 +89,7 @@ async function sendTheDay(scene: Scene, day: readonly DayLine[], stages: Stages)
       try {
         const result = await playDay(day, city.senders, sites, {
           show: (at, count) => void ([clock, handed] = [at, count]),
-          untilRouted: () => untilRouted(hub.admin),
+          untilHourRouted: () => untilHourRouted(hub.admin),
         });
         await show();
         return { told: `${day.length} 件发出 arrivals sent`, result };

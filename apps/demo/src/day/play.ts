@@ -24,7 +24,7 @@ const HOUR_MS = 1_300;
 interface Beside {
   show(clock: string, sent: number): void;
   /** Waits until the hub has routed what it has: a real hour is long enough for that on any machine. */
-  untilRouted(): Promise<unknown>;
+  untilHourRouted(): Promise<unknown>;
 }
 
 /**
@@ -35,7 +35,7 @@ export async function playDay(
   day: readonly DayLine[],
   senders: Senders,
   sites: FeedServer,
-  { show, untilRouted }: Beside,
+  { show, untilHourRouted }: Beside,
 ): Promise<SentLines> {
   const sending = new Map<string, Promise<Sent>>();
   let sent = 0;
@@ -49,7 +49,7 @@ export async function playDay(
     show(hour, sent);
     for (const line of lines) sending.set(line.id, begin(line));
     await Promise.all([delay(HOUR_MS), ...sending.values()]);
-    await untilRouted();
+    await untilHourRouted();
   }
   show('24:00', sent);
   return new Map((await Promise.all(sending.values())).map((one) => [one.line.id, one]));

@@ -36,7 +36,7 @@ const isRouted: Judged = ({ registered, routed, parked }) => routed + parked ===
 const isAtRest: Judged = (gauges) => isRouted(gauges) && gauges.deliveriesPending === 0;
 
 /** Waits until everything that was registered is routed or parked. Throws as {@link untilAtRest} does. */
-export const untilRouted = (hub: HubClient): Promise<Gauges> => until(hub, isRouted);
+export const untilHourRouted = (hub: HubClient): Promise<Gauges> => until(hub, isRouted);
 
 /**
  * Waits until everything is routed or parked and every message is delivered or dead; returns the figures at that time. Throws
