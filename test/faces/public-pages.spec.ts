@@ -122,6 +122,20 @@ import { startTestHub, type TestHub } from '../support/hub.js';
     }
   });
 
+  it.each([
+    ['without a body', undefined, undefined],
+    ['with JSON', '{"text":"x"}', 'application/json'],
+    ['with what is no form', 'x'.repeat(200_000), 'application/x-www-form-urlencoded'],
+    ['with a field of 200 kB', `text=${'%E5%95%8A'.repeat(22_000)}`, 'application/x-www-form-urlencoded'],
+  ])('say what is missing to who sends a form %s', async (_name, body, type) => {
+    for (const path of ['/submit', '/progress']) {
+      const headers: Record<string, string> = type === undefined ? {} : { 'content-type': type };
+      const answer = await fetch(hub.url + path, { method: 'POST', headers, body: body ?? null });
+      expect([path, answer.status < 500, answer.status >= 400]).toEqual([path, true, true]);
+      expect(await answer.text()).toContain('role="alert"');
+    }
+  });
+
   it('are kept by nothing on the way and load nothing from elsewhere', async () => {
     const { headers } = await fetch(`${hub.url}/submit`);
     expect(headers.get('cache-control')).toBe('no-store');

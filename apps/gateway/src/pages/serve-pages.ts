@@ -76,8 +76,9 @@ async function follow(
   return show(reply.status(status), ProgressPage({ setting, code, problem: body as RefusedByHub }));
 }
 
-/** The parser of forms gives the bytes. */
-const fieldsOf = ({ body }: FastifyRequest): URLSearchParams => new URLSearchParams((body as Buffer).toString('utf8'));
+/** The parser of forms gives the bytes; what is no form has no fields, and the door then says what is missing. */
+const fieldsOf = ({ body }: FastifyRequest): URLSearchParams =>
+  new URLSearchParams(Buffer.isBuffer(body) ? body.toString('utf8') : '');
 
 interface Asked {
   method: 'GET' | 'POST';
