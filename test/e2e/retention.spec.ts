@@ -154,7 +154,8 @@ describe('the end of the retention period', () => {
     const left = await columnsTelling(hub.database, hub.vault, PLANTED.slice(0, 2));
     expect(left.filter((column) => !STAYS.includes(column))).toEqual([]);
     expect(await columnsTelling(hub.database, hub.vault, [PHONE])).toEqual([]);
-    expect(await columnsTelling(hub.database, hub.vault, [OTHER_MARK])).toEqual(kept);
+    // Nothing of the other matter is gone; a paper of it may have been written meanwhile.
+    expect(await columnsTelling(hub.database, hub.vault, [OTHER_MARK])).toEqual(expect.arrayContaining(kept));
     for (const table of ['person_indexes', 'search_terms', 'link_keys', 'open_texts', 'attachments'])
       expect([
         table,
