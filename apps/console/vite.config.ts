@@ -14,7 +14,7 @@ export default defineConfig({
   root,
   base: './',
   plugins: [vue(), compressed()],
-  build: { outDir, emptyOutDir: true, target: 'es2022', reportCompressedSize: false },
+  build: { outDir, emptyOutDir: true, target: 'es2022', reportCompressedSize: false, chunkSizeWarningLimit: 600 },
   server: { proxy: { '^/(?!src|@|node_modules|icon)': { target: 'http://127.0.0.1:8080', bypass: pageOf } } },
 });
 

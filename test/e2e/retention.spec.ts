@@ -34,6 +34,7 @@ describe('the end of the retention period', () => {
       `/reports?by=department&period=month&${days}`,
       `/reports/ratings?${days}`,
       `/reports/indicators?by=total&period=month&${days}`,
+      `/reports/flow?${days}`,
       '/reports/annual?year=2026',
     ];
     const read: unknown[] = [];

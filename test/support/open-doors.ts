@@ -47,6 +47,7 @@ export function openDoors({ number, code, submission, matter, proceeding, assign
     door('staff', '/clocks/late'),
     door('staff', '/warnings'),
     door('staff', '/reports', `/reports?by=category&period=day&${DAYS}`),
+    door('staff', '/reports/flow', `/reports/flow?${DAYS}`),
     door('staff', '/exports/register', `/exports/register?format=csv&${DAYS}`),
     door('staff', '/reports/ratings', `/reports/ratings?${DAYS}`),
     door('staff', '/reports/indicators', `/reports/indicators?by=total&period=month&${DAYS}`),

@@ -70,6 +70,8 @@ import { RetentionController } from './retention/retention.controller.js';
 import { RolesController } from './roles/roles.controller.js';
 import { RequestsController } from './proceedings/requests.controller.js';
 import { RegisterController } from './reports/register.controller.js';
+import { NamesController } from './names/names.controller.js';
+import { FlowController } from './reports/flow.controller.js';
 import { ReportsController } from './reports/reports.controller.js';
 import { SearchController } from './search/search.controller.js';
 import { SealedController } from './desk/sealed.controller.js';
@@ -140,6 +142,8 @@ const LIMITS = [
     KeysController,
     SourcesController,
     EndpointsController,
+    FlowController,
+    NamesController,
     ReportsController,
     SearchController,
     RegisterController,

@@ -26,6 +26,7 @@ export default async () => {
     ['./desk/supervision-bodies.js']: await import('./desk/supervision-bodies.js'),
     ['./proceedings/proceeding-responses.js']: await import('./proceedings/proceeding-responses.js'),
     ['./proceedings/request-bodies.js']: await import('./proceedings/request-bodies.js'),
+    ['./reports/flow-responses.js']: await import('./reports/flow-responses.js'),
     ['./search/search-responses.js']: await import('./search/search-responses.js'),
     ['./desk/sealed-responses.js']: await import('./desk/sealed-responses.js'),
     ['./files/file-responses.js']: await import('./files/file-responses.js'),
@@ -47,6 +48,7 @@ export default async () => {
     ['./intake/receipt-responses.js']: await import('./intake/receipt-responses.js'),
     ['./retention/retention-responses.js']: await import('./retention/retention-responses.js'),
     ['./roles/role-responses.js']: await import('./roles/role-responses.js'),
+    ['./names/names-responses.js']: await import('./names/names-responses.js'),
     ['./citizen/own-notice-responses.js']: await import('./citizen/own-notice-responses.js'),
     ['./citizen/own-data-responses.js']: await import('./citizen/own-data-responses.js'),
     ['./department/duty-responses.js']: await import('./department/duty-responses.js'),
@@ -3954,7 +3956,7 @@ export default async () => {
                 enum: ['csv', 'xlsx'],
               },
             },
-            RatingReportQuery: {
+            FlowQuery: {
               from: { required: true, type: () => String, description: '首日 / first day, in Shanghai' },
               to: { required: true, type: () => String, description: '末日 / last day, in Shanghai' },
               asOf: {
@@ -3963,6 +3965,8 @@ export default async () => {
                 description:
                   '截止时点 / cut-off: a day (its end in Shanghai) or a moment; what was written later is not counted; now when left out',
               },
+            },
+            RatingReportQuery: {
               format: {
                 required: false,
                 description: '格式 / json, or a table to download; json when left out',
@@ -5327,6 +5331,79 @@ export default async () => {
                 type: () => [t['./proceedings/request-bodies.js'].RequestBody],
                 minItems: 1,
                 maxItems: 20,
+              },
+            },
+          },
+        ],
+        [
+          import('./names/names-responses.js'),
+          {
+            NamesResponse: {
+              version: { required: true, type: () => String, description: '版本 / version of the reference data' },
+              departments: {
+                required: true,
+                type: 'object',
+                additionalProperties: { type: 'string' },
+                description: '单位 / departments, by code',
+              },
+              categories: {
+                required: true,
+                type: 'object',
+                additionalProperties: { type: 'string' },
+                description: '内容分类 / categories of all three levels, by code',
+              },
+              areas: {
+                required: true,
+                type: 'object',
+                additionalProperties: { type: 'string' },
+                description: '地区 / areas, by code',
+              },
+              clocks: {
+                required: true,
+                type: 'object',
+                additionalProperties: true,
+                description: '时限 / families of clocks',
+              },
+            },
+          },
+        ],
+        [
+          import('./reports/flow-responses.js'),
+          {
+            FlowRowResponse: {
+              channel: { required: true, type: () => String, description: '渠道 / channel' },
+              channelName: { required: true, type: () => String, description: '渠道名称 / what it is called' },
+              category: {
+                required: true,
+                type: () => String,
+                description: '领域代码 / first level of the content list; empty where it is not known',
+              },
+              categoryName: { required: true, type: () => String, description: '领域名称 / what it is called today' },
+              department: {
+                required: true,
+                type: () => String,
+                description: '主办单位代码 / lead at the cut-off; empty while there is none',
+              },
+              departmentName: {
+                required: true,
+                type: () => String,
+                description: '主办单位名称 / what it is called today',
+              },
+              received: { required: true, type: () => Number, description: '来件 / submissions received' },
+            },
+            FlowResponse: {
+              from: { required: true, type: () => String, description: '首日 / first day' },
+              to: { required: true, type: () => String, description: '末日 / last day' },
+              asOf: {
+                required: true,
+                type: () => Date,
+                description: '截止时点 / cut-off: what was written later is not counted',
+              },
+              note: { required: true, description: '口径说明 / what somebody who compares two reports must know' },
+              rows: {
+                required: true,
+                type: () => [t['./reports/flow-responses.js'].FlowRowResponse],
+                description: '数据行 / the most frequent first; they add up to all submissions of these days',
               },
             },
           },
@@ -7423,6 +7500,29 @@ export default async () => {
               register: {
                 summary: '导出登记簿 / Export the register as a file',
                 description: 'Each export is written down. Sealed files are not in it.',
+              },
+            },
+          },
+        ],
+        [
+          import('./names/names.controller.js'),
+          {
+            NamesController: {
+              read: {
+                summary: '代码名称 / Read what the codes of departments, categories, areas and clocks are called today',
+                type: t['./names/names-responses.js'].NamesResponse,
+              },
+            },
+          },
+        ],
+        [
+          import('./reports/flow.controller.js'),
+          {
+            FlowController: {
+              flow: {
+                summary:
+                  '来件流向：渠道、领域、主办单位 / Count what came through each channel, about which field, and who leads it',
+                type: t['./reports/flow-responses.js'].FlowResponse,
               },
             },
           },

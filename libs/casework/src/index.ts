@@ -106,7 +106,7 @@ export {
   type Adoption,
   ADOPTIONS,
 } from './supervision/suggestion.queries.js';
-export { type ReportRow } from './reports/report.queries.js';
+export { type FlowRow, type ReportRow } from './reports/report.queries.js';
 export { type ListedMatter } from './supervision/long-unresolved.queries.js';
 export { type CheckView } from './supervision/registration-check.queries.js';
 export { type CallbackDue, type CallbackStanding } from './ratings/callback.queries.js';

@@ -4,6 +4,8 @@ import { ClockResponse } from '../proceedings/work-responses.js';
 
 /** 逾期时限 / a clock that is overdue and still waited for */
 export class LateClockResponse extends ClockResponse implements LateClock {
+  /** 时限种类 / family of clocks, as the report counts them */
+  family!: string;
   matterId!: string;
   /** 事项编号 / number of the matter */
   matterNumber!: string;

@@ -27,8 +27,8 @@ export class RegisterQuery {
   format?: 'csv' | 'xlsx';
 }
 
-/** 评价统计 */
-export class RatingReportQuery {
+/** 来件流向 */
+export class FlowQuery {
   /** 首日 / first day, in Shanghai */
   @ApiProperty({ format: 'date' })
   @IsISO8601({ strict: true })
@@ -45,7 +45,10 @@ export class RatingReportQuery {
   @IsOptional()
   @IsISO8601({ strict: true })
   asOf?: string;
+}
 
+/** 评价统计 */
+export class RatingReportQuery extends FlowQuery {
   /** 格式 / json, or a table to download; json when left out */
   @IsOptional()
   @IsIn(FORMATS)

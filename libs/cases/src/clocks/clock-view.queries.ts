@@ -26,14 +26,22 @@ export async function findClocksOfWork(
   );
 }
 
+/** Whose overdue clock it is. */
+export interface LateClockPlace {
+  family: string;
+  matterId: string;
+  matterNumber: string;
+  department: string | null;
+}
+
 export async function findLateClocks(
   database: DataSource,
   now: Date,
   limit: number,
-): Promise<(RunningClock & { matterId: string; matterNumber: string; department: string | null })[]> {
-  return rows<RunningClock & { matterId: string; matterNumber: string; department: string | null }>(
+): Promise<(RunningClock & LateClockPlace)[]> {
+  return rows<RunningClock & LateClockPlace>(
     database,
-    `${CLOCKS_OF.replace('select', 'select m.id as "matterId", m.number as "matterNumber", coalesce(a.department, lead.department) as department,')}
+    `${CLOCKS_OF.replace('select', 'select c.family, m.id as "matterId", m.number as "matterNumber", coalesce(a.department, lead.department) as department,')}
        and c.ended_at is null and c.state in ('running', 'missed') and c.due_at <= $1 and c.rule ->> 'who' <> 'petitioner' and not coalesce((c.rule ->> 'lapses')::boolean, false) order by c.due_at, c.id limit $2`,
     [now, limit],
   );

@@ -4,7 +4,13 @@ import type { ProceedingKind } from '../lifecycle/lifecycles.js';
 import { proceedingKindOf } from '../matters/proceedings.js';
 import type { ClockRule } from './clock-rule.js';
 import { viewsOf, type ClockView } from './clock-view.js';
-import { findClocksOfMatter, findClocksOfWork, findLateClocks, findPromisedClocks } from './clock-view.queries.js';
+import {
+  findClocksOfMatter,
+  findClocksOfWork,
+  findLateClocks,
+  findPromisedClocks,
+  type LateClockPlace,
+} from './clock-view.queries.js';
 
 /** A limit that the law promises to the citizen. */
 export interface PromisedLimit {
@@ -25,11 +31,7 @@ export interface LimitedSubmission {
   handledAs: ProceedingKind | null;
 }
 
-export interface LateClock extends ClockView {
-  matterId: string;
-  matterNumber: string;
-  department: string | null;
-}
+export interface LateClock extends ClockView, LateClockPlace {}
 
 /** 时限: the clocks of a matter, of a department's work and of one person, and those that are overdue. */
 @Injectable()
@@ -74,8 +76,9 @@ export class ClocksService {
   async late(limit: number, now = new Date()): Promise<LateClock[]> {
     const found = await findLateClocks(this.database, now, limit);
     const views = await viewsOf(this.database, found, now);
-    return found.map(({ matterId, matterNumber, department }, place) => ({
+    return found.map(({ family, matterId, matterNumber, department }, place) => ({
       ...(views[place] as ClockView),
+      family,
       matterId,
       matterNumber,
       department,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { ReportSpan } from './cutoff.js';
 import { sliceOf, type Dimension } from './slices.js';
-import { countIntake, type ReportRow } from './report.queries.js';
+import { countFlow, countIntake, type FlowRow, type ReportRow } from './report.queries.js';
 
 /** Counts by channel, field, area or department. */
 @Injectable()
@@ -16,5 +16,10 @@ export class IntakeReportService {
   async report(by: Dimension, span: ReportSpan): Promise<ReportRow[]> {
     const { key, join } = sliceOf(by, { channel: 's.channel' });
     return countIntake(this.database, { key, by, join, span });
+  }
+
+  /** Counts the same submissions by channel, field and lead department at once; the rows add up to all of them. */
+  async flow(span: ReportSpan): Promise<FlowRow[]> {
+    return countFlow(this.database, { category: sliceOf('category'), department: sliceOf('department'), span });
   }
 }

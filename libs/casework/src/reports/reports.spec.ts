@@ -284,6 +284,18 @@ describe('Reports of one November', () => {
     }
   });
 
+  it('count the flow of channel, field and lead over the same submissions as the report by each', async () => {
+    const report = new IntakeReportService(test.database);
+    const flow = await report.flow(NOVEMBER);
+    for (const by of ['channel', 'category', 'department'] as const) {
+      const whole = new Map((await report.report(by, NOVEMBER)).map(({ key, received }) => [key, received]));
+      const parts = new Map<string, number>();
+      for (const row of flow) parts.set(row[by], (parts.get(row[by]) ?? 0) + row.received);
+      expect([by, parts]).toEqual([by, whole]);
+    }
+    expect(flow).toContainEqual({ channel: 'web', category: 'H01', department: 'CGJ', received: 2 });
+  });
+
   it('INV-50: of an earlier cut-off count only what was written by then', async () => {
     const then = await figures({ ...NOVEMBER, asOf: day('11-11', '00:00') });
     // B was overdue and not answered yet; C, the refused E and the one that came later were not due or not there.

@@ -14,6 +14,21 @@ export interface ConsolePlace {
 /** The places in the order of the menu. A new screen is one line here and one in routes.ts. */
 export const PLACES: readonly ConsolePlace[] = [
   {
+    route: 'dashboard',
+    title: { zh: '运行总览', en: 'Overview' },
+    about: {
+      zh: '来件流向、各单位办理、考核指标、时限',
+      en: 'Flow of submissions, work of departments, figures, clocks',
+    },
+    needs: ['report:read'],
+  },
+  {
+    route: 'hotspots',
+    title: { zh: '热点', en: 'Hotspots' },
+    about: { zh: '多人反映的同一问题：依据、成员、查实', en: 'What many people tell: evidence, members, verification' },
+    needs: ['hotspot:read'],
+  },
+  {
     route: 'submissions',
     title: { zh: '来件检索', en: 'Submissions' },
     about: {

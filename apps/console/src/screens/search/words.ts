@@ -55,7 +55,7 @@ export const SUBMISSIONS_WORDS = {
     title: 'Submissions',
     text: 'Words',
     number: 'Number',
-    place: 'ConsolePlace',
+    place: 'Place',
     channel: 'Channel',
     channels: CHANNELS_EN,
     search: 'Search',

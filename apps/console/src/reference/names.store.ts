@@ -1,0 +1,30 @@
+import { defineStore } from 'pinia';
+import { ref } from 'vue';
+import { contentOfAnswer, hub } from '../api/hub.js';
+import type { components } from '../api/schema.js';
+import { language } from '../language/language.js';
+
+type Names = components['schemas']['NamesResponse'];
+
+/** What the codes of departments, categories, areas and clocks are called. Read once; a code without a name shows itself. */
+export const useNames = defineStore('names', () => {
+  const names = ref<Names>();
+  let asked: Promise<void> | undefined;
+
+  /** Reads the names unless they are there. A refusal leaves the codes, and the next screen asks again. */
+  function load(): Promise<void> {
+    asked ??= contentOfAnswer(hub.GET('/names')).then(
+      (read) => void (names.value = read),
+      () => void (asked = undefined),
+    );
+    return asked;
+  }
+
+  const department = (code: string | null | undefined): string =>
+    code ? (names.value?.departments[code] ?? code) : '';
+  const category = (code: string | null | undefined): string => (code ? (names.value?.categories[code] ?? code) : '');
+  const area = (code: string | null | undefined): string => (code ? (names.value?.areas[code] ?? code) : '');
+  const clock = (family: string): string => names.value?.clocks[family]?.[language.value] ?? family;
+
+  return { names, load, department, category, area, clock };
+});
