@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { projectRoot } from '#platform';
+import { makeDemoAccounts, toldAccounts } from './accounts/demo-accounts.js';
 import { readBooks } from './day/books.js';
 import { trackSome } from './day/citizens.js';
 import { HOTLINE_SOURCE } from './day/city.js';
@@ -13,7 +14,7 @@ import { inWords } from './findings/in-words.js';
 import { intakeFindings } from './findings/intake-findings.js';
 import { lookForLeaks } from './findings/leaks.js';
 import { compareLinks } from './findings/linking.js';
-import { openHub } from './hub/open-hub.js';
+import { openHub, type PlayedHub } from './hub/open-hub.js';
 import type { DemoOptions } from './hub/options.js';
 import type { DemoOutcome, WorkDone } from './findings/outcome.js';
 import { claimFeedReceipts, playDay, untilFetched, type SentLines } from './day/play.js';
@@ -39,12 +40,22 @@ export async function runDemo(options: DemoOptions, interrupted: AbortSignal): P
   });
   const scene = new Scene(hub, day);
   try {
-    return await Promise.race([play(scene, day, stages, options.verbose), untilInterrupted(interrupted), hub.failed]);
+    const played = play(scene, day, stages, options.verbose);
+    const passed = await Promise.race([played, untilInterrupted(interrupted), hub.failed]);
+    if (options.stay) await Promise.race([stayOpen(hub, interrupted), hub.failed]);
+    return passed;
   } finally {
     await scene.close();
     await hub.stop();
     if (hub.kept !== undefined) console.log(`数据保留在 The data stays in ${hub.kept}`);
   }
+}
+
+/** Leaves the city to look at, with an account for each kind of person. */
+async function stayOpen({ admin: { url }, administratorLink }: PlayedHub, interrupted: AbortSignal): Promise<void> {
+  if (administratorLink === undefined) return;
+  console.log(toldAccounts(url, await makeDemoAccounts(url, administratorLink)));
+  await untilInterrupted(interrupted).catch(() => undefined);
 }
 
 async function play(scene: Scene, day: readonly DayLine[], stages: Stages, verbose: boolean): Promise<boolean> {

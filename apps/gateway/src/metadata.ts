@@ -2466,6 +2466,11 @@ export default async () => {
           import('./reports/clock-responses.js'),
           {
             LateClockResponse: {
+              family: {
+                required: true,
+                type: () => String,
+                description: '时限种类 / family of clocks, as the report counts them',
+              },
               matterId: { required: true, type: () => String },
               matterNumber: { required: true, type: () => String, description: '事项编号 / number of the matter' },
               department: { required: true, type: () => String, nullable: true, description: '单位代码 / department' },

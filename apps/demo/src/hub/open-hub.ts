@@ -11,6 +11,8 @@ export interface PlayedHub {
   admin: HubClient;
   /** Whether this demo started it, so that everything in it belongs to the day. */
   own: boolean;
+  /** One-time link of the first administrator, of a hub that this demo started. */
+  administratorLink?: string;
   /** Location of the data afterwards; undefined when it is removed. */
   kept?: string;
   /** Throws when the hub cannot continue. */
@@ -74,6 +76,7 @@ export async function openHub(options: DemoOptions, signal: AbortSignal): Promis
       admin: new HubClient(hub.url, hub.adminKey),
       own: true,
       failed,
+      ...(hub.administratorLink === null ? {} : { administratorLink: hub.administratorLink }),
       ...((options.data ?? options.keep) ? { kept: dataDir } : {}),
       stop,
     };

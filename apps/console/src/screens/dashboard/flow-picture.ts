@@ -24,8 +24,14 @@ interface FlowLink {
   value: number;
 }
 
+/** What is not in the rows themselves. */
+interface FlowWords {
+  rest: string;
+  unknown: string;
+}
+
 /** Nodes and ribbons of the picture: channel, field, lead department. */
-export function flowOf(rows: readonly FlowRow[], rest: string): { nodes: FlowNode[]; links: FlowLink[] } {
+export function flowOf(rows: readonly FlowRow[], words: FlowWords): { nodes: FlowNode[]; links: FlowLink[] } {
   const kept = Object.fromEntries(LAYERS.map((layer) => [layer, mostOf(rows, layer)])) as Record<Layer, Set<string>>;
   const nodes = new Map<string, FlowNode>();
   const links = new Map<string, FlowLink>();
@@ -33,7 +39,13 @@ export function flowOf(rows: readonly FlowRow[], rest: string): { nodes: FlowNod
     const isKept = kept[layer].has(row[layer]);
     const key = isKept ? row[layer] : undefined;
     const name = `${layer}:${key ?? REST}`;
-    if (!nodes.has(name)) nodes.set(name, { name, layer, key, title: isKept ? row[`${layer}Name`] : rest });
+    if (!nodes.has(name))
+      nodes.set(name, {
+        name,
+        layer,
+        key,
+        title: isKept ? (row[layer] === '' ? words.unknown : row[`${layer}Name`]) : words.rest,
+      });
     return name;
   };
   for (const row of rows) {
@@ -61,8 +73,8 @@ function mostOf(rows: readonly FlowRow[], layer: Layer): Set<string> {
   );
 }
 
-export function flowOption(rows: readonly FlowRow[], rest: string): (palette: Palette) => EChartsCoreOption {
-  const { nodes, links } = flowOf(rows, rest);
+export function flowOption(rows: readonly FlowRow[], words: FlowWords): (palette: Palette) => EChartsCoreOption {
+  const { nodes, links } = flowOf(rows, words);
   const titles = new Map(nodes.map(({ name, title }) => [name, title]));
   return (palette) => ({
     animation: false,
@@ -70,7 +82,7 @@ export function flowOption(rows: readonly FlowRow[], rest: string): (palette: Pa
     series: {
       type: 'sankey',
       left: 4,
-      right: 150,
+      right: 210,
       top: 8,
       bottom: 8,
       nodeGap: 10,
