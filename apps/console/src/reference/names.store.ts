@@ -26,5 +26,13 @@ export const useNames = defineStore('names', () => {
   const area = (code: string | null | undefined): string => (code ? (names.value?.areas[code] ?? code) : '');
   const clock = (family: string): string => names.value?.clocks[family]?.[language.value] ?? family;
 
-  return { names, load, department, category, area, clock };
+  /** What a code is called, by what it is a code of; the code itself of anything else. */
+  const of = (kind: string, code: string): string => {
+    if (kind === 'department') return department(code);
+    if (kind === 'category') return category(code);
+    if (kind === 'area') return area(code);
+    return kind === 'clock' ? clock(code) : code;
+  };
+
+  return { names, load, department, category, area, clock, of };
 });

@@ -3,10 +3,11 @@ import type { Palette } from '../../charts/palette.js';
 import { type Hotspot, peopleOf } from './evidence.js';
 
 const DISTRICT = 6;
-const COLOUR: Record<string, 'danger' | 'warning' | 'good' | 'quiet'> = {
+const COLOUR: Record<string, 'danger' | 'warning' | 'good' | 'primary' | 'quiet'> = {
   candidate: 'danger',
   verifying: 'warning',
   verified: 'good',
+  petition_opened: 'primary',
 };
 
 /** Scatter by district: the higher the hotter, the larger the more people. */
@@ -19,7 +20,7 @@ export function areaOption(
   const districts = [...new Set(hotspots.map(districtOf))].sort();
   return (palette) => ({
     animation: false,
-    grid: { left: 48, right: 16, top: 16, bottom: 32 },
+    grid: { left: 48, right: 16, top: 32, bottom: 32 },
     textStyle: { fontFamily: palette.font, color: palette.text },
     tooltip: { renderMode: 'richText', confine: true, formatter: ({ name }: { name: string }) => name },
     xAxis: {

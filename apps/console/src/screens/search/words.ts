@@ -20,6 +20,48 @@ const CHANNELS_EN: Record<string, string> = {
   import: 'file import',
 };
 
+const CONDITIONS_ZH: Record<string, string> = {
+  category: '分类',
+  area: '地区',
+  department: '主办单位',
+  state: '状态',
+  from: '自',
+  to: '至',
+  counted: '仅计入统计',
+  source: '来源',
+  clock: '时限',
+  overdue: '仅逾期',
+  dueTo: '期限至',
+};
+
+const CONDITIONS_EN: Record<string, string> = {
+  category: 'category',
+  area: 'area',
+  department: 'lead',
+  state: 'state',
+  from: 'from',
+  to: 'to',
+  counted: 'only what reports count',
+  source: 'source',
+  clock: 'clock',
+  overdue: 'only overdue',
+  dueTo: 'due by',
+};
+
+const STATES_ZH: Record<string, string> = {
+  dispatched: '已派',
+  signed: '已签收',
+  answered: '已答复',
+  waiting: '待研判',
+  archive: '档案',
+};
+
+/** A condition in words; one that is only on or off has no value. */
+const conditionIn =
+  (names: Record<string, string>, states: Record<string, string> = {}) =>
+  (name: string, value: string): string =>
+    value === 'true' ? (names[name] ?? name) : `${names[name] ?? name} ${states[value] ?? value}`;
+
 const RELATION_ZH: Record<Total['relation'], string> = {
   exact: '共',
   'at-least': '不少于',
@@ -48,6 +90,9 @@ export const SUBMISSIONS_WORDS = {
     received: '收到',
     lead: '主办单位',
     more: '更多',
+    further: '其他条件',
+    condition: conditionIn(CONDITIONS_ZH, STATES_ZH),
+    takeAway: (condition: string) => `取消条件：${condition}`,
     nothing: '没有符合条件的来件。可减少条件，或用更短的关键词。',
     total: ({ relation, value }: Total) => `${RELATION_ZH[relation]} ${value.toLocaleString('zh-CN')} 件`,
   },
@@ -64,6 +109,9 @@ export const SUBMISSIONS_WORDS = {
     received: 'Received',
     lead: 'Lead',
     more: 'More',
+    further: 'Further conditions',
+    condition: conditionIn(CONDITIONS_EN),
+    takeAway: (condition: string) => `Take away: ${condition}`,
     nothing: 'Nothing fits. Ask for less, or for shorter words.',
     total: ({ relation, value }: Total) => `${RELATION_EN[relation]}${value.toLocaleString('en-GB')} found`,
   },

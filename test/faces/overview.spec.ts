@@ -1,0 +1,129 @@
+import type { Browser, Page } from 'playwright-core';
+import type { RoleCode } from '#people';
+import {
+  brokenRules,
+  HAS_CHROMIUM,
+  isTooWide,
+  openPage,
+  PHONE,
+  startChromium,
+  type WatchedPage,
+} from '../support/chromium.js';
+import { startTestHub, type TestHub } from '../support/hub.js';
+import { loggedIn } from '../support/role-holders.js';
+
+const TOLD = [
+  '锦澜府从昨晚开始停水，到现在一滴水都没有。',
+  '我们锦澜府全小区没水，做不了饭。',
+  '锦澜府停水了，没有任何通知，什么时候来水？',
+  '请问锦澜府怎么又停水，老人小孩都没水喝。',
+  '住锦澜府，家里水龙头不出水，问物业说是外面管道坏了。',
+  '锦澜府停水十几个小时了，请尽快抢修供水。',
+  '锦澜府2栋没水，厕所都冲不了。',
+  '反映锦澜府停水问题，孩子上学早上没水洗漱。',
+  '锦澜府停水，超市的桶装水都卖光了。',
+  '锦澜府又停水了，一个月里第三次。',
+  '锦澜府小区大面积停水，请供水公司给个说法。',
+  '锦澜府7栋住户，停水一整夜。',
+];
+
+(HAS_CHROMIUM ? describe : describe.skip)('the overview and the hotspots', () => {
+  let hub: TestHub;
+  let chromium: Browser;
+  let days = '';
+
+  beforeAll(async () => {
+    [hub, chromium] = await Promise.all([startTestHub(), startChromium()]);
+    days = `from=${hub.time.today()}&to=${hub.time.today()}`;
+    for (const [place, text] of TOLD.entries())
+      await hub.ask('POST', '/intake/web', { title: '停水', text, name: '宁某某', phone: `199000005${place + 10}` });
+    await hub.ask('POST', '/intake/web', {
+      title: '路灯',
+      text: '临溪花园3栋门口路灯坏了三天，请维修。',
+      phone: '19900000600',
+    });
+    await hub.rest();
+  });
+  afterAll(async () => {
+    await chromium.close();
+    await hub.close();
+  });
+
+  const as = async (roles: RoleCode[], path: string, options = {}): Promise<WatchedPage> => {
+    const { headers } = await loggedIn(hub, roles);
+    const watched = await openPage(chromium, options);
+    const [, value = ''] = /^huiliu=(.*)$/.exec(headers['cookie'] ?? '') ?? [];
+    await watched.page.context().addCookies([{ name: 'huiliu', value, url: hub.url }]);
+    await watched.page.goto(`${hub.url}/console/${path}`);
+    return watched;
+  };
+  const tile = (page: Page, name: string): Promise<string | null> =>
+    page.locator('dl > div', { hasText: name }).locator('dd').first().textContent();
+
+  it('open the rows behind a number, and they are as many', async () => {
+    const { page, faults } = await as(['supervisor'], `dashboard?${days}`);
+    await page.getByRole('heading', { name: '运行总览' }).waitFor();
+    await page.getByText('来件流向').first().waitFor();
+    expect(await tile(page, '来件')).toBe('13');
+    expect(await brokenRules(page)).toEqual([]);
+    const row = page.getByRole('row', { name: /云汀市水务局/ }).first();
+    const told = await row.getByRole('link').first().textContent();
+    await row.getByRole('link').first().click();
+    await page.getByRole('heading', { name: '来件检索' }).waitFor();
+    await page.getByText(`共 ${told} 件`).waitFor();
+    expect(await page.locator('.found tbody tr').count()).toBe(Number(told));
+    expect(faults).toEqual([]);
+  });
+
+  it('keep what a number asked for when the clerk searches further, until it is taken away', async () => {
+    const { page } = await as(['supervisor'], `submissions?${days}&counted=true`);
+    await page.getByText('共 13 件').waitFor();
+    await page.getByLabel('关键词').fill('路灯');
+    await page.keyboard.press('Enter');
+    await page.getByText('共 1 件').waitFor();
+    expect(new URL(page.url()).searchParams.get('counted')).toBe('true');
+    await page.getByRole('button', { name: /取消条件：仅计入统计/ }).click();
+    await page.waitForURL((url) => !url.searchParams.has('counted'));
+  });
+
+  it('show the statistician no link that the hub would refuse', async () => {
+    const { page } = await as(['statistician'], `dashboard?${days}`);
+    await page.getByText('来件流向').first().waitFor();
+    expect(await tile(page, '来件')).toBe('13');
+    expect(await page.locator('main a[href*="/submissions"]').count()).toBe(0);
+  });
+
+  it('say why a hotspot stands out, and lead through its verification to the petition', async () => {
+    const { page, faults } = await as(['petition-clerk'], 'hotspots');
+    await page
+      .getByRole('link', { name: /锦澜府/ })
+      .first()
+      .click();
+    await page.getByRole('heading', { name: '为什么提出' }).waitFor();
+    await page.getByText('12 人反映').waitFor();
+    expect(await brokenRules(page)).toEqual([]);
+    await page.getByLabel('查实理由').fill('多人反映停水');
+    await page.getByRole('button', { name: '开始查实' }).click();
+    await page.getByRole('heading', { name: '查实清单' }).waitFor();
+    await page.getByText('必办项目尚未完成').waitFor();
+    expect(await page.getByRole('button', { name: '查实，并案办理' }).isDisabled()).toBe(true);
+    expect(await brokenRules(page)).toEqual([]);
+    await page
+      .getByRole('button', { name: /^登记已办/ })
+      .first()
+      .click();
+    await page.getByRole('dialog').waitFor();
+    expect(await brokenRules(page)).toEqual([]);
+    expect(faults).toEqual([]);
+  });
+
+  it.each([{ dark: false }, { dark: true }])('fit a phone: $dark', async ({ dark }) => {
+    for (const path of [`dashboard?${days}`, 'hotspots?state=all']) {
+      const { page, faults } = await as(['supervisor'], path, { viewport: PHONE, dark });
+      await page.locator('main .card').last().waitFor();
+      expect([path, await isTooWide(page)]).toEqual([path, false]);
+      expect([path, await brokenRules(page)]).toEqual([path, []]);
+      expect(faults).toEqual([]);
+    }
+  });
+});
