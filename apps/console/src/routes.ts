@@ -45,8 +45,26 @@ export const router = createRouter({
           component: () => import('./screens/hotspots/hotspot.vue'),
           meta: { needs: ['hotspot:read'] },
         },
+        {
+          path: 'administration/people',
+          name: 'people',
+          component: () => import('./screens/administration/people.vue'),
+          meta: { needs: ['account:manage', 'own-account:manage'] },
+        },
+        {
+          path: 'administration/channels',
+          name: 'channels',
+          component: () => import('./screens/administration/channels.vue'),
+          meta: { needs: ['source:manage'] },
+        },
         { path: ':rest(.*)*', name: 'missing', component: () => import('./screens/frame/missing.vue') },
       ],
+    },
+    {
+      path: '/sealed',
+      name: 'sealed',
+      component: () => import('./screens/sealed/sealed-desk.vue'),
+      meta: { needs: ['sealed:read'] },
     },
     {
       path: '/',
@@ -98,9 +116,13 @@ async function whereTo(to: RouteLocationNormalized): Promise<RouteLocationRaw | 
   const wanted = stage === 'open' && to.name !== 'home' ? to.fullPath : to.query['to'];
   const query = typeof wanted === 'string' ? { to: wanted } : {};
   if (!own) return { name: 'log-in', query };
-  if (own.stage === 'open') return stage === 'second-factor' ? { name: 'home' } : true;
+  if (own.stage === 'open') return stage === 'second-factor' || !isFor(to, session) ? { name: 'home' } : true;
   return own.stage === stage ? true : { name: own.stage, query };
 }
+
+/** The hub refuses what a role may not see; a page that could show nothing is not opened. */
+const isFor = ({ meta: { needs = [] } }: RouteLocationNormalized, session: ReturnType<typeof useSession>): boolean =>
+  needs.length === 0 || needs.some((permission) => session.may(permission));
 
 /** Where a person goes once the session is open: a page of the console, never another site. */
 export async function goOn(): Promise<void> {

@@ -38,6 +38,24 @@ export const PLACES: readonly ConsolePlace[] = [
     needs: ['submission:read'],
   },
   {
+    route: 'sealed',
+    title: { zh: '密件柜台', en: 'Sealed desk' },
+    about: { zh: '密件和暂扣件，只在这里可见', en: 'Sealed and held files, seen here alone' },
+    needs: ['sealed:read'],
+  },
+  {
+    route: 'people',
+    title: { zh: '用户与角色', en: 'People and roles' },
+    about: { zh: '邀请用户，申请和批准角色', en: 'Invite people, ask for roles and grant them' },
+    needs: ['account:manage', 'own-account:manage'],
+  },
+  {
+    route: 'channels',
+    title: { zh: '渠道与接口', en: 'Channels and interfaces' },
+    about: { zh: '来源、API 密钥、推送地址、未送达消息', en: 'Sources, API keys, endpoints, undelivered messages' },
+    needs: ['source:manage'],
+  },
+  {
     route: 'account',
     title: { zh: '我的账号', en: 'My account' },
     about: { zh: '会话、密码和角色', en: 'Sessions, password and roles' },

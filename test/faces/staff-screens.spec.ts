@@ -27,7 +27,12 @@ const TOLD = [
   '锦澜府7栋住户，停水一整夜。',
 ];
 
-(HAS_CHROMIUM ? describe : describe.skip)('the overview and the hotspots', () => {
+interface Account {
+  id: string;
+  login: string;
+}
+
+(HAS_CHROMIUM ? describe : describe.skip)('the screens of staff', () => {
   let hub: TestHub;
   let chromium: Browser;
   let days = '';
@@ -117,9 +122,76 @@ const TOLD = [
     expect(faults).toEqual([]);
   });
 
+  it('invite a person with a link that is shown once, and give no role without a second person', async () => {
+    const first = await as(['administrator'], 'administration/people');
+    const { page } = first;
+    await page.getByLabel('登录名').first().fill('new.handler');
+    await page.getByLabel('姓名', { exact: true }).fill('新来的');
+    await page.getByRole('button', { name: '发出邀请' }).click();
+    await page.getByText('new.handler 的邀请链接').waitFor();
+    expect(await page.locator('code').textContent()).toMatch(/invitation#token=/);
+    await page.getByRole('button', { name: '已保存，关闭' }).click();
+    expect(await page.locator('code').count()).toBe(0);
+    expect(await brokenRules(page)).toEqual([]);
+    const accounts = (await page.evaluate(`fetch('${hub.url}/accounts?limit=200').then((r) => r.json())`)) as Account[];
+    const accountId = accounts.find(({ login }) => login === 'new.handler')?.id ?? '';
+    const { headers } = await loggedIn(hub, ['administrator']);
+    const request = { accountId, role: 'hotline-operator', validFrom: hub.time.today(), reason: '岗位需要' };
+    await hub.ask('POST', '/role-requests', request, null, headers);
+    await page.reload();
+    await page.getByRole('button', { name: '批准', exact: true }).click();
+    await page.getByText('没有待批准的申请').waitFor();
+    expect(first.faults).toEqual([]);
+  });
+
+  it('register a source whose secret is shown once, and refuse in the words of the hub', async () => {
+    const { page, faults } = await as(['administrator'], 'administration/channels');
+    await page.getByLabel('代码', { exact: true }).first().fill('hotline-district');
+    await page.locator('#source-name').fill('区热线');
+    await page.getByRole('button', { name: '登记来源' }).click();
+    await page.getByText('来源 hotline-district 的签名密钥').waitFor();
+    expect(await page.locator('code').textContent()).toMatch(/^whsec_/);
+    expect(await brokenRules(page)).toEqual([]);
+    await page.locator('#endpoint-owner').fill('CGJ');
+    await page.locator('#endpoint-url').fill('http://169.254.169.254/latest');
+    await page.getByRole('button', { name: '登记推送地址' }).click();
+    await page.getByRole('region', { name: '推送地址' }).getByRole('alert').getByText(/地址/).first().waitFor();
+    expect(faults).toEqual([]);
+  });
+
+  it('show sealed words at the sealed desk alone, for a purpose, until they are closed', async () => {
+    await hub.ask('POST', '/intake/web', {
+      title: '举报',
+      text: '我要举报城管局局长收受商户红包五万元，给钱才不查。',
+      phone: '19900000700',
+    });
+    await hub.rest();
+    const { page, faults } = await as(['sealed-desk-officer'], 'sealed');
+    await page.getByRole('button', { name: /^阅看/ }).first().click();
+    expect(await page.getByText('收受商户红包').count()).toBe(0);
+    await page.getByLabel(/^用途/).fill('初步核看');
+    await page.getByRole('button', { name: '阅看全文' }).click();
+    await page.getByText('收受商户红包').first().waitFor();
+    expect(await brokenRules(page)).toEqual([]);
+    await page.getByRole('button', { name: '关闭，清除屏幕上的内容' }).click();
+    await page.getByText('收受商户红包').first().waitFor({ state: 'detached' });
+    expect(await page.locator('nav').count()).toBe(0);
+    expect(faults).toEqual([]);
+    const staff = await as(['supervisor'], `submissions?${days}`);
+    await staff.page.getByText('共 13 件').waitFor();
+    await staff.page.goto(`${hub.url}/console/sealed`);
+    await staff.page.getByRole('heading', { name: '您好' }).waitFor();
+  });
+
   it.each([{ dark: false }, { dark: true }])('fit a phone: $dark', async ({ dark }) => {
-    for (const path of [`dashboard?${days}`, 'hotspots?state=all']) {
-      const { page, faults } = await as(['supervisor'], path, { viewport: PHONE, dark });
+    const paths: [RoleCode, string][] = [
+      ['supervisor', `dashboard?${days}`],
+      ['supervisor', 'hotspots?state=all'],
+      ['administrator', 'administration/people'],
+      ['administrator', 'administration/channels'],
+    ];
+    for (const [role, path] of paths) {
+      const { page, faults } = await as([role], path, { viewport: PHONE, dark });
       await page.locator('main .card').last().waitFor();
       expect([path, await isTooWide(page)]).toEqual([path, false]);
       expect([path, await brokenRules(page)]).toEqual([path, []]);
