@@ -41,10 +41,11 @@ export default async () => {
     ['./accounts/token-responses.js']: await import('./accounts/token-responses.js'),
     ['./admin/key-responses.js']: await import('./admin/key-responses.js'),
     ['./proceedings/approval-responses.js']: await import('./proceedings/approval-responses.js'),
+    ['./calls/call-responses.js']: await import('./calls/call-responses.js'),
+    ['./intake/receipt-responses.js']: await import('./intake/receipt-responses.js'),
     ['./reports/clock-responses.js']: await import('./reports/clock-responses.js'),
     ['./department/handler-responses.js']: await import('./department/handler-responses.js'),
     ['./operations/health-responses.js']: await import('./operations/health-responses.js'),
-    ['./intake/receipt-responses.js']: await import('./intake/receipt-responses.js'),
     ['./retention/retention-responses.js']: await import('./retention/retention-responses.js'),
     ['./roles/role-responses.js']: await import('./roles/role-responses.js'),
     ['./citizen/own-notice-responses.js']: await import('./citizen/own-notice-responses.js'),
@@ -956,6 +957,9 @@ export default async () => {
                   'answer-file:read',
                   'audit:read',
                   'calendar:read',
+                  'call:handle',
+                  'call:read',
+                  'call:report',
                   'callback:read',
                   'clock:read',
                   'correction:decide',
@@ -1164,7 +1168,7 @@ export default async () => {
                 required: true,
                 type: () => [Object],
                 description: '权限 / scopes',
-                enum: ['admin', 'channel', 'department', 'monitor', 'reveal', 'sealed-desk', 'staff'],
+                enum: ['admin', 'calls', 'channel', 'department', 'monitor', 'reveal', 'sealed-desk', 'staff'],
                 isArray: true,
                 maxItems: 10,
               },
@@ -1177,7 +1181,7 @@ export default async () => {
                 required: false,
                 type: () => [String],
                 description:
-                  '来源代码 / sources that the key may send for; required for the scope channel, except beside admin',
+                  '来源代码 / sources that the key may send for; required for the scopes channel and calls, except beside admin',
                 maxItems: 50,
               },
               expiresAt: {
@@ -1220,7 +1224,7 @@ export default async () => {
               scopes: {
                 required: true,
                 type: () => [Object],
-                enum: ['admin', 'channel', 'department', 'monitor', 'reveal', 'sealed-desk', 'staff'],
+                enum: ['admin', 'calls', 'channel', 'department', 'monitor', 'reveal', 'sealed-desk', 'staff'],
                 isArray: true,
               },
               department: {
@@ -1665,6 +1669,278 @@ export default async () => {
                 required: true,
                 description: '状态 / state',
                 enum: ['approved', 'expired', 'pending', 'refused', 'withdrawn'],
+              },
+            },
+          },
+        ],
+        [
+          import('./calls/call-bodies.js'),
+          {
+            CallEventBody: {
+              event: {
+                required: true,
+                description: '事件 / it rings, somebody answers, it ends',
+                enum: ['answer', 'hangup', 'newCall'],
+              },
+              callId: {
+                required: true,
+                type: () => String,
+                description: '通话编号 / id of the call, the same in all its events',
+              },
+              from: {
+                required: false,
+                type: () => String,
+                description:
+                  '主叫 / number that calls, in any notation or as a SIP address; `anonymous` or nothing where it is withheld',
+              },
+              to: { required: false, type: () => String, description: '被叫 / number that is called' },
+              direction: {
+                required: false,
+                description: '方向 / seen from the centre; in when left out',
+                enum: ['in', 'out'],
+              },
+              user: {
+                required: false,
+                type: () => [String],
+                description: '话务员 / who answers, or whose telephones ring',
+              },
+              queue: { required: false, type: () => String, description: '队列 / queue' },
+              cause: { required: false, type: () => String, description: '挂断原因 / why it ended' },
+            },
+            TranscriptBody: {
+              text: {
+                required: true,
+                type: () => String,
+                description: '转写文字 / all that was heard so far, not only what is new',
+                minLength: 1,
+                maxLength: 200000,
+              },
+              version: {
+                required: false,
+                type: () => Number,
+                description:
+                  '版本 / counts up with every sending; without it a shorter text that is not final counts as older',
+                minimum: 0,
+                maximum: 1000000000,
+              },
+              final: {
+                required: false,
+                type: () => Boolean,
+                description: '是否最终 / false while the service still listens; true when left out',
+              },
+            },
+            CallSummaryBody: {
+              content: {
+                required: true,
+                type: () => String,
+                description: '主要内容 / what the caller said',
+                minLength: 1,
+                maxLength: 200000,
+              },
+              title: {
+                required: false,
+                type: () => String,
+                description: '标题 / one line; the beginning of the content when left out',
+                minLength: 1,
+                maxLength: 500,
+              },
+              contactPhone: {
+                required: false,
+                type: () => String,
+                description: '联系电话 / number for the answer, where it is not the one that called',
+                minLength: 3,
+                maxLength: 60,
+              },
+              callerName: {
+                required: false,
+                type: () => String,
+                description: '姓名 / name; the word 保密 means: keep me confidential',
+                minLength: 1,
+                maxLength: 100,
+              },
+              appealKind: {
+                required: false,
+                description: '诉求类型 / kind',
+                enum: ['举报', '咨询', '建议', '投诉', '求助', '表扬'],
+              },
+              urgency: { required: false, description: '紧急程度 / urgency', enum: ['一般', '特急', '紧急'] },
+              address: {
+                required: false,
+                type: () => String,
+                description: '事发地址 / where it happened',
+                minLength: 1,
+                maxLength: 500,
+              },
+              category: {
+                required: false,
+                type: () => String,
+                description: "问题分类 / category in the centre's own words",
+                minLength: 1,
+                maxLength: 200,
+              },
+              confidential: {
+                required: false,
+                type: () => Boolean,
+                description: '是否保密 / the caller asks to be kept confidential',
+              },
+            },
+            ReturnCallResultBody: {
+              outcome: {
+                required: true,
+                description:
+                  '结果 / tried in vain; nothing is wanted any more; given up after three tries, or without a number',
+                enum: ['not-reachable', 'not-reached', 'nothing-owed'],
+              },
+              note: {
+                required: false,
+                type: () => String,
+                description: '说明 / why it ends; required unless it is tried again',
+                minLength: 2,
+                maxLength: 500,
+              },
+            },
+          },
+        ],
+        [
+          import('./calls/call-responses.js'),
+          {
+            CallNotedResponse: {
+              outcome: {
+                required: true,
+                description: '新信息、已知 / noted, or known before, as when it is sent again',
+                enum: ['known', 'noted'],
+              },
+              id: { required: true, type: () => String, description: '通话 / id of the call in the hub' },
+            },
+            TranscriptResponse: {
+              outcome: {
+                required: true,
+                description:
+                  '新登记、补正、重发、旧版本 / new, a longer version, sent before, or older than what is registered',
+                enum: ['amendment', 'outdated', 'registered', 'retransmission'],
+              },
+              registrationNumber: {
+                required: false,
+                type: () => String,
+                description: '登记编号 / registration number; left out for an older version',
+              },
+            },
+            CallResponse: {
+              id: { required: true, type: () => String },
+              callId: { required: true, type: () => String, description: '通话编号 / id of the exchange' },
+              source: { required: true, type: () => String, description: '来源 / source' },
+              direction: {
+                required: true,
+                description: '方向 / incoming, outgoing, or between two extensions',
+                enum: ['in', 'internal', 'out'],
+              },
+              state: { required: true, description: '状态 / state', enum: ['ended', 'ringing', 'talking'] },
+              number: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: "对方号码 / the citizen's number, masked; null where it was withheld",
+              },
+              withheld: {
+                required: true,
+                type: () => Boolean,
+                description: '匿名来电 / true where the exchange withheld the number',
+              },
+              queue: { required: true, type: () => String, nullable: true, description: '队列 / queue' },
+              agent: { required: true, type: () => String, nullable: true, description: '话务员 / who answered' },
+              beganAt: { required: true, type: () => Date, description: '开始时间 / when it began' },
+              answeredAt: {
+                required: true,
+                type: () => Date,
+                nullable: true,
+                description: '接听时间 / when it was answered',
+              },
+              endedAt: { required: true, type: () => Date, nullable: true, description: '挂断时间 / when it ended' },
+              textDueAt: {
+                required: true,
+                type: () => Date,
+                nullable: true,
+                description: '文字截止 / when a call back is owed unless a text arrives before',
+              },
+              registrationNumber: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '登记编号 / registration number, once there is a text',
+              },
+            },
+            ReturnCallResponse: {
+              id: { required: true, type: () => String },
+              number: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '号码 / number, masked; null where the exchange told none',
+              },
+              reason: {
+                required: true,
+                description: '原因 / hung up while waiting, nothing written down, or the end was never reported',
+                enum: ['no-answer', 'no-hangup', 'no-text'],
+              },
+              missed: { required: true, type: () => Number, description: '未接次数 / missed calls that it stands for' },
+              raisedAt: { required: true, type: () => Date, description: '产生时间 / since when it is owed' },
+              dueAt: { required: true, type: () => Date, description: '期限 / by when it must be made' },
+              late: { required: true, type: () => Boolean, description: '逾期 / the time is over' },
+              tries: { required: true, type: () => Number, description: '已拨次数 / tries in vain' },
+              triedAt: { required: true, type: () => Date, nullable: true, description: '最近拨打 / the last of them' },
+              takenBy: { required: true, type: () => String, nullable: true, description: '承接人 / who took it' },
+              calls: {
+                required: true,
+                type: () => [String],
+                description: '通话 / ids of the missed calls, the latest first',
+              },
+            },
+            ReturnCallTakenResponse: {
+              id: { required: true, type: () => String },
+              number: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '号码 / number in clear; null where nobody knows it',
+              },
+              calls: {
+                required: true,
+                type: () => [String],
+                description: '通话 / ids of the missed calls, the latest first: the summary of one of them ends it',
+              },
+            },
+            ReturnCallRecordedResponse: {
+              outcome: { required: true, enum: ['recorded'] },
+              tries: { required: true, type: () => Number, description: '已拨次数 / tries in vain' },
+              done: { required: true, type: () => Boolean, description: '是否结束 / whether it is over' },
+            },
+          },
+        ],
+        [
+          import('./intake/receipt-responses.js'),
+          {
+            ReceiptResponse: {
+              outcome: {
+                required: true,
+                description: '新登记、补正、重发 / new, an amendment of an earlier one, or sent before',
+                enum: ['amendment', 'registered', 'retransmission'],
+              },
+              registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
+              queryCode: {
+                required: false,
+                type: () => String,
+                description:
+                  '查询码；未持密钥者重发而未带首次的随机 Idempotency-Key 时不再显示 / query code; left out where a sender without an API key sends again without the random Idempotency-Key of the first time',
+              },
+              receivedAt: {
+                required: true,
+                type: () => String,
+                description: '收到时间 / instant of receipt; never changes',
+              },
+              amends: {
+                required: false,
+                type: () => String,
+                description: '所补正的登记编号 / registration number that this one amends',
               },
             },
           },
@@ -4254,35 +4530,6 @@ export default async () => {
           },
         ],
         [
-          import('./intake/receipt-responses.js'),
-          {
-            ReceiptResponse: {
-              outcome: {
-                required: true,
-                description: '新登记、补正、重发 / new, an amendment of an earlier one, or sent before',
-                enum: ['amendment', 'registered', 'retransmission'],
-              },
-              registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
-              queryCode: {
-                required: false,
-                type: () => String,
-                description:
-                  '查询码；未持密钥者重发而未带首次的随机 Idempotency-Key 时不再显示 / query code; left out where a sender without an API key sends again without the random Idempotency-Key of the first time',
-              },
-              receivedAt: {
-                required: true,
-                type: () => String,
-                description: '收到时间 / instant of receipt; never changes',
-              },
-              amends: {
-                required: false,
-                type: () => String,
-                description: '所补正的登记编号 / registration number that this one amends',
-              },
-            },
-          },
-        ],
-        [
           import('./desk/link-bodies.js'),
           {
             LinkUndoBody: {
@@ -6786,6 +7033,60 @@ export default async () => {
               withdraw: {
                 summary: '撤回申请 / Withdraw a request of mine that waits',
                 type: t['./proceedings/approval-responses.js'].ApprovalDecidedResponse,
+              },
+            },
+          },
+        ],
+        [
+          import('./calls/calls.controller.js'),
+          {
+            CallsController: {
+              report: {
+                summary: '通话事件 / Report an event of a call',
+                description:
+                  "In the form of Zammad's Generic CTI, as JSON or as a form. Events may come in any order, twice, or not at all.",
+                type: t['./calls/call-responses.js'].CallNotedResponse,
+              },
+              reportByAddress: {
+                summary: '通话事件（密钥在地址中） / Report an event, with the key in the address',
+                description:
+                  'For exchanges that can send no header. The key may have the scope `calls` alone. 无需请求头，密钥在地址中。',
+                type: t['./calls/call-responses.js'].CallNotedResponse,
+              },
+              transcript: {
+                summary: '通话转写 / Give what was said in a call',
+                description:
+                  'The first text is registered as a submission; longer versions amend it, and it is understood and routed anew.',
+                type: t['./calls/call-responses.js'].TranscriptResponse,
+              },
+            },
+          },
+        ],
+        [
+          import('./calls/desk-calls.controller.js'),
+          {
+            DeskCallsController: {
+              live: {
+                summary: '实时通话 / List the calls that go on, and those that wait for their text',
+                type: [t['./calls/call-responses.js'].CallResponse],
+              },
+              summarise: {
+                summary: '登记来电 / Register what was said in a call',
+                description: 'A second summary amends the first. The person no longer has to be called back.',
+                type: t['./intake/receipt-responses.js'].ReceiptResponse,
+              },
+              list: {
+                summary: '待回拨 / List who has to be called back, the most urgent first',
+                type: [t['./calls/call-responses.js'].ReturnCallResponse],
+              },
+              take: {
+                summary: '承接回拨 / Take a call back, with the number to dial',
+                description: 'Each reading of the number is written down.',
+                type: t['./calls/call-responses.js'].ReturnCallTakenResponse,
+              },
+              record: {
+                summary: '回拨结果 / Record what came of a call back',
+                type: t['./calls/call-responses.js'].ReturnCallRecordedResponse,
               },
             },
           },

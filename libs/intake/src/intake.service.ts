@@ -55,7 +55,7 @@ export class IntakeService {
   async accept(arrival: Arrival, sent?: IdempotencyClaim): Promise<Accepted> {
     const { database, vault } = this;
     const claim = sent && hashedClaim(vault, sent, arrival.authenticated);
-    const submission = prepare(database.manager, vault, arrival, await this.#sequence.next());
+    const submission = await this.prepare(arrival);
     const { externalId } = submission.row;
     // Each of its writes is one statement, which is a transaction by itself, and nothing has to stay locked between them.
     if (!claim && submission.files.length === 0 && externalId !== null)
@@ -70,9 +70,20 @@ export class IntakeService {
       return answerOf(await register({ tx, vault, submission, claim }));
     });
   }
+
+  /** Encrypts what is stored of an arrival, for {@link registerPrepared}: before the transaction, because it is computing. */
+  async prepare(arrival: Arrival): Promise<NewSubmission> {
+    return prepare(this.database.manager, this.vault, arrival, await this.#sequence.next());
+  }
+
+  /** Registers an arrival with an id of its sender in the caller's transaction, together with rows of the caller. */
+  async registerPrepared(tx: Tx, submission: NewSubmission): Promise<Registered> {
+    return register({ tx, vault: this.vault, submission });
+  }
 }
 
-type Registered =
+/** With the id of the submission that holds the content. */
+export type Registered =
   'kept-as-archive' | { outcome: 'registered' | 'amendment' | 'retransmission'; id: string; receipt: Receipt };
 
 const answerOf = (registered: Registered): Accepted =>

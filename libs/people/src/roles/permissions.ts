@@ -16,6 +16,11 @@ const by = (scopes: readonly Scope[], ...roles: readonly RoleCode[]): Holders =>
  */
 export const PERMISSIONS = {
   'submission:register': by(['channel'], 'hotline-operator', 'petition-clerk'),
+  // Telephone exchanges and speech-to-text services; `calls` alone for those that can only put their key into the address.
+  'call:report': by(['channel', 'calls']),
+  // The operators' own work: who is on the line, what was said, who must be called back. A petition clerk stands in for them.
+  'call:read': by(['staff'], 'hotline-operator', 'petition-clerk'),
+  'call:handle': by(['staff'], 'hotline-operator', 'petition-clerk'),
   'submission:read': by(['staff'], 'hotline-operator', 'triage-clerk', 'petition-clerk', 'supervisor'),
   'submission:reveal': by(['reveal'], 'hotline-operator', 'petition-clerk'),
   'submission-file:read': by(['staff'], 'hotline-operator', 'triage-clerk', 'petition-clerk', 'supervisor'),
