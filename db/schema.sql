@@ -1236,6 +1236,16 @@ create table further_keys (
   constraint further_keys_problem_id_fkey FOREIGN KEY (problem_id) REFERENCES further_problems(id)
 );
 
+create table hotspot_advice (
+  hotspot_id  uuid not null,
+  version     integer not null,
+  text        text not null,  -- Encrypted; empty where the advice was taken back.
+  given_by    text not null,
+  given_at    timestamp with time zone not null default now(),
+  constraint hotspot_advice_pkey PRIMARY KEY (hotspot_id, version),
+  constraint hotspot_advice_hotspot_id_fkey FOREIGN KEY (hotspot_id) REFERENCES hotspots(id)
+);
+
 create table hotspot_verifications (
   id            uuid not null,
   hotspot_id    uuid not null,

@@ -30,6 +30,7 @@ import { EndpointsController } from './admin/endpoints.controller.js';
 import { AnswerFilesController } from './department/answer-files.controller.js';
 import { ApprovalsController } from './proceedings/approvals.controller.js';
 import { CallsController } from './calls/calls.controller.js';
+import { CallersController } from './calls/callers.controller.js';
 import { DeskCallsController } from './calls/desk-calls.controller.js';
 import { CallSenders } from './calls/call-senders.service.js';
 import { CallbacksController } from './desk/callbacks.controller.js';
@@ -168,6 +169,7 @@ const LIMITS = [
     OwnDataController,
     DataRequestsController,
     Open311Controller,
+    CallersController,
     CallsController,
     DeskCallsController,
   ],

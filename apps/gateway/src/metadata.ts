@@ -8,6 +8,7 @@ export default async () => {
     ['./accounts/session-responses.js']: await import('./accounts/session-responses.js'),
     ['./admin/admin-responses.js']: await import('./admin/admin-responses.js'),
     ['./proceedings/event-parts.js']: await import('./proceedings/event-parts.js'),
+    ['./calls/caller-responses.js']: await import('./calls/caller-responses.js'),
     ['./desk/supervision-responses.js']: await import('./desk/supervision-responses.js'),
     ['./admin/model-responses.js']: await import('./admin/model-responses.js'),
     ['./http/words-response.js']: await import('./http/words-response.js'),
@@ -961,6 +962,7 @@ export default async () => {
                   'call:read',
                   'call:report',
                   'callback:read',
+                  'caller:read',
                   'clock:read',
                   'correction:decide',
                   'delivery:manage',
@@ -968,6 +970,7 @@ export default async () => {
                   'figures:read',
                   'hold:read',
                   'hold:set',
+                  'hotspot:advise',
                   'hotspot:close',
                   'hotspot:read',
                   'hotspot:verify',
@@ -1913,6 +1916,181 @@ export default async () => {
               outcome: { required: true, enum: ['recorded'] },
               tries: { required: true, type: () => Number, description: '已拨次数 / tries in vain' },
               done: { required: true, type: () => Boolean, description: '是否结束 / whether it is over' },
+            },
+          },
+        ],
+        [
+          import('./calls/caller-bodies.js'),
+          {
+            CallerLookBody: {
+              call: {
+                required: false,
+                type: () => String,
+                description: '通话 / id of the call in the hub',
+                format: 'uuid',
+              },
+              phone: {
+                required: false,
+                type: () => String,
+                description: '电话 / number in any notation; required without a call',
+                minLength: 3,
+                maxLength: 60,
+              },
+            },
+            ProblemLookBody: {
+              text: { required: true, type: () => String, description: '内容 / words', minLength: 1, maxLength: 2000 },
+              title: {
+                required: false,
+                type: () => String,
+                description: '标题 / one line',
+                minLength: 1,
+                maxLength: 500,
+              },
+              place: { required: false, type: () => String, description: '地点 / where', minLength: 1, maxLength: 500 },
+              category: {
+                required: false,
+                type: () => String,
+                description: "问题分类 / category, by code or in the centre's own words",
+                minLength: 1,
+                maxLength: 200,
+              },
+            },
+            HotspotAdviceBody: {
+              text: {
+                required: true,
+                type: () => String,
+                description: '口径 / text; empty to take it back',
+                minLength: 0,
+                maxLength: 1000,
+              },
+            },
+          },
+        ],
+        [
+          import('./calls/caller-responses.js'),
+          {
+            MatterAtCallResponse: {
+              matterId: { required: true, type: () => String },
+              matterNumber: { required: true, type: () => String, description: '事项编号 / number of the matter' },
+              title: { required: true, type: () => String, description: '标题 / title, masked' },
+              category: { required: true, type: () => String, nullable: true, description: '分类代码 / category' },
+              area: { required: true, type: () => String, nullable: true, description: '地区代码 / area' },
+              state: { required: true, description: '状态 / state', enum: ['closed', 'open'] },
+              openedAt: { required: true, type: () => Date, description: '开始时间 / since when' },
+              lead: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '主办单位 / lead department; null where nobody has it yet',
+              },
+              dueOn: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '期限 / last day of the nearest running time limit',
+              },
+              submissions: { required: true, type: () => Number, description: '来件数 / submissions' },
+            },
+            MatterOfCallerResponse: {
+              registrationNumber: {
+                required: true,
+                type: () => String,
+                description: '登记编号 / what they sent about it last',
+              },
+              channel: { required: true, type: () => String, description: '渠道 / through which channel' },
+              receivedAt: { required: true, type: () => Date, description: '收到时间 / when' },
+            },
+            CallerResponse: {
+              calls: { required: true, type: () => Number, description: '来电次数 / calls from this number' },
+              unheard: {
+                required: true,
+                type: () => Number,
+                description: '未被听到的次数 / those after which nobody knew what was wanted',
+              },
+              returnCall: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '待回拨 / id of the call back that is owed to it',
+              },
+              matters: {
+                required: true,
+                type: () => [t['./calls/caller-responses.js'].MatterOfCallerResponse],
+                description: '事项 / open ones first',
+              },
+            },
+            DangerAtCallResponse: {
+              level: {
+                required: true,
+                description: '紧急程度 / now, within hours or days, or none',
+                enum: ['none', 'now', 'soon'],
+              },
+              call: {
+                required: true,
+                type: () => [String],
+                description: '应拨打 / numbers to call at once, the most needed first',
+              },
+            },
+            SimilarMatterResponse: {
+              band: {
+                required: true,
+                description:
+                  '相近程度 / would be linked, a person would be asked, or the same place or the same problem only',
+                enum: ['ask', 'join', 'near'],
+              },
+              score: { required: true, type: () => Number, description: '把握 / belief that it is one matter' },
+              reasons: { required: true, type: () => [String], description: '理由 / why' },
+            },
+            HotspotAtCallResponse: {
+              id: { required: true, type: () => String },
+              title: { required: true, type: () => String, description: '标题 / title' },
+              state: { required: true, type: () => String, description: '状态 / state' },
+              heat: { required: true, type: () => Number, description: '热度 / points' },
+              raisedAt: { required: true, type: () => Date, description: '提出时间 / since when' },
+              advice: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '口径 / what to tell the caller; null while nobody has written it',
+              },
+            },
+            KnownProblemResponse: {
+              category: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '建议分类 / category by the words',
+              },
+              area: { required: true, type: () => String, nullable: true, description: '地区 / area by the words' },
+              danger: {
+                required: true,
+                type: () => t['./calls/caller-responses.js'].DangerAtCallResponse,
+                description: '险情 / danger',
+              },
+              mayAccuse: {
+                required: true,
+                type: () => Boolean,
+                description:
+                  '疑似检举控告 / may accuse an official: nothing was compared; register it and tell nothing',
+              },
+              matters: {
+                required: true,
+                type: () => [t['./calls/caller-responses.js'].SimilarMatterResponse],
+                description: '同类事项 / best first',
+              },
+              hotspots: {
+                required: true,
+                type: () => [t['./calls/caller-responses.js'].HotspotAtCallResponse],
+                description: '热点 / live hotspots there',
+              },
+            },
+            HotspotAdviceResponse: {
+              text: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '口径 / text; null while there is none',
+              },
             },
           },
         ],
@@ -7058,6 +7236,27 @@ export default async () => {
                 description:
                   'The first text is registered as a submission; longer versions amend it, and it is understood and routed anew.',
                 type: t['./calls/call-responses.js'].TranscriptResponse,
+              },
+            },
+          },
+        ],
+        [
+          import('./calls/callers.controller.js'),
+          {
+            CallersController: {
+              lookUp: {
+                summary: '查来电人 / Look up who called before, and their open matters',
+                description: 'Each look is written down. Sealed matters are never shown, and titles are masked.',
+                type: t['./calls/caller-responses.js'].CallerResponse,
+              },
+              similar: {
+                summary: '查同类 / Look up what is known about the problem that the caller tells',
+                description: 'Each look is written down. It registers nothing; the summary of the call does.',
+                type: t['./calls/caller-responses.js'].KnownProblemResponse,
+              },
+              advise: {
+                summary: '热点口径 / Write what operators tell callers about a hotspot',
+                type: t['./calls/caller-responses.js'].HotspotAdviceResponse,
               },
             },
           },
