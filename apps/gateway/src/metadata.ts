@@ -6852,6 +6852,50 @@ export default async () => {
               },
               text: { required: true, type: () => String, description: '告知内容 / what the person is told' },
             },
+            OrderSteppedMessage: {
+              proceedingId: { required: true, type: () => String, description: '办件 / id of the proceeding' },
+              event: {
+                required: true,
+                type: () => String,
+                description: '事件 / event, e.g. dispatch, sign, return, delay, reply, callback',
+              },
+              title: { required: true, type: () => String, description: '名称 / its name' },
+              from: { required: true, type: () => String, description: '原状态 / state before' },
+              to: {
+                required: true,
+                type: () => String,
+                description: '新状态 / state after; the same where only the time changed',
+              },
+              department: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '主办单位 / lead department; null while nobody has it',
+              },
+              dueOn: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '答复期限 / last day for the answer, Shanghai time; null while no time runs',
+              },
+            },
+            RatingRequestedMessage: {
+              proceedingId: {
+                required: true,
+                type: () => String,
+                description: '办件 / id of the proceeding; the result is its event `callback`',
+              },
+              round: {
+                required: true,
+                description: '首次、最终 / the first call, or the one after the order was done again',
+                enum: ['final', 'first'],
+              },
+              dueOn: {
+                required: true,
+                type: () => String,
+                description: '回访期限 / last day for the call, Shanghai time',
+              },
+            },
           },
         ],
         [
