@@ -2,6 +2,8 @@ import { readConfig, row, rows, vaultOf, type Config } from '#platform';
 import { TEST_MASTER_KEY, testDatabase, type TestDatabase } from '../../../test/support/database.js';
 import type { CallEvent } from './calls/call.js';
 import type { CallText } from './calls/call-text.js';
+import { hotline } from './connectors/hotline.js';
+import { readPayload } from './connectors/read-payload.js';
 import { CallsService, type CallTextAdded } from './calls.service.js';
 import { IntakeService } from './intake.service.js';
 import { ReturnCallsService } from './return-calls.service.js';
@@ -119,6 +121,30 @@ describe('Calls that an exchange reports', () => {
     expect(await callOf('five')).toMatchObject({ back: null, due: null });
     await send('five', 'hangup', 11);
     expect(await returnCalls().raiseDue(at(900))).toBe(0);
+  });
+
+  it('need no other text where an order of the hotline names the call, before or after its time was up', async () => {
+    const order = (orderNumber: string, callId: string): Promise<unknown> => {
+      const reading = readPayload(hotline, { ...hotline.example, orderNumber, callId }, at(20));
+      if (!reading.ok) throw new Error(JSON.stringify(reading.errors));
+      const { content } = reading;
+      const sent = { channel: 'hotline', content, raw: Buffer.from(orderNumber), rawMediaType: 'text/plain' };
+      const known = { ...BY, receivedAt: at(20), authenticated: true };
+      return new IntakeService(test.database, vaultOf(test.database)).accept({ ...sent, ...known });
+    };
+    for (const callId of ['order-early', 'order-late']) {
+      const number = callId === 'order-early' ? '19900000021' : '19900000022';
+      await send(callId, 'newCall', 0, { number });
+      if (callId === 'order-early') await order('Y-1', callId);
+      await send(callId, 'hangup', 1, { number });
+      await returnCalls().raiseDue(at(10));
+    }
+    expect(await callOf('order-early')).toMatchObject({ submission: expect.any(String), back: null });
+    expect((await callOf('order-late'))?.back).toEqual(expect.any(String));
+    await order('Y-2', 'order-late');
+    expect((await callOf('order-late'))?.submission).toEqual(expect.any(String));
+    const open = (await returnCalls().list(50)).map(({ number }) => number);
+    expect(open.filter((number) => number === '19900000021' || number === '19900000022')).toEqual([]);
   });
 
   it('leave no call without an end when texts and the watch come at the same moment', async () => {

@@ -12,6 +12,7 @@ import {
   type HashedClaim,
   type IdempotencyClaim,
 } from './idempotency.js';
+import { callOfOrderStatements } from './calls/call.queries.js';
 import { hintsAtDanger, routingQueue } from './danger-hint.js';
 import { newQueryCode } from './submission/query-code.js';
 import { firstReceipt, receiptOf, type Receipt } from './submission/receipt.js';
@@ -159,7 +160,7 @@ async function retransmitted({ tx, vault, submission, claim }: Registration, id:
   return { outcome: 'retransmission', id, receipt: await receiptOf(tx, vault, id, submission.authenticated) };
 }
 
-/** What is written together with the submission: its audit entry, its routing job and its Idempotency-Key. */
+/** What is written together with the submission: its audit entry, its routing job, its Idempotency-Key and its call. */
 function owedWith({ tx, submission, claim }: Registration, action: string, told: object = {}): Statement[] {
   const { receivedAt, registeredAt, receivedOn, archive } = submission;
   const sha256 = createHash('sha256').update(submission.raw).digest();
@@ -182,5 +183,12 @@ function owedWith({ tx, submission, claim }: Registration, action: string, told:
     },
   });
   const job = jobStatement(routingQueue(submission), submission.id);
-  return claim ? [entry, job, keyStatement(claim, submission.id)] : [entry, job];
+  return [entry, job, ...(claim ? [keyStatement(claim, submission.id)] : []), ...callOf(submission)];
+}
+
+/** An order of the hotline may name the call that it was made of, which then needs no other text. */
+function callOf({ channel, source, authenticated, actor, content, archive }: NewSubmission): Statement[] {
+  const { callId } = content.extra;
+  const known = channel === 'hotline' && authenticated && !archive && callId !== undefined;
+  return known ? callOfOrderStatements(source, callId, actor) : [];
 }

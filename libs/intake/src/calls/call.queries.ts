@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { encryptedText, row, rows, vaultOf, type Tx } from '#platform';
+import { AFTER_FIRST, encryptedText, row, rows, vaultOf, type Statement, type Tx } from '#platform';
 import type { CallFacts } from './call.js';
 import type { CallTextKind, KnownText } from './call-text.js';
 
@@ -87,6 +87,22 @@ export async function writeCallText(
     [id, version, length, submissionId],
   );
 }
+
+/**
+ * What is written together with an order that names the call it was made of: the call has its words, and nobody is owed a call back
+ * for it. Nothing where no exchange reported the call.
+ */
+export const callOfOrderStatements = (source: string, callId: string, actor: string): Statement[] => [
+  {
+    sql: `update calls set submission_id = first_written.id, due_at = null ${AFTER_FIRST} where source = $1 and call_id = $2 and submission_id is null`,
+    values: [source, callId],
+  },
+  {
+    sql: `update return_calls r set done_at = now(), done_by = $3, outcome = 'heard' ${AFTER_FIRST}, calls c
+      where c.source = $1 and c.call_id = $2 and r.id = c.return_call_id and r.done_at is null`,
+    values: [source, callId, actor],
+  },
+];
 
 /** Locks calls for which a call back is owed now and no text came. Calls that another worker holds are left to it. */
 export async function lockDueCalls(tx: Tx, now: Date, limit: number): Promise<StoredCall[]> {
