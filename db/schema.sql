@@ -912,6 +912,63 @@ create table bulk_items (
   constraint bulk_items_check CHECK (((NOT is_final) OR (outcome IS NOT NULL)))
 );
 
+create table return_calls (
+  id            uuid not null,
+  number        text,  -- Encrypted; null where the exchange told none, so that nobody can call back.
+  number_index  bytea,  -- Keyed hash of the number; several missed calls of one number are one call back.
+  reason        text not null,
+  missed        integer not null default 1,
+  raised_at     timestamp with time zone not null,
+  due_at        timestamp with time zone not null,
+  tries         integer not null default 0,
+  tried_at      timestamp with time zone,
+  taken_by      text,
+  taken_at      timestamp with time zone,
+  done_at       timestamp with time zone,
+  done_by       text,
+  outcome       text,
+  note          text,  -- Encrypted.
+  constraint return_calls_pkey PRIMARY KEY (id),
+  constraint return_calls_check CHECK (((done_at IS NULL) = (outcome IS NULL))),
+  constraint return_calls_outcome_check CHECK ((outcome = ANY (ARRAY['heard'::text, 'nothing-owed'::text, 'not-reachable'::text]))),
+  constraint return_calls_reason_check CHECK ((reason = ANY (ARRAY['no-answer'::text, 'no-text'::text, 'no-hangup'::text])))
+);
+CREATE INDEX return_calls_due ON public.return_calls USING btree (due_at) WHERE (done_at IS NULL);
+CREATE UNIQUE INDEX return_calls_open ON public.return_calls USING btree (number_index) WHERE (done_at IS NULL);
+
+create table calls (
+  id                  uuid not null,
+  source              text not null,
+  call_id             text not null,  -- Id of the exchange, unique within the source.
+  direction           text not null,
+  number              text,  -- The citizen's number, encrypted; null for internal calls and where it was withheld.
+  number_index        bytea,
+  number_withheld     boolean not null default false,
+  queue               text,
+  agent               text,  -- Who answered, encrypted.
+  began_at            timestamp with time zone not null,
+  answered_at         timestamp with time zone,
+  ended_at            timestamp with time zone,
+  cause               text,
+  due_at              timestamp with time zone,  -- When a call back is owed, unless a text arrives first; null when nothing is owed.
+  summary_version     integer,
+  summary_length      integer,
+  transcript_version  integer,
+  transcript_length   integer,
+  submission_id       uuid,  -- The submission that the first text became; later texts amend it.
+  return_call_id      uuid,
+  constraint calls_pkey PRIMARY KEY (id),
+  constraint calls_source_call_id_key UNIQUE (source, call_id),
+  constraint calls_return_call_id_fkey FOREIGN KEY (return_call_id) REFERENCES return_calls(id),
+  constraint calls_source_fkey FOREIGN KEY (source) REFERENCES sources(code),
+  constraint calls_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES submissions(id),
+  constraint calls_direction_check CHECK ((direction = ANY (ARRAY['in'::text, 'out'::text, 'internal'::text])))
+);
+CREATE INDEX calls_began ON public.calls USING btree (began_at);
+CREATE INDEX calls_due ON public.calls USING btree (due_at) WHERE (due_at IS NOT NULL);
+CREATE INDEX calls_return_call ON public.calls USING btree (return_call_id) WHERE (return_call_id IS NOT NULL);
+CREATE INDEX calls_submission ON public.calls USING btree (submission_id) WHERE (submission_id IS NOT NULL);
+
 -- One that agrees with the machine is a confirmation and counts as much. Earlier ones stay as history.
 create table category_corrections (
   id             uuid not null,
@@ -1177,6 +1234,16 @@ create table further_keys (
   problem_id  uuid not null,
   constraint further_keys_pkey PRIMARY KEY (key, at, problem_id),
   constraint further_keys_problem_id_fkey FOREIGN KEY (problem_id) REFERENCES further_problems(id)
+);
+
+create table hotspot_advice (
+  hotspot_id  uuid not null,
+  version     integer not null,
+  text        text not null,  -- Encrypted; empty where the advice was taken back.
+  given_by    text not null,
+  given_at    timestamp with time zone not null default now(),
+  constraint hotspot_advice_pkey PRIMARY KEY (hotspot_id, version),
+  constraint hotspot_advice_hotspot_id_fkey FOREIGN KEY (hotspot_id) REFERENCES hotspots(id)
 );
 
 create table hotspot_verifications (

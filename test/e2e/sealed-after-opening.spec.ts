@@ -39,6 +39,9 @@ describe('an accusation found after its case was opened (信访工作条例 30(3
       '/notes/{id}/versions',
       '/me/mentions',
       '/alarms',
+      // Numbers masked, no words.
+      '/desk/calls',
+      '/desk/return-calls',
       '/sources',
       '/feeds',
       '/endpoints',

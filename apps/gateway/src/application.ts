@@ -36,7 +36,8 @@ export async function createGateway(config: Config): Promise<NestFastifyApplicat
     frameworkErrors: (fault: FastifyError, request: unknown, reply: unknown) =>
       answerBadAddress(fault, request as FastifyRequest, reply as FastifyReply),
     clientErrorHandler: answerBadRequest,
-    routerOptions: { ignoreTrailingSlash: true },
+    // An id that an exchange gave a call has up to 128 characters, each of which may be escaped.
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 400 },
     rewriteUrl: ({ url = '' }) => withoutDoubleSlash(url),
   });
   const app = await NestFactory.create<NestFastifyApplication>(GatewayModule.open(config), adapter, {

@@ -29,6 +29,10 @@ import { SourcesController } from './admin/sources.controller.js';
 import { EndpointsController } from './admin/endpoints.controller.js';
 import { AnswerFilesController } from './department/answer-files.controller.js';
 import { ApprovalsController } from './proceedings/approvals.controller.js';
+import { CallsController } from './calls/calls.controller.js';
+import { CallersController } from './calls/callers.controller.js';
+import { DeskCallsController } from './calls/desk-calls.controller.js';
+import { CallSenders } from './calls/call-senders.service.js';
 import { CallbacksController } from './desk/callbacks.controller.js';
 import { CategoriesController } from './admin/categories.controller.js';
 import { ClocksController } from './reports/clocks.controller.js';
@@ -169,11 +173,15 @@ const LIMITS = [
     OwnDataController,
     DataRequestsController,
     Open311Controller,
+    CallersController,
+    CallsController,
+    DeskCallsController,
   ],
   providers: [
     AccountsService,
     AccusationCheck,
     Browsers,
+    CallSenders,
     Doorkeeper,
     IdentityLogInService,
     IdentityProvider,

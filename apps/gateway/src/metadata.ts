@@ -8,6 +8,7 @@ export default async () => {
     ['./accounts/session-responses.js']: await import('./accounts/session-responses.js'),
     ['./admin/admin-responses.js']: await import('./admin/admin-responses.js'),
     ['./proceedings/event-parts.js']: await import('./proceedings/event-parts.js'),
+    ['./calls/caller-responses.js']: await import('./calls/caller-responses.js'),
     ['./desk/supervision-responses.js']: await import('./desk/supervision-responses.js'),
     ['./admin/model-responses.js']: await import('./admin/model-responses.js'),
     ['./http/words-response.js']: await import('./http/words-response.js'),
@@ -42,10 +43,11 @@ export default async () => {
     ['./accounts/token-responses.js']: await import('./accounts/token-responses.js'),
     ['./admin/key-responses.js']: await import('./admin/key-responses.js'),
     ['./proceedings/approval-responses.js']: await import('./proceedings/approval-responses.js'),
+    ['./calls/call-responses.js']: await import('./calls/call-responses.js'),
+    ['./intake/receipt-responses.js']: await import('./intake/receipt-responses.js'),
     ['./reports/clock-responses.js']: await import('./reports/clock-responses.js'),
     ['./department/handler-responses.js']: await import('./department/handler-responses.js'),
     ['./operations/health-responses.js']: await import('./operations/health-responses.js'),
-    ['./intake/receipt-responses.js']: await import('./intake/receipt-responses.js'),
     ['./retention/retention-responses.js']: await import('./retention/retention-responses.js'),
     ['./roles/role-responses.js']: await import('./roles/role-responses.js'),
     ['./names/names-responses.js']: await import('./names/names-responses.js'),
@@ -958,7 +960,11 @@ export default async () => {
                   'answer-file:read',
                   'audit:read',
                   'calendar:read',
+                  'call:handle',
+                  'call:read',
+                  'call:report',
                   'callback:read',
+                  'caller:read',
                   'clock:read',
                   'correction:decide',
                   'delivery:manage',
@@ -966,6 +972,7 @@ export default async () => {
                   'figures:read',
                   'hold:read',
                   'hold:set',
+                  'hotspot:advise',
                   'hotspot:close',
                   'hotspot:read',
                   'hotspot:verify',
@@ -1166,7 +1173,7 @@ export default async () => {
                 required: true,
                 type: () => [Object],
                 description: '权限 / scopes',
-                enum: ['admin', 'channel', 'department', 'monitor', 'reveal', 'sealed-desk', 'staff'],
+                enum: ['admin', 'calls', 'channel', 'department', 'monitor', 'reveal', 'sealed-desk', 'staff'],
                 isArray: true,
                 maxItems: 10,
               },
@@ -1179,7 +1186,7 @@ export default async () => {
                 required: false,
                 type: () => [String],
                 description:
-                  '来源代码 / sources that the key may send for; required for the scope channel, except beside admin',
+                  '来源代码 / sources that the key may send for; required for the scopes channel and calls, except beside admin',
                 maxItems: 50,
               },
               expiresAt: {
@@ -1222,7 +1229,7 @@ export default async () => {
               scopes: {
                 required: true,
                 type: () => [Object],
-                enum: ['admin', 'channel', 'department', 'monitor', 'reveal', 'sealed-desk', 'staff'],
+                enum: ['admin', 'calls', 'channel', 'department', 'monitor', 'reveal', 'sealed-desk', 'staff'],
                 isArray: true,
               },
               department: {
@@ -1667,6 +1674,453 @@ export default async () => {
                 required: true,
                 description: '状态 / state',
                 enum: ['approved', 'expired', 'pending', 'refused', 'withdrawn'],
+              },
+            },
+          },
+        ],
+        [
+          import('./calls/call-bodies.js'),
+          {
+            CallEventBody: {
+              event: {
+                required: true,
+                description: '事件 / it rings, somebody answers, it ends',
+                enum: ['answer', 'hangup', 'newCall'],
+              },
+              callId: {
+                required: true,
+                type: () => String,
+                description: '通话编号 / id of the call, the same in all its events',
+              },
+              from: {
+                required: false,
+                type: () => String,
+                description:
+                  '主叫 / number that calls, in any notation or as a SIP address; `anonymous` or nothing where it is withheld',
+              },
+              to: { required: false, type: () => String, description: '被叫 / number that is called' },
+              direction: {
+                required: false,
+                description: '方向 / seen from the centre; in when left out',
+                enum: ['in', 'out'],
+              },
+              user: {
+                required: false,
+                type: () => [String],
+                description: '话务员 / who answers, or whose telephones ring',
+              },
+              queue: { required: false, type: () => String, description: '队列 / queue' },
+              cause: { required: false, type: () => String, description: '挂断原因 / why it ended' },
+            },
+            TranscriptBody: {
+              text: {
+                required: true,
+                type: () => String,
+                description: '转写文字 / all that was heard so far, not only what is new',
+                minLength: 1,
+                maxLength: 200000,
+              },
+              version: {
+                required: false,
+                type: () => Number,
+                description:
+                  '版本 / counts up with every sending; without it a shorter text that is not final counts as older',
+                minimum: 0,
+                maximum: 1000000000,
+              },
+              final: {
+                required: false,
+                type: () => Boolean,
+                description: '是否最终 / false while the service still listens; true when left out',
+              },
+            },
+            CallSummaryBody: {
+              content: {
+                required: true,
+                type: () => String,
+                description: '主要内容 / what the caller said',
+                minLength: 1,
+                maxLength: 200000,
+              },
+              title: {
+                required: false,
+                type: () => String,
+                description: '标题 / one line; the beginning of the content when left out',
+                minLength: 1,
+                maxLength: 500,
+              },
+              contactPhone: {
+                required: false,
+                type: () => String,
+                description: '联系电话 / number for the answer, where it is not the one that called',
+                minLength: 3,
+                maxLength: 60,
+              },
+              callerName: {
+                required: false,
+                type: () => String,
+                description: '姓名 / name; the word 保密 means: keep me confidential',
+                minLength: 1,
+                maxLength: 100,
+              },
+              appealKind: {
+                required: false,
+                description: '诉求类型 / kind',
+                enum: ['举报', '咨询', '建议', '投诉', '求助', '表扬'],
+              },
+              urgency: { required: false, description: '紧急程度 / urgency', enum: ['一般', '特急', '紧急'] },
+              address: {
+                required: false,
+                type: () => String,
+                description: '事发地址 / where it happened',
+                minLength: 1,
+                maxLength: 500,
+              },
+              category: {
+                required: false,
+                type: () => String,
+                description: "问题分类 / category in the centre's own words",
+                minLength: 1,
+                maxLength: 200,
+              },
+              confidential: {
+                required: false,
+                type: () => Boolean,
+                description: '是否保密 / the caller asks to be kept confidential',
+              },
+            },
+            ReturnCallResultBody: {
+              outcome: {
+                required: true,
+                description:
+                  '结果 / tried in vain; nothing is wanted any more; given up after three tries, or without a number',
+                enum: ['not-reachable', 'not-reached', 'nothing-owed'],
+              },
+              note: {
+                required: false,
+                type: () => String,
+                description: '说明 / why it ends; required unless it is tried again',
+                minLength: 2,
+                maxLength: 500,
+              },
+            },
+          },
+        ],
+        [
+          import('./calls/call-responses.js'),
+          {
+            CallNotedResponse: {
+              outcome: {
+                required: true,
+                description: '新信息、已知 / noted, or known before, as when it is sent again',
+                enum: ['known', 'noted'],
+              },
+              id: { required: true, type: () => String, description: '通话 / id of the call in the hub' },
+            },
+            TranscriptResponse: {
+              outcome: {
+                required: true,
+                description:
+                  '新登记、补正、重发、旧版本 / new, a longer version, sent before, or older than what is registered',
+                enum: ['amendment', 'outdated', 'registered', 'retransmission'],
+              },
+              registrationNumber: {
+                required: false,
+                type: () => String,
+                description: '登记编号 / registration number; left out for an older version',
+              },
+            },
+            CallResponse: {
+              id: { required: true, type: () => String },
+              callId: { required: true, type: () => String, description: '通话编号 / id of the exchange' },
+              source: { required: true, type: () => String, description: '来源 / source' },
+              direction: {
+                required: true,
+                description: '方向 / incoming, outgoing, or between two extensions',
+                enum: ['in', 'internal', 'out'],
+              },
+              state: { required: true, description: '状态 / state', enum: ['ended', 'ringing', 'talking'] },
+              number: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: "对方号码 / the citizen's number, masked; null where it was withheld",
+              },
+              withheld: {
+                required: true,
+                type: () => Boolean,
+                description: '匿名来电 / true where the exchange withheld the number',
+              },
+              queue: { required: true, type: () => String, nullable: true, description: '队列 / queue' },
+              agent: { required: true, type: () => String, nullable: true, description: '话务员 / who answered' },
+              beganAt: { required: true, type: () => Date, description: '开始时间 / when it began' },
+              answeredAt: {
+                required: true,
+                type: () => Date,
+                nullable: true,
+                description: '接听时间 / when it was answered',
+              },
+              endedAt: { required: true, type: () => Date, nullable: true, description: '挂断时间 / when it ended' },
+              textDueAt: {
+                required: true,
+                type: () => Date,
+                nullable: true,
+                description: '文字截止 / when a call back is owed unless a text arrives before',
+              },
+              registrationNumber: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '登记编号 / registration number, once there is a text',
+              },
+            },
+            ReturnCallResponse: {
+              id: { required: true, type: () => String },
+              number: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '号码 / number, masked; null where the exchange told none',
+              },
+              reason: {
+                required: true,
+                description: '原因 / hung up while waiting, nothing written down, or the end was never reported',
+                enum: ['no-answer', 'no-hangup', 'no-text'],
+              },
+              missed: { required: true, type: () => Number, description: '未接次数 / missed calls that it stands for' },
+              raisedAt: { required: true, type: () => Date, description: '产生时间 / since when it is owed' },
+              dueAt: { required: true, type: () => Date, description: '期限 / by when it must be made' },
+              late: { required: true, type: () => Boolean, description: '逾期 / the time is over' },
+              tries: { required: true, type: () => Number, description: '已拨次数 / tries in vain' },
+              triedAt: { required: true, type: () => Date, nullable: true, description: '最近拨打 / the last of them' },
+              takenBy: { required: true, type: () => String, nullable: true, description: '承接人 / who took it' },
+              calls: {
+                required: true,
+                type: () => [String],
+                description: '通话 / ids of the missed calls, the latest first',
+              },
+            },
+            ReturnCallTakenResponse: {
+              id: { required: true, type: () => String },
+              number: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '号码 / number in clear; null where nobody knows it',
+              },
+              calls: {
+                required: true,
+                type: () => [String],
+                description: '通话 / ids of the missed calls, the latest first: the summary of one of them ends it',
+              },
+            },
+            ReturnCallRecordedResponse: {
+              outcome: { required: true, enum: ['recorded'] },
+              tries: { required: true, type: () => Number, description: '已拨次数 / tries in vain' },
+              done: { required: true, type: () => Boolean, description: '是否结束 / whether it is over' },
+            },
+          },
+        ],
+        [
+          import('./calls/caller-bodies.js'),
+          {
+            CallerLookBody: {
+              call: {
+                required: false,
+                type: () => String,
+                description: '通话 / id of the call in the hub',
+                format: 'uuid',
+              },
+              phone: {
+                required: false,
+                type: () => String,
+                description: '电话 / number in any notation; required without a call',
+                minLength: 3,
+                maxLength: 60,
+              },
+            },
+            ProblemLookBody: {
+              text: { required: true, type: () => String, description: '内容 / words', minLength: 1, maxLength: 2000 },
+              title: {
+                required: false,
+                type: () => String,
+                description: '标题 / one line',
+                minLength: 1,
+                maxLength: 500,
+              },
+              place: { required: false, type: () => String, description: '地点 / where', minLength: 1, maxLength: 500 },
+              category: {
+                required: false,
+                type: () => String,
+                description: "问题分类 / category, by code or in the centre's own words",
+                minLength: 1,
+                maxLength: 200,
+              },
+            },
+            HotspotAdviceBody: {
+              text: {
+                required: true,
+                type: () => String,
+                description: '口径 / text; empty to take it back',
+                minLength: 0,
+                maxLength: 1000,
+              },
+            },
+          },
+        ],
+        [
+          import('./calls/caller-responses.js'),
+          {
+            MatterAtCallResponse: {
+              matterId: { required: true, type: () => String },
+              matterNumber: { required: true, type: () => String, description: '事项编号 / number of the matter' },
+              title: { required: true, type: () => String, description: '标题 / title, masked' },
+              category: { required: true, type: () => String, nullable: true, description: '分类代码 / category' },
+              area: { required: true, type: () => String, nullable: true, description: '地区代码 / area' },
+              state: { required: true, description: '状态 / state', enum: ['closed', 'open'] },
+              openedAt: { required: true, type: () => Date, description: '开始时间 / since when' },
+              lead: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '主办单位 / lead department; null where nobody has it yet',
+              },
+              dueOn: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '期限 / last day of the nearest running time limit',
+              },
+              submissions: { required: true, type: () => Number, description: '来件数 / submissions' },
+            },
+            MatterOfCallerResponse: {
+              registrationNumber: {
+                required: true,
+                type: () => String,
+                description: '登记编号 / what they sent about it last',
+              },
+              channel: { required: true, type: () => String, description: '渠道 / through which channel' },
+              receivedAt: { required: true, type: () => Date, description: '收到时间 / when' },
+            },
+            CallerResponse: {
+              calls: { required: true, type: () => Number, description: '来电次数 / calls from this number' },
+              unheard: {
+                required: true,
+                type: () => Number,
+                description: '未被听到的次数 / those after which nobody knew what was wanted',
+              },
+              returnCall: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '待回拨 / id of the call back that is owed to it',
+              },
+              matters: {
+                required: true,
+                type: () => [t['./calls/caller-responses.js'].MatterOfCallerResponse],
+                description: '事项 / open ones first',
+              },
+            },
+            DangerAtCallResponse: {
+              level: {
+                required: true,
+                description: '紧急程度 / now, within hours or days, or none',
+                enum: ['none', 'now', 'soon'],
+              },
+              call: {
+                required: true,
+                type: () => [String],
+                description: '应拨打 / numbers to call at once, the most needed first',
+              },
+            },
+            SimilarMatterResponse: {
+              band: {
+                required: true,
+                description:
+                  '相近程度 / would be linked, a person would be asked, or the same place or the same problem only',
+                enum: ['ask', 'join', 'near'],
+              },
+              score: { required: true, type: () => Number, description: '把握 / belief that it is one matter' },
+              reasons: { required: true, type: () => [String], description: '理由 / why' },
+            },
+            HotspotAtCallResponse: {
+              id: { required: true, type: () => String },
+              title: { required: true, type: () => String, description: '标题 / title' },
+              state: { required: true, type: () => String, description: '状态 / state' },
+              heat: { required: true, type: () => Number, description: '热度 / points' },
+              raisedAt: { required: true, type: () => Date, description: '提出时间 / since when' },
+              advice: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '口径 / what to tell the caller; null while nobody has written it',
+              },
+            },
+            KnownProblemResponse: {
+              category: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '建议分类 / category by the words',
+              },
+              area: { required: true, type: () => String, nullable: true, description: '地区 / area by the words' },
+              danger: {
+                required: true,
+                type: () => t['./calls/caller-responses.js'].DangerAtCallResponse,
+                description: '险情 / danger',
+              },
+              mayAccuse: {
+                required: true,
+                type: () => Boolean,
+                description:
+                  '疑似检举控告 / may accuse an official: nothing was compared; register it and tell nothing',
+              },
+              matters: {
+                required: true,
+                type: () => [t['./calls/caller-responses.js'].SimilarMatterResponse],
+                description: '同类事项 / best first',
+              },
+              hotspots: {
+                required: true,
+                type: () => [t['./calls/caller-responses.js'].HotspotAtCallResponse],
+                description: '热点 / live hotspots there',
+              },
+            },
+            HotspotAdviceResponse: {
+              text: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '口径 / text; null while there is none',
+              },
+            },
+          },
+        ],
+        [
+          import('./intake/receipt-responses.js'),
+          {
+            ReceiptResponse: {
+              outcome: {
+                required: true,
+                description: '新登记、补正、重发 / new, an amendment of an earlier one, or sent before',
+                enum: ['amendment', 'registered', 'retransmission'],
+              },
+              registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
+              queryCode: {
+                required: false,
+                type: () => String,
+                description:
+                  '查询码；未持密钥者重发而未带首次的随机 Idempotency-Key 时不再显示 / query code; left out where a sender without an API key sends again without the random Idempotency-Key of the first time',
+              },
+              receivedAt: {
+                required: true,
+                type: () => String,
+                description: '收到时间 / instant of receipt; never changes',
+              },
+              amends: {
+                required: false,
+                type: () => String,
+                description: '所补正的登记编号 / registration number that this one amends',
               },
             },
           },
@@ -4263,35 +4717,6 @@ export default async () => {
           },
         ],
         [
-          import('./intake/receipt-responses.js'),
-          {
-            ReceiptResponse: {
-              outcome: {
-                required: true,
-                description: '新登记、补正、重发 / new, an amendment of an earlier one, or sent before',
-                enum: ['amendment', 'registered', 'retransmission'],
-              },
-              registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
-              queryCode: {
-                required: false,
-                type: () => String,
-                description:
-                  '查询码；未持密钥者重发而未带首次的随机 Idempotency-Key 时不再显示 / query code; left out where a sender without an API key sends again without the random Idempotency-Key of the first time',
-              },
-              receivedAt: {
-                required: true,
-                type: () => String,
-                description: '收到时间 / instant of receipt; never changes',
-              },
-              amends: {
-                required: false,
-                type: () => String,
-                description: '所补正的登记编号 / registration number that this one amends',
-              },
-            },
-          },
-        ],
-        [
           import('./desk/link-bodies.js'),
           {
             LinkUndoBody: {
@@ -6509,6 +6934,50 @@ export default async () => {
               },
               text: { required: true, type: () => String, description: '告知内容 / what the person is told' },
             },
+            OrderSteppedMessage: {
+              proceedingId: { required: true, type: () => String, description: '办件 / id of the proceeding' },
+              event: {
+                required: true,
+                type: () => String,
+                description: '事件 / event, e.g. dispatch, sign, return, delay, reply, callback',
+              },
+              title: { required: true, type: () => String, description: '名称 / its name' },
+              from: { required: true, type: () => String, description: '原状态 / state before' },
+              to: {
+                required: true,
+                type: () => String,
+                description: '新状态 / state after; the same where only the time changed',
+              },
+              department: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '主办单位 / lead department; null while nobody has it',
+              },
+              dueOn: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '答复期限 / last day for the answer, Shanghai time; null while no time runs',
+              },
+            },
+            RatingRequestedMessage: {
+              proceedingId: {
+                required: true,
+                type: () => String,
+                description: '办件 / id of the proceeding; the result is its event `callback`',
+              },
+              round: {
+                required: true,
+                description: '首次、最终 / the first call, or the one after the order was done again',
+                enum: ['final', 'first'],
+              },
+              dueOn: {
+                required: true,
+                type: () => String,
+                description: '回访期限 / last day for the call, Shanghai time',
+              },
+            },
           },
         ],
         [
@@ -6868,6 +7337,81 @@ export default async () => {
               withdraw: {
                 summary: '撤回申请 / Withdraw a request of mine that waits',
                 type: t['./proceedings/approval-responses.js'].ApprovalDecidedResponse,
+              },
+            },
+          },
+        ],
+        [
+          import('./calls/calls.controller.js'),
+          {
+            CallsController: {
+              report: {
+                summary: '通话事件 / Report an event of a call',
+                description:
+                  "In the form of Zammad's Generic CTI, as JSON or as a form. Events may come in any order, twice, or not at all.",
+                type: t['./calls/call-responses.js'].CallNotedResponse,
+              },
+              reportByAddress: {
+                summary: '通话事件（密钥在地址中） / Report an event, with the key in the address',
+                description:
+                  'For exchanges that can send no header. The key may have the scope `calls` alone. 无需请求头，密钥在地址中。',
+                type: t['./calls/call-responses.js'].CallNotedResponse,
+              },
+              transcript: {
+                summary: '通话转写 / Give what was said in a call',
+                description:
+                  'The first text is registered as a submission; longer versions amend it, and it is understood and routed anew.',
+                type: t['./calls/call-responses.js'].TranscriptResponse,
+              },
+            },
+          },
+        ],
+        [
+          import('./calls/callers.controller.js'),
+          {
+            CallersController: {
+              lookUp: {
+                summary: '查来电人 / Look up who called before, and their open matters',
+                description: 'Each look is written down. Sealed matters are never shown, and titles are masked.',
+                type: t['./calls/caller-responses.js'].CallerResponse,
+              },
+              similar: {
+                summary: '查同类 / Look up what is known about the problem that the caller tells',
+                description: 'Each look is written down. It registers nothing; the summary of the call does.',
+                type: t['./calls/caller-responses.js'].KnownProblemResponse,
+              },
+              advise: {
+                summary: '热点口径 / Write what operators tell callers about a hotspot',
+                type: t['./calls/caller-responses.js'].HotspotAdviceResponse,
+              },
+            },
+          },
+        ],
+        [
+          import('./calls/desk-calls.controller.js'),
+          {
+            DeskCallsController: {
+              live: {
+                summary: '实时通话 / List the calls that go on, and those that wait for their text',
+                type: [t['./calls/call-responses.js'].CallResponse],
+              },
+              summarise: {
+                summary: '登记来电 / Register what was said in a call',
+                description: 'A second summary amends the first. The person no longer has to be called back.',
+                type: t['./intake/receipt-responses.js'].ReceiptResponse,
+              },
+              list: {
+                summary: '待回拨 / List who has to be called back, the most urgent first',
+                type: [t['./calls/call-responses.js'].ReturnCallResponse],
+              },
+              take: {
+                summary: '承接回拨 / Take a call back, with the number to dial',
+                description: 'Each reading of the number is written down.',
+                type: t['./calls/call-responses.js'].ReturnCallTakenResponse,
+              },
+              record: {
+                summary: '回拨结果 / Record what came of a call back',
+                type: t['./calls/call-responses.js'].ReturnCallRecordedResponse,
               },
             },
           },

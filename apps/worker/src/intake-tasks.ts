@@ -1,14 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { FeedsService, FileExaminationService, PeopleIndexingService, SweepService } from '#intake';
+import { SYSTEM_CLOCK } from '#cases/clocks';
+import { FeedsService, FileExaminationService, PeopleIndexingService, ReturnCallsService, SweepService } from '#intake';
 import { Config } from '#platform';
 import type { Recurring } from './schedule.js';
 
 /** Scheduled tasks of arrivals. */
 @Injectable()
 export class IntakeTasks {
-  /** A property, because a constructor takes four parameters at most. */
+  /** Properties, because a constructor takes four parameters at most. */
   @Inject(FileExaminationService)
   private readonly files!: FileExaminationService;
+
+  @Inject(ReturnCallsService)
+  private readonly returnCalls!: ReturnCallsService;
 
   constructor(
     private readonly feeds: FeedsService,
@@ -24,6 +28,10 @@ export class IntakeTasks {
       { name: 'reconcile-routing', every: 5_000, run: () => this.sweep.reviveRouting(after) },
       { name: 'examine-files', every: 1_000, run: () => this.files.run() },
       { name: 'index-people', every: 2_000, run: () => this.peopleIndexing.run() },
+      { name: 'owe-return-calls', every: 5_000, run: () => this.returnCalls.raiseDue(SYSTEM_CLOCK.now()) },
+      ...(this.config.RETENTION === 'on'
+        ? [{ name: 'delete-old-calls', every: 3_600_000, run: () => this.returnCalls.deleteOld(SYSTEM_CLOCK.now()) }]
+        : []),
     ];
   }
 }

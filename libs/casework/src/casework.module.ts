@@ -5,6 +5,8 @@ import { RoutingModule } from '#routing';
 import { OwnPersonService } from './citizen/own-person.service.js';
 import { DataRequestsService } from './own-data/data-requests.service.js';
 import { OwnDataService } from './own-data/own-data.service.js';
+import { CallersService } from './callers/callers.service.js';
+import { HotspotAdviceService } from './callers/hotspot-advice.service.js';
 import { BulkDecisionsService } from './bulk/bulk-decisions.service.js';
 import { TrackingService } from './citizen/tracking.service.js';
 import { ActiveLearningService } from './desk/active-learning.service.js';
@@ -60,12 +62,14 @@ const SERVICES = [
   AssignmentsService,
   BulkDecisionsService,
   CallbacksService,
+  CallersService,
   CatchUpService,
   CategoryCorrectionsService,
   ClockReportService,
   DataRequestsService,
   DepartmentRetirementService,
   HandlersService,
+  HotspotAdviceService,
   HotspotMembersService,
   HotspotVerificationService,
   HotspotsService,

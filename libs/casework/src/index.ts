@@ -1,3 +1,5 @@
+export { type CallerLook, CallersService, type KnownProblem } from './callers/callers.service.js';
+export { HotspotAdviceService } from './callers/hotspot-advice.service.js';
 export { type BulkCaller, type BulkDecision, type BulkKind, type ItemOutcome } from './bulk/bulk-decision.js';
 export { BulkDecisionsService, type BulkRunView } from './bulk/bulk-decisions.service.js';
 export { CaseworkModule } from './casework.module.js';

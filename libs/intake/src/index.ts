@@ -7,13 +7,25 @@ export { messageOf } from './connectors/messages.js';
 export { firstBrokenRule, readPayload } from './connectors/read-payload.js';
 export { payloadSchemas } from './connectors/schema.js';
 export { signatureHeaderFault, verifySignature } from './connectors/verify.js';
-export { ROW_CHANNELS, type RowChannel } from './connectors/words.js';
+export {
+  APPEAL_WORDS,
+  type AppealWord,
+  ROW_CHANNELS,
+  type RowChannel,
+  URGENCY_WORDS,
+  type UrgencyWord,
+} from './connectors/words.js';
 export { INTAKE_ENTITIES } from './entities.js';
 export { type PictureState, type ScanState } from './files/file-state.js';
 export { picturePlace } from './files/picture-place.js';
 export { FileExaminationService } from './files/file-examination.service.js';
 export { extensionOf, FORMATS_BY_MEDIA_TYPE } from './formats/file-format.js';
 export { brokenBound, type JsonBounds } from './formats/json-bounds.js';
+export { type CallEvent, callStateOf, type CallState, type ReturnCallReason } from './calls/call.js';
+export { type CallFields, readCallEvent } from './calls/read-call-event.js';
+export { type CallText } from './calls/call-text.js';
+export { type CallNoted, type CallSender, type CallTextAdded, CallsService } from './calls.service.js';
+export { type ReturnCallResult, ReturnCallsService } from './return-calls.service.js';
 export { FeedPollService } from './feed-poll.service.js';
 export { type FeedState, FeedsService } from './feeds.service.js';
 export { type IdempotencyClaim, readIdempotencyKey } from './idempotency.js';

@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { CallsService } from './calls.service.js';
+import { ReturnCallsService } from './return-calls.service.js';
 import { FeedPollService } from './feed-poll.service.js';
 import { FeedsService } from './feeds.service.js';
 import { IntakeService } from './intake.service.js';
@@ -8,11 +10,13 @@ import { SweepService } from './sweep.service.js';
 import { FileExaminationService } from './files/file-examination.service.js';
 
 const SERVICES = [
+  CallsService,
   FileExaminationService,
   FeedPollService,
   FeedsService,
   IntakeService,
   PeopleIndexingService,
+  ReturnCallsService,
   SourcesService,
   SweepService,
 ];

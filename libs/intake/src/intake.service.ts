@@ -12,6 +12,7 @@ import {
   type HashedClaim,
   type IdempotencyClaim,
 } from './idempotency.js';
+import { callOfOrderStatements } from './calls/call.queries.js';
 import { hintsAtDanger, routingQueue } from './danger-hint.js';
 import { newQueryCode } from './submission/query-code.js';
 import { firstReceipt, receiptOf, type Receipt } from './submission/receipt.js';
@@ -55,7 +56,7 @@ export class IntakeService {
   async accept(arrival: Arrival, sent?: IdempotencyClaim): Promise<Accepted> {
     const { database, vault } = this;
     const claim = sent && hashedClaim(vault, sent, arrival.authenticated);
-    const submission = prepare(database.manager, vault, arrival, await this.#sequence.next());
+    const submission = await this.prepare(arrival);
     const { externalId } = submission.row;
     // Each of its writes is one statement, which is a transaction by itself, and nothing has to stay locked between them.
     if (!claim && submission.files.length === 0 && externalId !== null)
@@ -70,9 +71,20 @@ export class IntakeService {
       return answerOf(await register({ tx, vault, submission, claim }));
     });
   }
+
+  /** Encrypts what is stored of an arrival, for {@link registerPrepared}: before the transaction, because it is computing. */
+  async prepare(arrival: Arrival): Promise<NewSubmission> {
+    return prepare(this.database.manager, this.vault, arrival, await this.#sequence.next());
+  }
+
+  /** Registers an arrival with an id of its sender in the caller's transaction, together with rows of the caller. */
+  async registerPrepared(tx: Tx, submission: NewSubmission): Promise<Registered> {
+    return register({ tx, vault: this.vault, submission });
+  }
 }
 
-type Registered =
+/** With the id of the submission that holds the content. */
+export type Registered =
   'kept-as-archive' | { outcome: 'registered' | 'amendment' | 'retransmission'; id: string; receipt: Receipt };
 
 const answerOf = (registered: Registered): Accepted =>
@@ -148,7 +160,7 @@ async function retransmitted({ tx, vault, submission, claim }: Registration, id:
   return { outcome: 'retransmission', id, receipt: await receiptOf(tx, vault, id, submission.authenticated) };
 }
 
-/** What is written together with the submission: its audit entry, its routing job and its Idempotency-Key. */
+/** What is written together with the submission: its audit entry, its routing job, its Idempotency-Key and its call. */
 function owedWith({ tx, submission, claim }: Registration, action: string, told: object = {}): Statement[] {
   const { receivedAt, registeredAt, receivedOn, archive } = submission;
   const sha256 = createHash('sha256').update(submission.raw).digest();
@@ -171,5 +183,12 @@ function owedWith({ tx, submission, claim }: Registration, action: string, told:
     },
   });
   const job = jobStatement(routingQueue(submission), submission.id);
-  return claim ? [entry, job, keyStatement(claim, submission.id)] : [entry, job];
+  return [entry, job, ...(claim ? [keyStatement(claim, submission.id)] : []), ...callOf(submission)];
+}
+
+/** An order of the hotline may name the call that it was made of, which then needs no other text. */
+function callOf({ channel, source, authenticated, actor, content, archive }: NewSubmission): Statement[] {
+  const { callId } = content.extra;
+  const known = channel === 'hotline' && authenticated && !archive && callId !== undefined;
+  return known ? callOfOrderStatements(source, callId, actor) : [];
 }

@@ -45,7 +45,7 @@ export {
 } from './sessions/sessions.js';
 export { clientOfTokenRequest, issueAccessToken } from './keys/access-tokens.js';
 export { readTokenRequest, type TokenFault, type TokenRequest } from './keys/token-request.js';
-export { ADMINISTRATOR, callerOf, createKey, maySendFor, ensureFirstAdminKey, revokeKey } from './keys/keys.js';
+export { ADMINISTRATOR, callerOf, createKey, maySendFor, ensureFirstAdminKey, revokeKey, isKey } from './keys/keys.js';
 export type { Caller } from './roles/caller.js';
 export { SCOPES, type Scope } from './roles/scopes.js';
 export { holdersOf, type Permission, PERMISSIONS, permissionsOfRoles, roleTable } from './roles/permissions.js';

@@ -31,7 +31,7 @@ export class KeyBody {
   @Matches(CODE)
   department?: string;
 
-  /** 来源代码 / sources that the key may send for; required for the scope channel, except beside admin */
+  /** 来源代码 / sources that the key may send for; required for the scopes channel and calls, except beside admin */
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(50)

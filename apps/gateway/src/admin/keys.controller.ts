@@ -89,9 +89,10 @@ export class KeysController {
 
   /** A key that sends names its sources; one of an administrator need not (`maySendFor`). */
   async #requireSources({ scopes, sources = [] }: KeyBody): Promise<void> {
-    if (scopes.includes('channel') && !scopes.includes('admin') && sources.length === 0) {
+    const sends = scopes.includes('channel') || scopes.includes('calls');
+    if (sends && !scopes.includes('admin') && sources.length === 0) {
       throw new ProblemError('invalid-payload', undefined, [
-        { field: 'sources', zh: '渠道密钥须写明来源', en: 'is required for the channel scope' },
+        { field: 'sources', zh: '渠道、电话系统的密钥须写明来源', en: 'is required for the scopes channel and calls' },
       ]);
     }
     if (sources.length === 0) return;

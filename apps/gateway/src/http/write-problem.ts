@@ -31,10 +31,11 @@ export const problemWithRule = (problem: ProblemError, locale: Locale, instance:
   ...(problem instanceof RuleProblem ? problem.members(locale) : {}),
 });
 
-/** A query code is a secret and stands in the path of one door. */
+/** A query code and the key of an exchange are secrets and stand in the path of one door each. */
 function instanceOf(url: string): string {
   const path = url.split('?', 1)[0] ?? '';
-  return path.startsWith('/track/') ? '/track' : path.slice(0, LONGEST_INSTANCE);
+  const secret = ['/track', '/calls/events'].find((door) => path.startsWith(`${door}/`));
+  return secret ?? path.slice(0, LONGEST_INSTANCE);
 }
 
 /** An address is told in an answer; nobody needs all of a very long one. */

@@ -17,8 +17,10 @@ import {
 } from './matter-messages.js';
 import {
   NoticeIssuedMessage,
+  OrderSteppedMessage,
   PetitionAnsweredMessage,
   PetitionMemberLeftMessage,
+  RatingRequestedMessage,
   SubmissionAnsweredMessage,
   SubmissionNoticeMessage,
   SubmissionSeparatedMessage,
@@ -142,6 +144,18 @@ export const TO_SOURCES: Readonly<Record<string, MessageKind>> = {
     payload: PetitionMemberLeftMessage,
     zh: '退出多人信访',
     en: 'a submission left a petition of many people',
+    subject: SUBMISSION,
+  },
+  'order.stepped': {
+    payload: OrderSteppedMessage,
+    zh: '工单进展',
+    en: 'the state or the time of an order changed',
+    subject: SUBMISSION,
+  },
+  'rating.requested': {
+    payload: RatingRequestedMessage,
+    zh: '请求回访评价',
+    en: 'the caller is to be asked how it was',
     subject: SUBMISSION,
   },
 };

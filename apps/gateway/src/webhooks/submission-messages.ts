@@ -89,3 +89,31 @@ export class PetitionMemberLeftMessage extends ToSourceMessage {
   /** 告知内容 / what the person is told */
   text!: string;
 }
+
+/** 工单进展 / the state or the time of a caller's order changed; told to the platform of the hotline */
+export class OrderSteppedMessage extends ToSourceMessage {
+  /** 办件 / id of the proceeding */
+  proceedingId!: string;
+  /** 事件 / event, e.g. dispatch, sign, return, delay, reply, callback */
+  event!: string;
+  /** 名称 / its name */
+  title!: string;
+  /** 原状态 / state before */
+  from!: string;
+  /** 新状态 / state after; the same where only the time changed */
+  to!: string;
+  /** 主办单位 / lead department; null while nobody has it */
+  department!: string | null;
+  /** 答复期限 / last day for the answer, Shanghai time; null while no time runs */
+  dueOn!: string | null;
+}
+
+/** 请求回访评价 / an order was answered: ask the caller how it was */
+export class RatingRequestedMessage extends ToSourceMessage {
+  /** 办件 / id of the proceeding; the result is its event `callback` */
+  proceedingId!: string;
+  /** 首次、最终 / the first call, or the one after the order was done again */
+  round!: 'first' | 'final';
+  /** 回访期限 / last day for the call, Shanghai time */
+  dueOn!: string;
+}

@@ -11,6 +11,7 @@ export { ReviewRefused } from '../steps/own-review.js';
 export { isSealing } from '../steps/seal-proceedings.js';
 export { leadOf } from '../steps/step-assignment.queries.js';
 export { lifecycleFactsOf, type StepInput } from '../steps/step-facts.js';
+export { tellCallCentre } from '../steps/tell-call-centre.js';
 export { takeStep } from '../steps/take-step.js';
 export { type StepOutcome, type WantedStep } from '../steps/wanted-step.js';
 export { isGone } from '../steps/work-facts.js';

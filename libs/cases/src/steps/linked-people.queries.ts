@@ -57,6 +57,44 @@ export async function findPeopleToNotify(
   );
 }
 
+/** A call of the hotline by its registration number, with the platform that sent it and the id there. */
+export interface CallOfOrder {
+  number: string;
+  source: string;
+  externalId: string | null;
+}
+
+/** The calls that the proceeding concerns. */
+export async function findCallers(tx: Tx, proceedingId: string): Promise<CallOfOrder[]> {
+  return rows<CallOfOrder>(
+    tx,
+    `select s.number, s.source, s.external_id as "externalId" from case_people($1) c join submissions s on s.id = c.submission_id
+     where s.channel = 'hotline' and s.amends is null order by s.received_at, s.id`,
+    [proceedingId],
+  );
+}
+
+/** Who has an order, by when it must be answered and the caller asked, and whether it was reopened before. */
+export interface OrderStanding {
+  department: string | null;
+  /** Shanghai days; null while no such clock runs. */
+  answerDueOn: string | null;
+  callbackDueOn: string | null;
+  round: 'first' | 'final';
+}
+
+export async function findOrderStanding(tx: Tx, proceedingId: string): Promise<OrderStanding> {
+  const [found] = await rows<OrderStanding>(
+    tx,
+    `select (select a.department from assignments a where a.proceeding_id = $1 and a.role = 'lead' and a.state in ('sent', 'signed', 'answered') limit 1) as department,
+       min(c.due_on) filter (where c.family = 'H.ANSWER')::text as "answerDueOn", min(c.due_on) filter (where c.family = 'H.CALLBACK')::text as "callbackDueOn",
+       case when exists (select from proceeding_events e where e.proceeding_id = $1 and e.to_state = 'reopened') then 'final' else 'first' end as round
+     from clocks c where c.ended_at is null and (c.proceeding_id = $1 or c.assignment_id in (select a.id from assignments a where a.proceeding_id = $1))`,
+    [proceedingId],
+  );
+  return found ?? { department: null, answerDueOn: null, callbackDueOn: null, round: 'first' };
+}
+
 export async function insertMembers(tx: Tx, from: string, into: string): Promise<{ id: string }[]> {
   return rows(
     tx,

@@ -21,6 +21,7 @@ import { isSealing, nameExposed, sealProceedings } from './seal-proceedings.js';
 import { actorStandingOf, type ActorStanding } from './actor-standing.js';
 import { barredMove, clocksOfStep } from '../clocks/step-clocks.js';
 import { tellOfStep } from './notify-of-step.js';
+import { tellCallCentre, type ToldMove } from './tell-call-centre.js';
 import { grantedTime, handlerOf } from './work-facts.js';
 import { type WantedStep, type StepOutcome } from './wanted-step.js';
 import { guardedRefusal, barredRefusal, DESK_DECIDES } from './step-refusals.js';
@@ -154,6 +155,7 @@ async function writeConsequences(
     await openRatings(tx, { proceedingId: id, department: lead?.department ?? null, at });
   const byLead = wanted.actor.department !== null && wanted.actor.department === lead?.department;
   await tellOfStep(tx, { proceeding, step: asked, lead, byLead, input });
+  if (!isSealing(asked)) await tellCallCentre(tx, proceeding, movedBy(asked));
   if (isSealing(asked) && !wanted.beside) {
     await sealProceedings(tx, { proceeding, event, input, actor, sealing: wanted.sealing }, (proceedingId) =>
       exposeOtherProceeding(tx, { ...wanted, proceedingId }),
@@ -163,6 +165,13 @@ async function writeConsequences(
   await joinPeople(tx, { from: id, to: asked.to, into: input.otherCase, at });
   if (asked.row.sets?.includes('urged') && input.otherCase) await urgeOther(tx, wanted, input.otherCase);
   return opened;
+}
+
+function movedBy({ row, from, to }: Step): ToldMove {
+  const { event, zh: title, clocks } = row;
+  const delayed = clocks.some(({ do: verb }) => verb === 'extend');
+  const answered = clocks.some(({ clock, do: verb }) => clock === 'H.CALLBACK' && verb === 'start');
+  return { event, title, from, to, delayed, answered };
 }
 
 /** Takes the step in another proceeding of the matter. The tables guarantee that it is allowed there too. */

@@ -174,6 +174,7 @@ const COPIES: readonly string[] = [
 const PEOPLE: readonly string[] = [
   "update submissions set people_masked = '[]' where id = $1",
   'delete from person_indexes where submission_id = $1',
+  'update calls set number = null, number_index = null, agent = null where submission_id = $1',
 ];
 
 /** Empties the copies of the words in other tables; with `people` also the names and numbers of its people. */

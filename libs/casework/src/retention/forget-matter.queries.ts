@@ -52,6 +52,7 @@ const WORDS: readonly string[] = [
   `update notice_duties set supplied = without_words(supplied), missing = without_words(missing) where proceeding_id in (${PROCEEDINGS})`,
   `update second_looks set reason = case when reason is not null then '' end where proceeding_id in (${PROCEEDINGS})
      or rating_id in (select r.id from rating_slots r where r.submission_id in (${OWN}))`,
+  `update calls set number = null, number_index = null, agent = null, call_id = id::text where submission_id in (${OWN})`,
   `update rating_slots set reason_cipher = null where reason_cipher is not null and submission_id in (${OWN})`,
   "update recusals set reason = '', person = case when person is not null then '' end, lift_reason = case when lift_reason is not null then '' end where matter_id = $1",
   "update leaders_in_charge set reason = '', leader = '' where matter_id = $1",

@@ -16,6 +16,13 @@ const by = (scopes: readonly Scope[], ...roles: readonly RoleCode[]): Holders =>
  */
 export const PERMISSIONS = {
   'submission:register': by(['channel'], 'hotline-operator', 'petition-clerk'),
+  // Telephone exchanges and speech-to-text services; `calls` alone for those that can only put their key into the address.
+  'call:report': by(['channel', 'calls']),
+  // The operators' own work: who is on the line, what was said, who must be called back. A petition clerk stands in for them.
+  'call:read': by(['staff'], 'hotline-operator', 'petition-clerk'),
+  'call:handle': by(['staff'], 'hotline-operator', 'petition-clerk'),
+  // Who called before and what is known there, while somebody waits on the line: for those who answer calls.
+  'caller:read': by(['staff'], 'hotline-operator', 'petition-clerk'),
   'submission:read': by(['staff'], 'hotline-operator', 'triage-clerk', 'petition-clerk', 'supervisor'),
   'submission:reveal': by(['reveal'], 'hotline-operator', 'petition-clerk'),
   'submission-file:read': by(['staff'], 'hotline-operator', 'triage-clerk', 'petition-clerk', 'supervisor'),
@@ -30,6 +37,8 @@ export const PERMISSIONS = {
   'link:decide': by(['staff'], 'triage-clerk', 'petition-clerk'),
   'hotspot:read': by(['staff'], 'triage-clerk', 'petition-clerk', 'supervisor'),
   'hotspot:verify': by(['staff'], 'petition-clerk'),
+  // What is told to callers is said in the city's name: those who verify hotspots write it, and a supervisor may.
+  'hotspot:advise': by(['staff'], 'petition-clerk', 'supervisor'),
   'hotspot:close': by(['staff'], 'petition-clerk'),
   'own-hotspot:close': by(['department'], 'handler'),
   'warning:read': by(['staff'], 'triage-clerk', 'petition-clerk', 'supervisor'),

@@ -20,7 +20,7 @@ export const TABLE_CLASSES: Readonly<Record<string, TableClass>> = {
     privileges: ['select', 'insert'],
     tables: `
       anonymisations answer_merges attempts audit_checkpoints audit_entries audit_leaves audit_nodes clock_alerts former_assignments former_proceedings
-      former_triage_items hotspot_checks note_versions notice_template_versions reference_version_tables
+      former_triage_items hotspot_advice hotspot_checks note_versions notice_template_versions reference_version_tables
       withheld_messages`,
   },
   /** Rows change, by triggers' leave where these guard a table; they are not deleted. */
@@ -37,9 +37,9 @@ export const TABLE_CLASSES: Readonly<Record<string, TableClass>> = {
   removable: {
     privileges: ['select', 'insert', 'update', 'delete'],
     tables: `
-      access_tokens answer_files assignment_handlers attachment_pictures attachments bulk_items bulk_runs category_corrections data_requests duty_history former_matters further_keys further_problems
+      access_tokens answer_files assignment_handlers attachment_pictures attachments bulk_items bulk_runs calls category_corrections data_requests duty_history former_matters further_keys further_problems
       hotspot_members idempotency_keys identity_log_ins link_keys link_questions neighbourhoods open_texts opinions people_to_index person_indexes
-      queue_outbox rate_counters recovery_codes related_matters search_terms series_arrivals sessions shadow_answers
+      queue_outbox rate_counters recovery_codes related_matters return_calls search_terms series_arrivals sessions shadow_answers
       solved_challenges texts_to_index triage_items understandings`,
   },
 };

@@ -2,6 +2,7 @@ import { dispatch, type Dispatch } from '#cases/assignments';
 import { handleClockEvent } from '#cases/clocks';
 import { type Matter, moveByTable, type Proceeding, type Relation } from '#cases/matters';
 import { sendToTriage } from '#cases/triage';
+import { tellCallCentre } from '#cases/steps';
 import type { OpenedSubmission } from '#cases/submissions';
 import type { Tx } from '#platform';
 import type { ReferenceData } from '../reference/reference.js';
@@ -71,6 +72,16 @@ export async function sendOrAsk(
       actor: ACTOR,
       input: { department: lead, assist },
     });
+    await tellCallCentre(
+      tx,
+      { ...proceeding, sealed: false },
+      {
+        ...SENT,
+        event: sendingStep(proceeding),
+        from: proceeding.state,
+        ...(submission.amends ? {} : { arriving: submission }),
+      },
+    );
     if (proceeding.kind === 'petition')
       await handleClockEvent(tx, {
         kind: 'transferred',
@@ -93,6 +104,9 @@ export async function sendOrAsk(
     ACTOR,
   );
 }
+
+/** What the platform of the hotline is told when routing sends an order. */
+const SENT = { title: '派单', to: 'dispatched', delayed: false, answered: false };
 
 /** The step by which work goes to a department. */
 export const sendingStep = ({ kind }: Pick<Proceeding, 'kind'>): string => (kind === 'order' ? 'dispatch' : 'transfer');
