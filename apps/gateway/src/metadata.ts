@@ -20,6 +20,7 @@ export default async () => {
     ['./desk/hotspot-bodies.js']: await import('./desk/hotspot-bodies.js'),
     ['./desk/hotspot-responses.js']: await import('./desk/hotspot-responses.js'),
     ['./reports/report-responses.js']: await import('./reports/report-responses.js'),
+    ['./intake/receipt-responses.js']: await import('./intake/receipt-responses.js'),
     ['./admin/reference-responses.js']: await import('./admin/reference-responses.js'),
     ['./notes/note-responses.js']: await import('./notes/note-responses.js'),
     ['./desk/notice-responses.js']: await import('./desk/notice-responses.js'),
@@ -44,7 +45,6 @@ export default async () => {
     ['./reports/clock-responses.js']: await import('./reports/clock-responses.js'),
     ['./department/handler-responses.js']: await import('./department/handler-responses.js'),
     ['./operations/health-responses.js']: await import('./operations/health-responses.js'),
-    ['./intake/receipt-responses.js']: await import('./intake/receipt-responses.js'),
     ['./retention/retention-responses.js']: await import('./retention/retention-responses.js'),
     ['./roles/role-responses.js']: await import('./roles/role-responses.js'),
     ['./citizen/own-notice-responses.js']: await import('./citizen/own-notice-responses.js'),
@@ -3079,6 +3079,17 @@ export default async () => {
                 ],
                 description: '信访人（已脱敏）/ people, masked',
               },
+              claimedCount: {
+                required: true,
+                type: () => Number,
+                nullable: true,
+                description: '信访人数 / how many people it speaks for, as counted; null where nobody counted',
+              },
+              group: {
+                required: true,
+                type: () => Boolean,
+                description: '集体访、联名：人数达到本市标准 / as many people as the city counts as a group',
+              },
               confidential: {
                 required: true,
                 type: () => Boolean,
@@ -4256,6 +4267,20 @@ export default async () => {
         [
           import('./intake/receipt-responses.js'),
           {
+            SignatoryReceiptResponse: {
+              place: {
+                required: true,
+                type: () => Number,
+                description: '在来件各人中的位置，从 1 起 / position among the people of the submission, from 1',
+              },
+              name: { required: false, type: () => String, description: '姓名，已遮盖 / name, masked' },
+              phone: { required: false, type: () => String, description: '电话，已遮盖 / phone, masked' },
+              queryCode: {
+                required: true,
+                type: () => String,
+                description: '本人的查询码 / query code of this person',
+              },
+            },
             ReceiptResponse: {
               outcome: {
                 required: true,
@@ -4268,6 +4293,12 @@ export default async () => {
                 type: () => String,
                 description:
                   '查询码；未持密钥者重发而未带首次的随机 Idempotency-Key 时不再显示 / query code; left out where a sender without an API key sends again without the random Idempotency-Key of the first time',
+              },
+              signatories: {
+                required: false,
+                type: () => [t['./intake/receipt-responses.js'].SignatoryReceiptResponse],
+                description:
+                  '联名人、同访人各自的回执；没有别人时不出现 / the others who signed or came, each with an own query code; absent where there is nobody else',
               },
               receivedAt: {
                 required: true,

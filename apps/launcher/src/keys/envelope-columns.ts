@@ -18,6 +18,7 @@ export const ENVELOPE_COLUMNS: Readonly<Record<string, EnvelopeColumn>> = {
   'rating_slots.reason_cipher': { boundTo: 'id::text' },
   'sealed_files.raw_sha256': { boundTo: 'submission_id::text' },
   'sealed_files.understanding_cipher': { boundTo: 'submission_id::text' },
+  'signatories.query_code_cipher': { boundTo: 'id::text' },
   'sources.secrets_cipher': { boundTo: 'code' },
   'submissions.content_cipher': { boundTo: 'id::text' },
   'submissions.query_code_cipher': { boundTo: 'id::text' },

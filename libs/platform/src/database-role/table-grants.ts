@@ -21,7 +21,7 @@ export const TABLE_CLASSES: Readonly<Record<string, TableClass>> = {
     tables: `
       anonymisations answer_merges attempts audit_checkpoints audit_entries audit_leaves audit_nodes clock_alerts former_assignments former_proceedings
       former_triage_items hotspot_checks note_versions notice_template_versions reference_version_tables
-      withheld_messages`,
+      signatories withheld_messages`,
   },
   /** Rows change, by triggers' leave where these guard a table; they are not deleted. */
   kept: {
