@@ -1626,6 +1626,35 @@ CREATE INDEX opinions_due ON public.opinions USING btree (next_at) WHERE (next_a
 CREATE INDEX opinions_same_question ON public.opinions USING btree (question_hash) WHERE (outcome = 'answered'::text);
 CREATE INDEX opinions_submission ON public.opinions USING btree (submission_id);
 
+-- Names, codes and time formats of one platform; checked when it is set.
+create table order_mappings (
+  source   text not null,
+  mapping  jsonb not null,
+  set_by   text not null,
+  set_at   timestamp with time zone not null default now(),
+  constraint order_mappings_pkey PRIMARY KEY (source),
+  constraint order_mappings_source_fkey FOREIGN KEY (source) REFERENCES sources(code)
+);
+
+create table order_pulls (
+  source           text not null,
+  url              text not null,
+  secret_cipher    bytea,
+  every_seconds    integer not null,
+  overlap_seconds  integer not null,
+  cursor_at        timestamp with time zone not null,  -- Orders changed before this were read; the next pull begins overlap_seconds earlier.
+  next_pull_at     timestamp with time zone not null default now(),
+  leased_until     timestamp with time zone,
+  last_pulled_at   timestamp with time zone,
+  last_problem     text,
+  refused          jsonb not null default '[]'::jsonb,  -- Orders that could not be registered: their numbers and the fields, no words; the latest hundred.
+  active           boolean not null default true,
+  constraint order_pulls_pkey PRIMARY KEY (source),
+  constraint order_pulls_source_fkey FOREIGN KEY (source) REFERENCES sources(code),
+  constraint order_pulls_every_seconds_check CHECK ((every_seconds >= 5)),
+  constraint order_pulls_overlap_seconds_check CHECK ((overlap_seconds >= 0))
+);
+
 create table people_to_index (
   submission_id  uuid not null,
   constraint people_to_index_pkey PRIMARY KEY (submission_id),

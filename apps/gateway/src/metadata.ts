@@ -7,6 +7,7 @@ export default async () => {
     ['./audit/audit-responses.js']: await import('./audit/audit-responses.js'),
     ['./accounts/session-responses.js']: await import('./accounts/session-responses.js'),
     ['./admin/admin-responses.js']: await import('./admin/admin-responses.js'),
+    ['./orders/order-responses.js']: await import('./orders/order-responses.js'),
     ['./proceedings/event-parts.js']: await import('./proceedings/event-parts.js'),
     ['./desk/supervision-responses.js']: await import('./desk/supervision-responses.js'),
     ['./admin/model-responses.js']: await import('./admin/model-responses.js'),
@@ -1458,6 +1459,207 @@ export default async () => {
                 type: () => Number,
                 description: '已移交的派单 / assignments moved so far; the rest moves once the last day is over',
               },
+            },
+          },
+        ],
+        [
+          import('./orders/order-bodies.js'),
+          {
+            OrderMappingBody: {
+              note: {
+                required: false,
+                type: () => String,
+                description: '说明 / what platform it is for',
+                minLength: 0,
+                maxLength: 500,
+              },
+              charset: { required: false, description: '字符集 / charset of the bodies', enum: ['gb18030', 'utf-8'] },
+              list: {
+                required: false,
+                type: () => String,
+                description: '列表所在字段 / where the list stands in a batch, e.g. data.rows',
+                minLength: 1,
+                maxLength: 200,
+              },
+              absent: {
+                required: false,
+                type: () => [String],
+                description: '表示空的写法 / what the platform writes for nothing',
+                maxItems: 500,
+              },
+              ignored: {
+                required: false,
+                type: () => [String],
+                description: '平台自用字段 / fields whose change alone is no change of the order',
+                maxItems: 500,
+              },
+              fields: {
+                required: true,
+                type: 'object',
+                additionalProperties: true,
+                description: '字段对应 / for each field of an order: from, join, codes, pattern',
+              },
+              pull: {
+                required: false,
+                type: () => Object,
+                description:
+                  '查询接口 / how the platform is asked: since, until, page, size, pageSize, firstPage, timeFormat, changed, header, success',
+              },
+            },
+            OrderPullBody: {
+              url: {
+                required: true,
+                type: () => String,
+                description: '查询地址 / address of the query API',
+                minLength: 8,
+                maxLength: 2000,
+              },
+              everySeconds: {
+                required: false,
+                type: () => Number,
+                description: '间隔（秒）/ seconds between two pulls; 60 when left out',
+                minimum: 5,
+                maximum: 86400,
+              },
+              overlapSeconds: {
+                required: false,
+                type: () => Number,
+                description:
+                  '重叠（秒）：平台迟提交的工单靠它补上 / seconds that each pull begins earlier, for orders that the platform commits late; 900 when left out',
+                minimum: 0,
+                maximum: 604800,
+              },
+              from: {
+                required: true,
+                type: () => String,
+                description:
+                  '起始时刻；再次设置即从此重读 / first moment that is wanted; setting it again reads from there anew',
+              },
+              secret: {
+                required: false,
+                type: () => String,
+                description:
+                  '平台密钥，放在映射所述请求头；只写不读 / secret of the platform, sent in the header of the mapping; it is never shown; the one before is kept when left out',
+                minLength: 1,
+                maxLength: 2000,
+              },
+            },
+          },
+        ],
+        [
+          import('./orders/order-responses.js'),
+          {
+            OrderFaultResponse: {
+              field: {
+                required: true,
+                type: () => String,
+                description: '平台字段名 / name of the field in the platform',
+              },
+              message: { required: true, type: () => String, description: '问题 / what is wrong' },
+            },
+            OrderTakenResponse: {
+              place: {
+                required: true,
+                type: () => Number,
+                description: '第几张，从 1 起 / its place in the batch, from 1',
+              },
+              outcome: {
+                required: true,
+                description:
+                  '新登记、更正、重发、未登记 / new, an amendment of an earlier one, sent before, or not registered',
+                enum: ['amendment', 'refused', 'registered', 'retransmission'],
+              },
+              orderNumber: {
+                required: false,
+                type: () => String,
+                description: '工单编号，读得到时 / number of the order, of a refused one and where it can be read',
+              },
+              registrationNumber: {
+                required: false,
+                type: () => String,
+                description: '登记编号 / registration number',
+              },
+              queryCode: { required: false, type: () => String, description: '查询码 / query code of the caller' },
+              receivedAt: { required: false, type: () => String, description: '收到时间 / instant of receipt' },
+              amends: {
+                required: false,
+                type: () => String,
+                description: '所更正的登记编号 / registration number that this one amends',
+              },
+              errors: {
+                required: false,
+                type: () => [t['./orders/order-responses.js'].OrderFaultResponse],
+                description: '未登记的原因 / why it was not registered',
+              },
+            },
+            OrdersTakenResponse: {
+              registered: {
+                required: true,
+                type: () => Number,
+                description: '已登记（含重发）/ how many are registered, those sent before included',
+              },
+              refused: { required: true, type: () => Number, description: '未登记 / how many are not' },
+              orders: {
+                required: true,
+                type: () => [t['./orders/order-responses.js'].OrderTakenResponse],
+                description: '逐张结果 / each of them',
+              },
+            },
+            RefusedOrderResponse: {
+              orderNumber: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '工单编号 / number of the order, where it can be read',
+              },
+              fields: {
+                required: true,
+                type: () => [String],
+                description: '有误的字段 / the platform’s names of the wrong fields',
+              },
+              at: { required: true, type: () => String, description: '时间 / when' },
+            },
+            OrderPullResponse: {
+              source: { required: true, type: () => String, description: '来源代码 / source' },
+              url: { required: true, type: () => String, description: '查询地址 / address' },
+              everySeconds: {
+                required: true,
+                type: () => Number,
+                description: '间隔（秒）/ seconds between two pulls',
+              },
+              overlapSeconds: {
+                required: true,
+                type: () => Number,
+                description: '重叠（秒）/ seconds that each pull begins earlier',
+              },
+              active: { required: true, type: () => Boolean, description: '是否启用 / active' },
+              cursorAt: {
+                required: true,
+                type: () => Date,
+                description: '已读到 / everything changed before it was read',
+              },
+              nextPullAt: { required: true, type: () => Date, description: '下次 / next pull' },
+              lastPulledAt: { required: true, type: () => Date, nullable: true, description: '上次 / last pull' },
+              lastProblem: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description:
+                  '上次的问题 / what was wrong with the last pull: a status, a kind of fault, or refused-orders',
+              },
+              refused: {
+                required: true,
+                type: () => [t['./orders/order-responses.js'].RefusedOrderResponse],
+                description: '未能登记的工单 / orders that could not be registered, the latest hundred',
+              },
+            },
+            OrderMappingResponse: {
+              charset: { required: true, enum: ['gb18030', 'utf-8'] },
+              list: { required: false, type: () => String },
+              absent: { required: true, type: () => [String] },
+              ignored: { required: true, type: () => [String] },
+              fields: { required: true, type: () => Object },
+              pull: { required: false, type: () => Object },
             },
           },
         ],
@@ -6753,6 +6955,37 @@ export default async () => {
               createFeed: {
                 summary: '登记采集地址 / Register a feed that is polled from now on',
                 type: t['./admin/admin-responses.js'].FeedMadeResponse,
+              },
+            },
+          },
+        ],
+        [
+          import('./orders/order-sources.controller.js'),
+          {
+            OrderSourcesController: {
+              mapping: {
+                summary: '字段映射 / The mapping of a source',
+                type: t['./orders/order-responses.js'].OrderMappingResponse,
+              },
+              setMapping: { summary: '设置字段映射 / Set the mapping of a source; every fault of it is named' },
+              list: {
+                summary: '主动拉取清单 / List the platforms that are asked for their orders, with how each stands',
+                type: [t['./orders/order-responses.js'].OrderPullResponse],
+              },
+              start: { summary: '开始拉取 / Ask the platform of a source for its orders from now on' },
+              stop: { summary: '停止拉取 / Stop asking' },
+            },
+          },
+        ],
+        [
+          import('./orders/orders.controller.js'),
+          {
+            OrdersController: {
+              take: {
+                summary: '推送工单 / Send one order or a batch, in the names that the mapping of the source declares',
+                description:
+                  'Signed by the source (Standard Webhooks), or with an API key of the scope `channel` that names the source. Each order\nis registered or refused for itself; a single refused one is answered 400.',
+                type: t['./orders/order-responses.js'].OrdersTakenResponse,
               },
             },
           },

@@ -1,14 +1,27 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { FeedsService, FileExaminationService, PeopleIndexingService, SweepService } from '#intake';
+import {
+  FeedsService,
+  FileExaminationService,
+  OrderFolderService,
+  OrderPullsService,
+  PeopleIndexingService,
+  SweepService,
+} from '#intake';
 import { Config } from '#platform';
 import type { Recurring } from './schedule.js';
 
 /** Scheduled tasks of arrivals. */
 @Injectable()
 export class IntakeTasks {
-  /** A property, because a constructor takes four parameters at most. */
+  /** Properties, because a constructor takes four parameters at most. */
   @Inject(FileExaminationService)
   private readonly files!: FileExaminationService;
+
+  @Inject(OrderFolderService)
+  private readonly orderFolder!: OrderFolderService;
+
+  @Inject(OrderPullsService)
+  private readonly orderPulls!: OrderPullsService;
 
   constructor(
     private readonly feeds: FeedsService,
@@ -21,6 +34,8 @@ export class IntakeTasks {
     const after = this.config.RECONCILE_AFTER_SECONDS;
     return [
       { name: 'poll-feeds', every: 1_000, run: () => this.feeds.queueDue() },
+      { name: 'read-order-folder', every: 5_000, run: () => this.orderFolder.scan() },
+      { name: 'pull-orders', every: 1_000, run: () => this.orderPulls.pullDue() },
       { name: 'reconcile-routing', every: 5_000, run: () => this.sweep.reviveRouting(after) },
       { name: 'examine-files', every: 1_000, run: () => this.files.run() },
       { name: 'index-people', every: 2_000, run: () => this.peopleIndexing.run() },

@@ -3,6 +3,9 @@ import { FeedPollService } from './feed-poll.service.js';
 import { FeedsService } from './feeds.service.js';
 import { IntakeService } from './intake.service.js';
 import { PeopleIndexingService } from './people-indexing.service.js';
+import { OrderFolderService } from './orders/order-folder.service.js';
+import { OrderPullsService } from './orders/order-pulls.service.js';
+import { OrdersService } from './orders/orders.service.js';
 import { SourcesService } from './sources.service.js';
 import { SweepService } from './sweep.service.js';
 import { FileExaminationService } from './files/file-examination.service.js';
@@ -12,6 +15,9 @@ const SERVICES = [
   FeedPollService,
   FeedsService,
   IntakeService,
+  OrderFolderService,
+  OrderPullsService,
+  OrdersService,
   PeopleIndexingService,
   SourcesService,
   SweepService,

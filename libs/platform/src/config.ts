@@ -81,6 +81,11 @@ export class Config extends Open311Settings {
   @passes((address) => clamdAddress(address) !== undefined, 'must be host:port or the path of a socket')
   CLAMD?: string;
 
+  /** Folder with one folder for each hotline source, in which CSV and XLSX files of orders are dropped; without it none is read. */
+  @IsOptional()
+  @IsString()
+  ORDERS_FOLDER?: string;
+
   /** `on`: words and people of matters whose retention period has passed are destroyed. Off until the city has confirmed its table. */
   @IsIn(['on', 'off'])
   RETENTION: 'on' | 'off' = 'off';
@@ -145,6 +150,7 @@ const WITHOUT_DEFAULT = [
   'REDIS_URL',
   'HUILIU_MASTER_KEY',
   'CLAMD',
+  'ORDERS_FOLDER',
   'PUBLIC_URL',
   ...OPTIONAL_IDENTITY_SETTINGS,
   'OPEN311_JURISDICTION',

@@ -15,6 +15,7 @@ export const ENVELOPE_COLUMNS: Readonly<Record<string, EnvelopeColumn>> = {
   'data_requests.copy_cipher': { boundTo: 'id::text' },
   'endpoints.secret_cipher': { boundTo: 'id::text' },
   'notices.paper_cipher': { boundTo: 'id::text' },
+  'order_pulls.secret_cipher': { boundTo: 'source' },
   'rating_slots.reason_cipher': { boundTo: 'id::text' },
   'sealed_files.raw_sha256': { boundTo: 'submission_id::text' },
   'sealed_files.understanding_cipher': { boundTo: 'submission_id::text' },
