@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { isAbsolute } from 'node:path';
 import { plainToInstance, Transform } from 'class-transformer';
 import { IsArray, IsIn, IsInt, IsOptional, IsString, Matches, Max, Min, validateSync } from 'class-validator';
 import { clamdAddress } from './settings/clamd-address.js';
@@ -83,7 +84,7 @@ export class Config extends Open311Settings {
 
   /** Folder with one folder for each hotline source, in which CSV and XLSX files of orders are dropped; without it none is read. */
   @IsOptional()
-  @IsString()
+  @passes((path) => typeof path === 'string' && isAbsolute(path), 'must be an absolute path')
   ORDERS_FOLDER?: string;
 
   /** `on`: words and people of matters whose retention period has passed are destroyed. Off until the city has confirmed its table. */
