@@ -325,6 +325,24 @@ begin
         where x.submission_id = a and x.kind = telling.kind));
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.signatory_of_code(code bytea)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select g.id from signatories g where g.query_code_index = code
+$function$;
+
+CREATE OR REPLACE FUNCTION public.submission_of_code(code bytea)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select s.id from submissions s where s.query_code_index = code
+  union all
+  select g.submission_id from signatories g where g.query_code_index = code
+$function$;
+
 CREATE OR REPLACE FUNCTION public.was_anonymised(submission uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -1083,6 +1101,20 @@ create table data_keys (
 CREATE UNIQUE INDEX data_keys_one_announced ON public.data_keys USING btree (purpose) WHERE (state = 'announced'::text);
 CREATE UNIQUE INDEX data_keys_one_current ON public.data_keys USING btree (purpose) WHERE (state = 'current'::text);
 
+-- People of a submission beside its first one, who holds the code of the submission.
+create table signatories (
+  id                 uuid not null,
+  submission_id      uuid not null,
+  place              integer not null,  -- Position among the people of the submission, from 1.
+  query_code_index   bytea not null,
+  query_code_cipher  bytea not null,
+  constraint signatories_pkey PRIMARY KEY (id),
+  constraint signatories_query_code_index_key UNIQUE (query_code_index),
+  constraint signatories_submission_id_place_key UNIQUE (submission_id, place),
+  constraint signatories_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES submissions(id),
+  constraint signatories_place_check CHECK ((place > 0))
+);
+
 create table data_requests (
   id             uuid not null,
   kind           text not null,
@@ -1099,7 +1131,9 @@ create table data_requests (
   answer         text,
   copy_cipher    bytea,  -- The copy as JSON, encrypted; removed when it expires.
   expires_at     timestamp with time zone,
+  signatory_id   uuid,  -- Who asked; null: the first person of the submission, or staff.
   constraint data_requests_pkey PRIMARY KEY (id),
+  constraint data_requests_signatory_id_fkey FOREIGN KEY (signatory_id) REFERENCES signatories(id),
   constraint data_requests_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES submissions(id),
   constraint data_requests_copy_check CHECK (((copy_cipher IS NOT NULL) = ((kind = 'copy'::text) AND (state = 'ready'::text)))),
   constraint data_requests_kind_check CHECK ((kind = ANY (ARRAY['copy'::text, 'correction'::text]))),
@@ -1659,6 +1693,35 @@ CREATE INDEX opinions_due ON public.opinions USING btree (next_at) WHERE (next_a
 CREATE INDEX opinions_same_question ON public.opinions USING btree (question_hash) WHERE (outcome = 'answered'::text);
 CREATE INDEX opinions_submission ON public.opinions USING btree (submission_id);
 
+-- Names, codes and time formats of one platform; checked when it is set.
+create table order_mappings (
+  source   text not null,
+  mapping  jsonb not null,
+  set_by   text not null,
+  set_at   timestamp with time zone not null default now(),
+  constraint order_mappings_pkey PRIMARY KEY (source),
+  constraint order_mappings_source_fkey FOREIGN KEY (source) REFERENCES sources(code)
+);
+
+create table order_pulls (
+  source           text not null,
+  url              text not null,
+  secret_cipher    bytea,
+  every_seconds    integer not null,
+  overlap_seconds  integer not null,
+  cursor_at        timestamp with time zone not null,  -- Orders changed before this were read; the next pull begins overlap_seconds earlier.
+  next_pull_at     timestamp with time zone not null default now(),
+  leased_until     timestamp with time zone,
+  last_pulled_at   timestamp with time zone,
+  last_problem     text,
+  refused          jsonb not null default '[]'::jsonb,  -- Orders that could not be registered: their numbers and the fields, no words; the latest hundred.
+  active           boolean not null default true,
+  constraint order_pulls_pkey PRIMARY KEY (source),
+  constraint order_pulls_source_fkey FOREIGN KEY (source) REFERENCES sources(code),
+  constraint order_pulls_every_seconds_check CHECK ((every_seconds >= 5)),
+  constraint order_pulls_overlap_seconds_check CHECK ((overlap_seconds >= 0))
+);
+
 create table people_to_index (
   submission_id  uuid not null,
   constraint people_to_index_pkey PRIMARY KEY (submission_id),
@@ -1719,9 +1782,11 @@ create table rating_slots (
   value          text,
   reason_cipher  bytea,
   rated_at       timestamp with time zone,
+  signatory_id   uuid,  -- Whose rating it is; null: the first person of the submission.
   constraint rating_slots_pkey PRIMARY KEY (id),
-  constraint rating_slots_proceeding_id_submission_id_slot_key UNIQUE (proceeding_id, submission_id, slot),
+  constraint rating_slots_one_each UNIQUE NULLS NOT DISTINCT (proceeding_id, submission_id, slot, signatory_id),
   constraint rating_slots_proceeding_id_fkey FOREIGN KEY (proceeding_id) REFERENCES proceedings(id),
+  constraint rating_slots_signatory_id_fkey FOREIGN KEY (signatory_id) REFERENCES signatories(id),
   constraint rating_slots_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES submissions(id),
   constraint rating_slots_check CHECK (((value IS NULL) = (rated_at IS NULL))),
   constraint rating_slots_slot_check CHECK ((slot = ANY (ARRAY['bureau'::text, 'unit'::text]))),

@@ -44,6 +44,9 @@ describe('an accusation found after its case was opened (信访工作条例 30(3
       '/desk/return-calls',
       '/sources',
       '/feeds',
+      // Names of fields, and of an order its number; no word.
+      '/order-pulls',
+      '/sources/{code}/order-mapping',
       '/endpoints',
       '/models',
       '/calendars',

@@ -98,6 +98,8 @@ export function columnsWith(dump: readonly DumpedColumn[], forms: readonly strin
 
 /** Columns with words in clear, and why they may have them: none tells of a person or repeats what one wrote. */
 export const CLEAR_WORDS: Readonly<Record<string, string>> = {
+  'order_mappings.mapping': 'names and codes of the fields of a hotline platform',
+  'order_pulls.refused': 'names of the fields of a hotline platform, and numbers of orders',
   'reference_data.items': 'the public tables of the city: departments, duties, categories, places',
   'reference_version_tables.items': 'earlier and later content of the same tables',
   'notice_template_versions.items': 'the texts of the papers before a name is filled in',

@@ -26,6 +26,8 @@ import { TokenController } from './accounts/token.controller.js';
 import { SessionLookup } from './accounts/session-lookup.service.js';
 import { KeysController } from './admin/keys.controller.js';
 import { SourcesController } from './admin/sources.controller.js';
+import { OrderSourcesController } from './orders/order-sources.controller.js';
+import { OrdersController } from './orders/orders.controller.js';
 import { EndpointsController } from './admin/endpoints.controller.js';
 import { AnswerFilesController } from './department/answer-files.controller.js';
 import { ApprovalsController } from './proceedings/approvals.controller.js';
@@ -145,6 +147,8 @@ const LIMITS = [
     SubmissionFilesController,
     KeysController,
     SourcesController,
+    OrderSourcesController,
+    OrdersController,
     EndpointsController,
     FlowController,
     NamesController,

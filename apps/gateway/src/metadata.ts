@@ -7,8 +7,8 @@ export default async () => {
     ['./audit/audit-responses.js']: await import('./audit/audit-responses.js'),
     ['./accounts/session-responses.js']: await import('./accounts/session-responses.js'),
     ['./admin/admin-responses.js']: await import('./admin/admin-responses.js'),
+    ['./orders/order-responses.js']: await import('./orders/order-responses.js'),
     ['./proceedings/event-parts.js']: await import('./proceedings/event-parts.js'),
-    ['./calls/caller-responses.js']: await import('./calls/caller-responses.js'),
     ['./desk/supervision-responses.js']: await import('./desk/supervision-responses.js'),
     ['./admin/model-responses.js']: await import('./admin/model-responses.js'),
     ['./http/words-response.js']: await import('./http/words-response.js'),
@@ -21,13 +21,13 @@ export default async () => {
     ['./desk/hotspot-bodies.js']: await import('./desk/hotspot-bodies.js'),
     ['./desk/hotspot-responses.js']: await import('./desk/hotspot-responses.js'),
     ['./reports/report-responses.js']: await import('./reports/report-responses.js'),
+    ['./intake/receipt-responses.js']: await import('./intake/receipt-responses.js'),
     ['./admin/reference-responses.js']: await import('./admin/reference-responses.js'),
     ['./notes/note-responses.js']: await import('./notes/note-responses.js'),
     ['./desk/notice-responses.js']: await import('./desk/notice-responses.js'),
     ['./desk/supervision-bodies.js']: await import('./desk/supervision-bodies.js'),
     ['./proceedings/proceeding-responses.js']: await import('./proceedings/proceeding-responses.js'),
     ['./proceedings/request-bodies.js']: await import('./proceedings/request-bodies.js'),
-    ['./reports/flow-responses.js']: await import('./reports/flow-responses.js'),
     ['./search/search-responses.js']: await import('./search/search-responses.js'),
     ['./desk/sealed-responses.js']: await import('./desk/sealed-responses.js'),
     ['./files/file-responses.js']: await import('./files/file-responses.js'),
@@ -43,14 +43,11 @@ export default async () => {
     ['./accounts/token-responses.js']: await import('./accounts/token-responses.js'),
     ['./admin/key-responses.js']: await import('./admin/key-responses.js'),
     ['./proceedings/approval-responses.js']: await import('./proceedings/approval-responses.js'),
-    ['./calls/call-responses.js']: await import('./calls/call-responses.js'),
-    ['./intake/receipt-responses.js']: await import('./intake/receipt-responses.js'),
     ['./reports/clock-responses.js']: await import('./reports/clock-responses.js'),
     ['./department/handler-responses.js']: await import('./department/handler-responses.js'),
     ['./operations/health-responses.js']: await import('./operations/health-responses.js'),
     ['./retention/retention-responses.js']: await import('./retention/retention-responses.js'),
     ['./roles/role-responses.js']: await import('./roles/role-responses.js'),
-    ['./names/names-responses.js']: await import('./names/names-responses.js'),
     ['./citizen/own-notice-responses.js']: await import('./citizen/own-notice-responses.js'),
     ['./citizen/own-data-responses.js']: await import('./citizen/own-data-responses.js'),
     ['./department/duty-responses.js']: await import('./department/duty-responses.js'),
@@ -960,11 +957,7 @@ export default async () => {
                   'answer-file:read',
                   'audit:read',
                   'calendar:read',
-                  'call:handle',
-                  'call:read',
-                  'call:report',
                   'callback:read',
-                  'caller:read',
                   'clock:read',
                   'correction:decide',
                   'delivery:manage',
@@ -972,7 +965,6 @@ export default async () => {
                   'figures:read',
                   'hold:read',
                   'hold:set',
-                  'hotspot:advise',
                   'hotspot:close',
                   'hotspot:read',
                   'hotspot:verify',
@@ -1173,7 +1165,7 @@ export default async () => {
                 required: true,
                 type: () => [Object],
                 description: '权限 / scopes',
-                enum: ['admin', 'calls', 'channel', 'department', 'monitor', 'reveal', 'sealed-desk', 'staff'],
+                enum: ['admin', 'channel', 'department', 'monitor', 'reveal', 'sealed-desk', 'staff'],
                 isArray: true,
                 maxItems: 10,
               },
@@ -1186,7 +1178,7 @@ export default async () => {
                 required: false,
                 type: () => [String],
                 description:
-                  '来源代码 / sources that the key may send for; required for the scopes channel and calls, except beside admin',
+                  '来源代码 / sources that the key may send for; required for the scope channel, except beside admin',
                 maxItems: 50,
               },
               expiresAt: {
@@ -1229,7 +1221,7 @@ export default async () => {
               scopes: {
                 required: true,
                 type: () => [Object],
-                enum: ['admin', 'calls', 'channel', 'department', 'monitor', 'reveal', 'sealed-desk', 'staff'],
+                enum: ['admin', 'channel', 'department', 'monitor', 'reveal', 'sealed-desk', 'staff'],
                 isArray: true,
               },
               department: {
@@ -1471,6 +1463,207 @@ export default async () => {
           },
         ],
         [
+          import('./orders/order-bodies.js'),
+          {
+            OrderMappingBody: {
+              note: {
+                required: false,
+                type: () => String,
+                description: '说明 / what platform it is for',
+                minLength: 0,
+                maxLength: 500,
+              },
+              charset: { required: false, description: '字符集 / charset of the bodies', enum: ['gb18030', 'utf-8'] },
+              list: {
+                required: false,
+                type: () => String,
+                description: '列表所在字段 / where the list stands in a batch, e.g. data.rows',
+                minLength: 1,
+                maxLength: 200,
+              },
+              absent: {
+                required: false,
+                type: () => [String],
+                description: '表示空的写法 / what the platform writes for nothing',
+                maxItems: 500,
+              },
+              ignored: {
+                required: false,
+                type: () => [String],
+                description: '平台自用字段 / fields whose change alone is no change of the order',
+                maxItems: 500,
+              },
+              fields: {
+                required: true,
+                type: 'object',
+                additionalProperties: true,
+                description: '字段对应 / for each field of an order: from, join, codes, pattern',
+              },
+              pull: {
+                required: false,
+                type: () => Object,
+                description:
+                  '查询接口 / how the platform is asked: since, until, page, size, pageSize, firstPage, timeFormat, changed, header, success',
+              },
+            },
+            OrderPullBody: {
+              url: {
+                required: true,
+                type: () => String,
+                description: '查询地址 / address of the query API',
+                minLength: 8,
+                maxLength: 2000,
+              },
+              everySeconds: {
+                required: false,
+                type: () => Number,
+                description: '间隔（秒）/ seconds between two pulls; 60 when left out',
+                minimum: 5,
+                maximum: 86400,
+              },
+              overlapSeconds: {
+                required: false,
+                type: () => Number,
+                description:
+                  '重叠（秒）：平台迟提交的工单靠它补上 / seconds that each pull begins earlier, for orders that the platform commits late; 900 when left out',
+                minimum: 0,
+                maximum: 604800,
+              },
+              from: {
+                required: true,
+                type: () => String,
+                description:
+                  '起始时刻；再次设置即从此重读 / first moment that is wanted; setting it again reads from there anew',
+              },
+              secret: {
+                required: false,
+                type: () => String,
+                description:
+                  '平台密钥，放在映射所述请求头；只写不读 / secret of the platform, sent in the header of the mapping; it is never shown; the one before is kept when left out',
+                minLength: 1,
+                maxLength: 2000,
+              },
+            },
+          },
+        ],
+        [
+          import('./orders/order-responses.js'),
+          {
+            OrderFaultResponse: {
+              field: {
+                required: true,
+                type: () => String,
+                description: '平台字段名 / name of the field in the platform',
+              },
+              message: { required: true, type: () => String, description: '问题 / what is wrong' },
+            },
+            OrderTakenResponse: {
+              place: {
+                required: true,
+                type: () => Number,
+                description: '第几张，从 1 起 / its place in the batch, from 1',
+              },
+              outcome: {
+                required: true,
+                description:
+                  '新登记、更正、重发、未登记 / new, an amendment of an earlier one, sent before, or not registered',
+                enum: ['amendment', 'refused', 'registered', 'retransmission'],
+              },
+              orderNumber: {
+                required: false,
+                type: () => String,
+                description: '工单编号，读得到时 / number of the order, of a refused one and where it can be read',
+              },
+              registrationNumber: {
+                required: false,
+                type: () => String,
+                description: '登记编号 / registration number',
+              },
+              queryCode: { required: false, type: () => String, description: '查询码 / query code of the caller' },
+              receivedAt: { required: false, type: () => String, description: '收到时间 / instant of receipt' },
+              amends: {
+                required: false,
+                type: () => String,
+                description: '所更正的登记编号 / registration number that this one amends',
+              },
+              errors: {
+                required: false,
+                type: () => [t['./orders/order-responses.js'].OrderFaultResponse],
+                description: '未登记的原因 / why it was not registered',
+              },
+            },
+            OrdersTakenResponse: {
+              registered: {
+                required: true,
+                type: () => Number,
+                description: '已登记（含重发）/ how many are registered, those sent before included',
+              },
+              refused: { required: true, type: () => Number, description: '未登记 / how many are not' },
+              orders: {
+                required: true,
+                type: () => [t['./orders/order-responses.js'].OrderTakenResponse],
+                description: '逐张结果 / each of them',
+              },
+            },
+            RefusedOrderResponse: {
+              orderNumber: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '工单编号 / number of the order, where it can be read',
+              },
+              fields: {
+                required: true,
+                type: () => [String],
+                description: '有误的字段 / the platform’s names of the wrong fields',
+              },
+              at: { required: true, type: () => String, description: '时间 / when' },
+            },
+            OrderPullResponse: {
+              source: { required: true, type: () => String, description: '来源代码 / source' },
+              url: { required: true, type: () => String, description: '查询地址 / address' },
+              everySeconds: {
+                required: true,
+                type: () => Number,
+                description: '间隔（秒）/ seconds between two pulls',
+              },
+              overlapSeconds: {
+                required: true,
+                type: () => Number,
+                description: '重叠（秒）/ seconds that each pull begins earlier',
+              },
+              active: { required: true, type: () => Boolean, description: '是否启用 / active' },
+              cursorAt: {
+                required: true,
+                type: () => Date,
+                description: '已读到 / everything changed before it was read',
+              },
+              nextPullAt: { required: true, type: () => Date, description: '下次 / next pull' },
+              lastPulledAt: { required: true, type: () => Date, nullable: true, description: '上次 / last pull' },
+              lastProblem: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description:
+                  '上次的问题 / what was wrong with the last pull: a status, a kind of fault, or refused-orders',
+              },
+              refused: {
+                required: true,
+                type: () => [t['./orders/order-responses.js'].RefusedOrderResponse],
+                description: '未能登记的工单 / orders that could not be registered, the latest hundred',
+              },
+            },
+            OrderMappingResponse: {
+              charset: { required: true, enum: ['gb18030', 'utf-8'] },
+              list: { required: false, type: () => String },
+              absent: { required: true, type: () => [String] },
+              ignored: { required: true, type: () => [String] },
+              fields: { required: true, type: () => Object },
+              pull: { required: false, type: () => Object },
+            },
+          },
+        ],
+        [
           import('./proceedings/event-parts.js'),
           {
             DocumentBody: {
@@ -1674,453 +1867,6 @@ export default async () => {
                 required: true,
                 description: '状态 / state',
                 enum: ['approved', 'expired', 'pending', 'refused', 'withdrawn'],
-              },
-            },
-          },
-        ],
-        [
-          import('./calls/call-bodies.js'),
-          {
-            CallEventBody: {
-              event: {
-                required: true,
-                description: '事件 / it rings, somebody answers, it ends',
-                enum: ['answer', 'hangup', 'newCall'],
-              },
-              callId: {
-                required: true,
-                type: () => String,
-                description: '通话编号 / id of the call, the same in all its events',
-              },
-              from: {
-                required: false,
-                type: () => String,
-                description:
-                  '主叫 / number that calls, in any notation or as a SIP address; `anonymous` or nothing where it is withheld',
-              },
-              to: { required: false, type: () => String, description: '被叫 / number that is called' },
-              direction: {
-                required: false,
-                description: '方向 / seen from the centre; in when left out',
-                enum: ['in', 'out'],
-              },
-              user: {
-                required: false,
-                type: () => [String],
-                description: '话务员 / who answers, or whose telephones ring',
-              },
-              queue: { required: false, type: () => String, description: '队列 / queue' },
-              cause: { required: false, type: () => String, description: '挂断原因 / why it ended' },
-            },
-            TranscriptBody: {
-              text: {
-                required: true,
-                type: () => String,
-                description: '转写文字 / all that was heard so far, not only what is new',
-                minLength: 1,
-                maxLength: 200000,
-              },
-              version: {
-                required: false,
-                type: () => Number,
-                description:
-                  '版本 / counts up with every sending; without it a shorter text that is not final counts as older',
-                minimum: 0,
-                maximum: 1000000000,
-              },
-              final: {
-                required: false,
-                type: () => Boolean,
-                description: '是否最终 / false while the service still listens; true when left out',
-              },
-            },
-            CallSummaryBody: {
-              content: {
-                required: true,
-                type: () => String,
-                description: '主要内容 / what the caller said',
-                minLength: 1,
-                maxLength: 200000,
-              },
-              title: {
-                required: false,
-                type: () => String,
-                description: '标题 / one line; the beginning of the content when left out',
-                minLength: 1,
-                maxLength: 500,
-              },
-              contactPhone: {
-                required: false,
-                type: () => String,
-                description: '联系电话 / number for the answer, where it is not the one that called',
-                minLength: 3,
-                maxLength: 60,
-              },
-              callerName: {
-                required: false,
-                type: () => String,
-                description: '姓名 / name; the word 保密 means: keep me confidential',
-                minLength: 1,
-                maxLength: 100,
-              },
-              appealKind: {
-                required: false,
-                description: '诉求类型 / kind',
-                enum: ['举报', '咨询', '建议', '投诉', '求助', '表扬'],
-              },
-              urgency: { required: false, description: '紧急程度 / urgency', enum: ['一般', '特急', '紧急'] },
-              address: {
-                required: false,
-                type: () => String,
-                description: '事发地址 / where it happened',
-                minLength: 1,
-                maxLength: 500,
-              },
-              category: {
-                required: false,
-                type: () => String,
-                description: "问题分类 / category in the centre's own words",
-                minLength: 1,
-                maxLength: 200,
-              },
-              confidential: {
-                required: false,
-                type: () => Boolean,
-                description: '是否保密 / the caller asks to be kept confidential',
-              },
-            },
-            ReturnCallResultBody: {
-              outcome: {
-                required: true,
-                description:
-                  '结果 / tried in vain; nothing is wanted any more; given up after three tries, or without a number',
-                enum: ['not-reachable', 'not-reached', 'nothing-owed'],
-              },
-              note: {
-                required: false,
-                type: () => String,
-                description: '说明 / why it ends; required unless it is tried again',
-                minLength: 2,
-                maxLength: 500,
-              },
-            },
-          },
-        ],
-        [
-          import('./calls/call-responses.js'),
-          {
-            CallNotedResponse: {
-              outcome: {
-                required: true,
-                description: '新信息、已知 / noted, or known before, as when it is sent again',
-                enum: ['known', 'noted'],
-              },
-              id: { required: true, type: () => String, description: '通话 / id of the call in the hub' },
-            },
-            TranscriptResponse: {
-              outcome: {
-                required: true,
-                description:
-                  '新登记、补正、重发、旧版本 / new, a longer version, sent before, or older than what is registered',
-                enum: ['amendment', 'outdated', 'registered', 'retransmission'],
-              },
-              registrationNumber: {
-                required: false,
-                type: () => String,
-                description: '登记编号 / registration number; left out for an older version',
-              },
-            },
-            CallResponse: {
-              id: { required: true, type: () => String },
-              callId: { required: true, type: () => String, description: '通话编号 / id of the exchange' },
-              source: { required: true, type: () => String, description: '来源 / source' },
-              direction: {
-                required: true,
-                description: '方向 / incoming, outgoing, or between two extensions',
-                enum: ['in', 'internal', 'out'],
-              },
-              state: { required: true, description: '状态 / state', enum: ['ended', 'ringing', 'talking'] },
-              number: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                description: "对方号码 / the citizen's number, masked; null where it was withheld",
-              },
-              withheld: {
-                required: true,
-                type: () => Boolean,
-                description: '匿名来电 / true where the exchange withheld the number',
-              },
-              queue: { required: true, type: () => String, nullable: true, description: '队列 / queue' },
-              agent: { required: true, type: () => String, nullable: true, description: '话务员 / who answered' },
-              beganAt: { required: true, type: () => Date, description: '开始时间 / when it began' },
-              answeredAt: {
-                required: true,
-                type: () => Date,
-                nullable: true,
-                description: '接听时间 / when it was answered',
-              },
-              endedAt: { required: true, type: () => Date, nullable: true, description: '挂断时间 / when it ended' },
-              textDueAt: {
-                required: true,
-                type: () => Date,
-                nullable: true,
-                description: '文字截止 / when a call back is owed unless a text arrives before',
-              },
-              registrationNumber: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                description: '登记编号 / registration number, once there is a text',
-              },
-            },
-            ReturnCallResponse: {
-              id: { required: true, type: () => String },
-              number: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                description: '号码 / number, masked; null where the exchange told none',
-              },
-              reason: {
-                required: true,
-                description: '原因 / hung up while waiting, nothing written down, or the end was never reported',
-                enum: ['no-answer', 'no-hangup', 'no-text'],
-              },
-              missed: { required: true, type: () => Number, description: '未接次数 / missed calls that it stands for' },
-              raisedAt: { required: true, type: () => Date, description: '产生时间 / since when it is owed' },
-              dueAt: { required: true, type: () => Date, description: '期限 / by when it must be made' },
-              late: { required: true, type: () => Boolean, description: '逾期 / the time is over' },
-              tries: { required: true, type: () => Number, description: '已拨次数 / tries in vain' },
-              triedAt: { required: true, type: () => Date, nullable: true, description: '最近拨打 / the last of them' },
-              takenBy: { required: true, type: () => String, nullable: true, description: '承接人 / who took it' },
-              calls: {
-                required: true,
-                type: () => [String],
-                description: '通话 / ids of the missed calls, the latest first',
-              },
-            },
-            ReturnCallTakenResponse: {
-              id: { required: true, type: () => String },
-              number: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                description: '号码 / number in clear; null where nobody knows it',
-              },
-              calls: {
-                required: true,
-                type: () => [String],
-                description: '通话 / ids of the missed calls, the latest first: the summary of one of them ends it',
-              },
-            },
-            ReturnCallRecordedResponse: {
-              outcome: { required: true, enum: ['recorded'] },
-              tries: { required: true, type: () => Number, description: '已拨次数 / tries in vain' },
-              done: { required: true, type: () => Boolean, description: '是否结束 / whether it is over' },
-            },
-          },
-        ],
-        [
-          import('./calls/caller-bodies.js'),
-          {
-            CallerLookBody: {
-              call: {
-                required: false,
-                type: () => String,
-                description: '通话 / id of the call in the hub',
-                format: 'uuid',
-              },
-              phone: {
-                required: false,
-                type: () => String,
-                description: '电话 / number in any notation; required without a call',
-                minLength: 3,
-                maxLength: 60,
-              },
-            },
-            ProblemLookBody: {
-              text: { required: true, type: () => String, description: '内容 / words', minLength: 1, maxLength: 2000 },
-              title: {
-                required: false,
-                type: () => String,
-                description: '标题 / one line',
-                minLength: 1,
-                maxLength: 500,
-              },
-              place: { required: false, type: () => String, description: '地点 / where', minLength: 1, maxLength: 500 },
-              category: {
-                required: false,
-                type: () => String,
-                description: "问题分类 / category, by code or in the centre's own words",
-                minLength: 1,
-                maxLength: 200,
-              },
-            },
-            HotspotAdviceBody: {
-              text: {
-                required: true,
-                type: () => String,
-                description: '口径 / text; empty to take it back',
-                minLength: 0,
-                maxLength: 1000,
-              },
-            },
-          },
-        ],
-        [
-          import('./calls/caller-responses.js'),
-          {
-            MatterAtCallResponse: {
-              matterId: { required: true, type: () => String },
-              matterNumber: { required: true, type: () => String, description: '事项编号 / number of the matter' },
-              title: { required: true, type: () => String, description: '标题 / title, masked' },
-              category: { required: true, type: () => String, nullable: true, description: '分类代码 / category' },
-              area: { required: true, type: () => String, nullable: true, description: '地区代码 / area' },
-              state: { required: true, description: '状态 / state', enum: ['closed', 'open'] },
-              openedAt: { required: true, type: () => Date, description: '开始时间 / since when' },
-              lead: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                description: '主办单位 / lead department; null where nobody has it yet',
-              },
-              dueOn: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                description: '期限 / last day of the nearest running time limit',
-              },
-              submissions: { required: true, type: () => Number, description: '来件数 / submissions' },
-            },
-            MatterOfCallerResponse: {
-              registrationNumber: {
-                required: true,
-                type: () => String,
-                description: '登记编号 / what they sent about it last',
-              },
-              channel: { required: true, type: () => String, description: '渠道 / through which channel' },
-              receivedAt: { required: true, type: () => Date, description: '收到时间 / when' },
-            },
-            CallerResponse: {
-              calls: { required: true, type: () => Number, description: '来电次数 / calls from this number' },
-              unheard: {
-                required: true,
-                type: () => Number,
-                description: '未被听到的次数 / those after which nobody knew what was wanted',
-              },
-              returnCall: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                description: '待回拨 / id of the call back that is owed to it',
-              },
-              matters: {
-                required: true,
-                type: () => [t['./calls/caller-responses.js'].MatterOfCallerResponse],
-                description: '事项 / open ones first',
-              },
-            },
-            DangerAtCallResponse: {
-              level: {
-                required: true,
-                description: '紧急程度 / now, within hours or days, or none',
-                enum: ['none', 'now', 'soon'],
-              },
-              call: {
-                required: true,
-                type: () => [String],
-                description: '应拨打 / numbers to call at once, the most needed first',
-              },
-            },
-            SimilarMatterResponse: {
-              band: {
-                required: true,
-                description:
-                  '相近程度 / would be linked, a person would be asked, or the same place or the same problem only',
-                enum: ['ask', 'join', 'near'],
-              },
-              score: { required: true, type: () => Number, description: '把握 / belief that it is one matter' },
-              reasons: { required: true, type: () => [String], description: '理由 / why' },
-            },
-            HotspotAtCallResponse: {
-              id: { required: true, type: () => String },
-              title: { required: true, type: () => String, description: '标题 / title' },
-              state: { required: true, type: () => String, description: '状态 / state' },
-              heat: { required: true, type: () => Number, description: '热度 / points' },
-              raisedAt: { required: true, type: () => Date, description: '提出时间 / since when' },
-              advice: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                description: '口径 / what to tell the caller; null while nobody has written it',
-              },
-            },
-            KnownProblemResponse: {
-              category: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                description: '建议分类 / category by the words',
-              },
-              area: { required: true, type: () => String, nullable: true, description: '地区 / area by the words' },
-              danger: {
-                required: true,
-                type: () => t['./calls/caller-responses.js'].DangerAtCallResponse,
-                description: '险情 / danger',
-              },
-              mayAccuse: {
-                required: true,
-                type: () => Boolean,
-                description:
-                  '疑似检举控告 / may accuse an official: nothing was compared; register it and tell nothing',
-              },
-              matters: {
-                required: true,
-                type: () => [t['./calls/caller-responses.js'].SimilarMatterResponse],
-                description: '同类事项 / best first',
-              },
-              hotspots: {
-                required: true,
-                type: () => [t['./calls/caller-responses.js'].HotspotAtCallResponse],
-                description: '热点 / live hotspots there',
-              },
-            },
-            HotspotAdviceResponse: {
-              text: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                description: '口径 / text; null while there is none',
-              },
-            },
-          },
-        ],
-        [
-          import('./intake/receipt-responses.js'),
-          {
-            ReceiptResponse: {
-              outcome: {
-                required: true,
-                description: '新登记、补正、重发 / new, an amendment of an earlier one, or sent before',
-                enum: ['amendment', 'registered', 'retransmission'],
-              },
-              registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
-              queryCode: {
-                required: false,
-                type: () => String,
-                description:
-                  '查询码；未持密钥者重发而未带首次的随机 Idempotency-Key 时不再显示 / query code; left out where a sender without an API key sends again without the random Idempotency-Key of the first time',
-              },
-              receivedAt: {
-                required: true,
-                type: () => String,
-                description: '收到时间 / instant of receipt; never changes',
-              },
-              amends: {
-                required: false,
-                type: () => String,
-                description: '所补正的登记编号 / registration number that this one amends',
               },
             },
           },
@@ -2920,11 +2666,6 @@ export default async () => {
           import('./reports/clock-responses.js'),
           {
             LateClockResponse: {
-              family: {
-                required: true,
-                type: () => String,
-                description: '时限种类 / family of clocks, as the report counts them',
-              },
               matterId: { required: true, type: () => String },
               matterNumber: { required: true, type: () => String, description: '事项编号 / number of the matter' },
               department: { required: true, type: () => String, nullable: true, description: '单位代码 / department' },
@@ -3539,6 +3280,17 @@ export default async () => {
                   },
                 ],
                 description: '信访人（已脱敏）/ people, masked',
+              },
+              claimedCount: {
+                required: true,
+                type: () => Number,
+                nullable: true,
+                description: '信访人数 / how many people it speaks for, as counted; null where nobody counted',
+              },
+              group: {
+                required: true,
+                type: () => Boolean,
+                description: '集体访、联名：人数达到本市标准 / as many people as the city counts as a group',
               },
               confidential: {
                 required: true,
@@ -4415,7 +4167,7 @@ export default async () => {
                 enum: ['csv', 'xlsx'],
               },
             },
-            FlowQuery: {
+            RatingReportQuery: {
               from: { required: true, type: () => String, description: '首日 / first day, in Shanghai' },
               to: { required: true, type: () => String, description: '末日 / last day, in Shanghai' },
               asOf: {
@@ -4424,8 +4176,6 @@ export default async () => {
                 description:
                   '截止时点 / cut-off: a day (its end in Shanghai) or a moment; what was written later is not counted; now when left out',
               },
-            },
-            RatingReportQuery: {
               format: {
                 required: false,
                 description: '格式 / json, or a table to download; json when left out',
@@ -4712,6 +4462,55 @@ export default async () => {
                 type: () => Number,
                 nullable: true,
                 description: '满意率 / satisfied ÷ rated; null when nobody rated',
+              },
+            },
+          },
+        ],
+        [
+          import('./intake/receipt-responses.js'),
+          {
+            SignatoryReceiptResponse: {
+              place: {
+                required: true,
+                type: () => Number,
+                description: '在来件各人中的位置，从 1 起 / position among the people of the submission, from 1',
+              },
+              name: { required: false, type: () => String, description: '姓名，已遮盖 / name, masked' },
+              phone: { required: false, type: () => String, description: '电话，已遮盖 / phone, masked' },
+              queryCode: {
+                required: true,
+                type: () => String,
+                description: '本人的查询码 / query code of this person',
+              },
+            },
+            ReceiptResponse: {
+              outcome: {
+                required: true,
+                description: '新登记、补正、重发 / new, an amendment of an earlier one, or sent before',
+                enum: ['amendment', 'registered', 'retransmission'],
+              },
+              registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
+              queryCode: {
+                required: false,
+                type: () => String,
+                description:
+                  '查询码；未持密钥者重发而未带首次的随机 Idempotency-Key 时不再显示 / query code; left out where a sender without an API key sends again without the random Idempotency-Key of the first time',
+              },
+              signatories: {
+                required: false,
+                type: () => [t['./intake/receipt-responses.js'].SignatoryReceiptResponse],
+                description:
+                  '联名人、同访人各自的回执；没有别人时不出现 / the others who signed or came, each with an own query code; absent where there is nobody else',
+              },
+              receivedAt: {
+                required: true,
+                type: () => String,
+                description: '收到时间 / instant of receipt; never changes',
+              },
+              amends: {
+                required: false,
+                type: () => String,
+                description: '所补正的登记编号 / registration number that this one amends',
               },
             },
           },
@@ -5761,79 +5560,6 @@ export default async () => {
                 type: () => [t['./proceedings/request-bodies.js'].RequestBody],
                 minItems: 1,
                 maxItems: 20,
-              },
-            },
-          },
-        ],
-        [
-          import('./names/names-responses.js'),
-          {
-            NamesResponse: {
-              version: { required: true, type: () => String, description: '版本 / version of the reference data' },
-              departments: {
-                required: true,
-                type: 'object',
-                additionalProperties: { type: 'string' },
-                description: '单位 / departments, by code',
-              },
-              categories: {
-                required: true,
-                type: 'object',
-                additionalProperties: { type: 'string' },
-                description: '内容分类 / categories of all three levels, by code',
-              },
-              areas: {
-                required: true,
-                type: 'object',
-                additionalProperties: { type: 'string' },
-                description: '地区 / areas, by code',
-              },
-              clocks: {
-                required: true,
-                type: 'object',
-                additionalProperties: true,
-                description: '时限 / families of clocks',
-              },
-            },
-          },
-        ],
-        [
-          import('./reports/flow-responses.js'),
-          {
-            FlowRowResponse: {
-              channel: { required: true, type: () => String, description: '渠道 / channel' },
-              channelName: { required: true, type: () => String, description: '渠道名称 / what it is called' },
-              category: {
-                required: true,
-                type: () => String,
-                description: '领域代码 / first level of the content list; empty where it is not known',
-              },
-              categoryName: { required: true, type: () => String, description: '领域名称 / what it is called today' },
-              department: {
-                required: true,
-                type: () => String,
-                description: '主办单位代码 / lead at the cut-off; empty while there is none',
-              },
-              departmentName: {
-                required: true,
-                type: () => String,
-                description: '主办单位名称 / what it is called today',
-              },
-              received: { required: true, type: () => Number, description: '来件 / submissions received' },
-            },
-            FlowResponse: {
-              from: { required: true, type: () => String, description: '首日 / first day' },
-              to: { required: true, type: () => String, description: '末日 / last day' },
-              asOf: {
-                required: true,
-                type: () => Date,
-                description: '截止时点 / cut-off: what was written later is not counted',
-              },
-              note: { required: true, description: '口径说明 / what somebody who compares two reports must know' },
-              rows: {
-                required: true,
-                type: () => [t['./reports/flow-responses.js'].FlowRowResponse],
-                description: '数据行 / the most frequent first; they add up to all submissions of these days',
               },
             },
           },
@@ -6934,50 +6660,6 @@ export default async () => {
               },
               text: { required: true, type: () => String, description: '告知内容 / what the person is told' },
             },
-            OrderSteppedMessage: {
-              proceedingId: { required: true, type: () => String, description: '办件 / id of the proceeding' },
-              event: {
-                required: true,
-                type: () => String,
-                description: '事件 / event, e.g. dispatch, sign, return, delay, reply, callback',
-              },
-              title: { required: true, type: () => String, description: '名称 / its name' },
-              from: { required: true, type: () => String, description: '原状态 / state before' },
-              to: {
-                required: true,
-                type: () => String,
-                description: '新状态 / state after; the same where only the time changed',
-              },
-              department: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                description: '主办单位 / lead department; null while nobody has it',
-              },
-              dueOn: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                description: '答复期限 / last day for the answer, Shanghai time; null while no time runs',
-              },
-            },
-            RatingRequestedMessage: {
-              proceedingId: {
-                required: true,
-                type: () => String,
-                description: '办件 / id of the proceeding; the result is its event `callback`',
-              },
-              round: {
-                required: true,
-                description: '首次、最终 / the first call, or the one after the order was done again',
-                enum: ['final', 'first'],
-              },
-              dueOn: {
-                required: true,
-                type: () => String,
-                description: '回访期限 / last day for the call, Shanghai time',
-              },
-            },
           },
         ],
         [
@@ -7278,6 +6960,37 @@ export default async () => {
           },
         ],
         [
+          import('./orders/order-sources.controller.js'),
+          {
+            OrderSourcesController: {
+              mapping: {
+                summary: '字段映射 / The mapping of a source',
+                type: t['./orders/order-responses.js'].OrderMappingResponse,
+              },
+              setMapping: { summary: '设置字段映射 / Set the mapping of a source; every fault of it is named' },
+              list: {
+                summary: '主动拉取清单 / List the platforms that are asked for their orders, with how each stands',
+                type: [t['./orders/order-responses.js'].OrderPullResponse],
+              },
+              start: { summary: '开始拉取 / Ask the platform of a source for its orders from now on' },
+              stop: { summary: '停止拉取 / Stop asking' },
+            },
+          },
+        ],
+        [
+          import('./orders/orders.controller.js'),
+          {
+            OrdersController: {
+              take: {
+                summary: '推送工单 / Send one order or a batch, in the names that the mapping of the source declares',
+                description:
+                  'Signed by the source (Standard Webhooks), or with an API key of the scope `channel` that names the source. Each order\nis registered or refused for itself; a single refused one is answered 400.',
+                type: t['./orders/order-responses.js'].OrdersTakenResponse,
+              },
+            },
+          },
+        ],
+        [
           import('./admin/endpoints.controller.js'),
           {
             EndpointsController: {
@@ -7337,81 +7050,6 @@ export default async () => {
               withdraw: {
                 summary: '撤回申请 / Withdraw a request of mine that waits',
                 type: t['./proceedings/approval-responses.js'].ApprovalDecidedResponse,
-              },
-            },
-          },
-        ],
-        [
-          import('./calls/calls.controller.js'),
-          {
-            CallsController: {
-              report: {
-                summary: '通话事件 / Report an event of a call',
-                description:
-                  "In the form of Zammad's Generic CTI, as JSON or as a form. Events may come in any order, twice, or not at all.",
-                type: t['./calls/call-responses.js'].CallNotedResponse,
-              },
-              reportByAddress: {
-                summary: '通话事件（密钥在地址中） / Report an event, with the key in the address',
-                description:
-                  'For exchanges that can send no header. The key may have the scope `calls` alone. 无需请求头，密钥在地址中。',
-                type: t['./calls/call-responses.js'].CallNotedResponse,
-              },
-              transcript: {
-                summary: '通话转写 / Give what was said in a call',
-                description:
-                  'The first text is registered as a submission; longer versions amend it, and it is understood and routed anew.',
-                type: t['./calls/call-responses.js'].TranscriptResponse,
-              },
-            },
-          },
-        ],
-        [
-          import('./calls/callers.controller.js'),
-          {
-            CallersController: {
-              lookUp: {
-                summary: '查来电人 / Look up who called before, and their open matters',
-                description: 'Each look is written down. Sealed matters are never shown, and titles are masked.',
-                type: t['./calls/caller-responses.js'].CallerResponse,
-              },
-              similar: {
-                summary: '查同类 / Look up what is known about the problem that the caller tells',
-                description: 'Each look is written down. It registers nothing; the summary of the call does.',
-                type: t['./calls/caller-responses.js'].KnownProblemResponse,
-              },
-              advise: {
-                summary: '热点口径 / Write what operators tell callers about a hotspot',
-                type: t['./calls/caller-responses.js'].HotspotAdviceResponse,
-              },
-            },
-          },
-        ],
-        [
-          import('./calls/desk-calls.controller.js'),
-          {
-            DeskCallsController: {
-              live: {
-                summary: '实时通话 / List the calls that go on, and those that wait for their text',
-                type: [t['./calls/call-responses.js'].CallResponse],
-              },
-              summarise: {
-                summary: '登记来电 / Register what was said in a call',
-                description: 'A second summary amends the first. The person no longer has to be called back.',
-                type: t['./intake/receipt-responses.js'].ReceiptResponse,
-              },
-              list: {
-                summary: '待回拨 / List who has to be called back, the most urgent first',
-                type: [t['./calls/call-responses.js'].ReturnCallResponse],
-              },
-              take: {
-                summary: '承接回拨 / Take a call back, with the number to dial',
-                description: 'Each reading of the number is written down.',
-                type: t['./calls/call-responses.js'].ReturnCallTakenResponse,
-              },
-              record: {
-                summary: '回拨结果 / Record what came of a call back',
-                type: t['./calls/call-responses.js'].ReturnCallRecordedResponse,
               },
             },
           },
@@ -8049,29 +7687,6 @@ export default async () => {
               register: {
                 summary: '导出登记簿 / Export the register as a file',
                 description: 'Each export is written down. Sealed files are not in it.',
-              },
-            },
-          },
-        ],
-        [
-          import('./names/names.controller.js'),
-          {
-            NamesController: {
-              read: {
-                summary: '代码名称 / Read what the codes of departments, categories, areas and clocks are called today',
-                type: t['./names/names-responses.js'].NamesResponse,
-              },
-            },
-          },
-        ],
-        [
-          import('./reports/flow.controller.js'),
-          {
-            FlowController: {
-              flow: {
-                summary:
-                  '来件流向：渠道、领域、主办单位 / Count what came through each channel, about which field, and who leads it',
-                type: t['./reports/flow-responses.js'].FlowResponse,
               },
             },
           },

@@ -1,6 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { SYSTEM_CLOCK } from '#cases/clocks';
-import { FeedsService, FileExaminationService, PeopleIndexingService, ReturnCallsService, SweepService } from '#intake';
+import {
+  FeedsService,
+  FileExaminationService,
+  PeopleIndexingService,
+  ReturnCallsService,
+  SweepService,
+  OrderFolderService,
+  OrderPullsService,
+} from '#intake';
 import { Config } from '#platform';
 import type { Recurring } from './schedule.js';
 
@@ -14,6 +22,12 @@ export class IntakeTasks {
   @Inject(ReturnCallsService)
   private readonly returnCalls!: ReturnCallsService;
 
+  @Inject(OrderFolderService)
+  private readonly orderFolder!: OrderFolderService;
+
+  @Inject(OrderPullsService)
+  private readonly orderPulls!: OrderPullsService;
+
   constructor(
     private readonly feeds: FeedsService,
     private readonly sweep: SweepService,
@@ -25,6 +39,8 @@ export class IntakeTasks {
     const after = this.config.RECONCILE_AFTER_SECONDS;
     return [
       { name: 'poll-feeds', every: 1_000, run: () => this.feeds.queueDue() },
+      { name: 'read-order-folder', every: 5_000, run: () => this.orderFolder.scan() },
+      { name: 'pull-orders', every: 1_000, run: () => this.orderPulls.pullDue() },
       { name: 'reconcile-routing', every: 5_000, run: () => this.sweep.reviveRouting(after) },
       { name: 'examine-files', every: 1_000, run: () => this.files.run() },
       { name: 'index-people', every: 2_000, run: () => this.peopleIndexing.run() },

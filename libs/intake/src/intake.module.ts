@@ -5,6 +5,9 @@ import { FeedPollService } from './feed-poll.service.js';
 import { FeedsService } from './feeds.service.js';
 import { IntakeService } from './intake.service.js';
 import { PeopleIndexingService } from './people-indexing.service.js';
+import { OrderFolderService } from './orders/order-folder.service.js';
+import { OrderPullsService } from './orders/order-pulls.service.js';
+import { OrdersService } from './orders/orders.service.js';
 import { SourcesService } from './sources.service.js';
 import { SweepService } from './sweep.service.js';
 import { FileExaminationService } from './files/file-examination.service.js';
@@ -15,6 +18,9 @@ const SERVICES = [
   FeedPollService,
   FeedsService,
   IntakeService,
+  OrderFolderService,
+  OrderPullsService,
+  OrdersService,
   PeopleIndexingService,
   ReturnCallsService,
   SourcesService,

@@ -15,6 +15,7 @@ import {
 import { callOfOrderStatements } from './calls/call.queries.js';
 import { hintsAtDanger, routingQueue } from './danger-hint.js';
 import { newQueryCode } from './submission/query-code.js';
+import { newSignatories } from './submission/signatory.js';
 import { firstReceipt, receiptOf, type Receipt } from './submission/receipt.js';
 import { hiddenSequence } from './submission/hidden-sequence.js';
 import { registrationNumber } from './submission/registration-number.js';
@@ -138,6 +139,7 @@ function prepare(tx: Tx, vault: Vault, arrival: Arrival, sequence: bigint): NewS
     id: uuid(),
     number: registrationNumber(shanghaiDate(registeredAt), hiddenSequence(vault, sequence)),
     queryCode: newQueryCode(),
+    signatories: newSignatories(arrival.content),
     registeredAt,
     archive,
     receivedOn: shanghaiDate(arrival.receivedAt),

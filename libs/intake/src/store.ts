@@ -3,8 +3,10 @@ import { v7 as uuid } from 'uuid';
 import { encryptedJson, sendTogether, type Statement, type Tx, type Vault } from '#platform';
 import { isDoubtful } from './connectors/attachment.js';
 import { AttachmentEntity } from './submission/attachment.entity.js';
-import { maskedPeople, type PersonIndex, personIndexes } from './people.js';
+import { maskedPeople, type MaskedPerson, type PersonIndex, personIndexes } from './people.js';
 import { arrivedStatement, type ArrivedSubmission, personIndexesStatement } from './submission/arrival.queries.js';
+import { type Signatory, type StoredSignatory, storedSignatory } from './submission/signatory.js';
+import { signatoriesStatement } from './submission/signatory.queries.js';
 import { storedId } from './submission/stored-id.js';
 import type { Attachment, SubmissionContent } from './submission/submission.js';
 
@@ -45,6 +47,7 @@ export interface NewSubmission extends Arrival {
   archive: boolean;
   number: string;
   queryCode: string;
+  signatories: Signatory[];
   /** Shanghai date of the receipt, YYYY-MM-DD. */
   receivedOn: string;
   contentHash: Buffer;
@@ -52,6 +55,8 @@ export interface NewSubmission extends Arrival {
   dangerHint: boolean;
   row: ArrivedSubmission;
   people: PersonIndex[];
+  masked: MaskedPerson[];
+  signed: StoredSignatory[];
   files: StoredFile[];
 }
 
@@ -89,10 +94,11 @@ function sortedKeys(_key: string, value: unknown): unknown {
 export function withRows(
   tx: Tx,
   vault: Vault,
-  submission: Omit<NewSubmission, 'row' | 'people' | 'files'>,
+  submission: Omit<NewSubmission, 'row' | 'people' | 'masked' | 'signed' | 'files'>,
 ): NewSubmission {
   const { content, id } = submission;
   const { attachments, ...words } = content;
+  const masked = maskedPeople(content);
   const row = {
     id,
     number: submission.number,
@@ -108,7 +114,7 @@ export function withRows(
     contentCipher: vault.seal(JSON.stringify({ ...words, attachments: [] }), id),
     rawCipher: vault.seal(submission.raw, id),
     rawMediaType: submission.rawMediaType,
-    peopleMasked: encryptedJson(tx, maskedPeople(content)),
+    peopleMasked: encryptedJson(tx, masked),
     anonymous: content.anonymous,
     confidential: content.confidential,
     claimedCount: content.claimedCount ?? null,
@@ -122,7 +128,8 @@ export function withRows(
     serviceCode: content.serviceCode ?? null,
   };
   const files = attachments.map((attachment) => sealedAttachment(vault, id, attachment));
-  return { ...submission, row, people: personIndexes(submission, vault), files };
+  const signed = submission.signatories.map((one) => storedSignatory(vault, one));
+  return { ...submission, row, people: personIndexes(submission, vault), masked, signed, files };
 }
 
 /**
@@ -131,11 +138,12 @@ export function withRows(
  */
 export async function insertSubmission(
   tx: Tx,
-  { row, people, files }: NewSubmission,
+  { row, people, signed, files }: NewSubmission,
   owed: readonly Statement[],
 ): Promise<boolean> {
   const found = people.length > 0 ? [personIndexesStatement(people)] : [];
-  if (!(await sendTogether(tx, arrivedStatement(row), [...found, ...owed]))) return false;
+  const others = signed.length > 0 ? [signatoriesStatement(signed)] : [];
+  if (!(await sendTogether(tx, arrivedStatement(row), [...found, ...others, ...owed]))) return false;
   for (const file of files) await tx.getRepository(AttachmentEntity).insert(file);
   return true;
 }

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { isAbsolute } from 'node:path';
 import { plainToInstance, Transform } from 'class-transformer';
 import { IsArray, IsIn, IsInt, IsOptional, IsString, Matches, Max, Min, validateSync } from 'class-validator';
 import { clamdAddress } from './settings/clamd-address.js';
@@ -81,6 +82,11 @@ export class Config extends CallSettings {
   @passes((address) => clamdAddress(address) !== undefined, 'must be host:port or the path of a socket')
   CLAMD?: string;
 
+  /** Folder with one folder for each hotline source, in which CSV and XLSX files of orders are dropped; without it none is read. */
+  @IsOptional()
+  @passes((path) => typeof path === 'string' && isAbsolute(path), 'must be an absolute path')
+  ORDERS_FOLDER?: string;
+
   /** `on`: words and people of matters whose retention period has passed are destroyed. Off until the city has confirmed its table. */
   @IsIn(['on', 'off'])
   RETENTION: 'on' | 'off' = 'off';
@@ -145,6 +151,7 @@ const WITHOUT_DEFAULT = [
   'REDIS_URL',
   'HUILIU_MASTER_KEY',
   'CLAMD',
+  'ORDERS_FOLDER',
   'PUBLIC_URL',
   ...OPTIONAL_IDENTITY_SETTINGS,
   'OPEN311_JURISDICTION',

@@ -216,6 +216,10 @@ export class SubmissionResponse implements SubmissionView {
   archive!: boolean;
   /** 信访人（已脱敏）/ people, masked */
   people!: { role: string; name?: string; phone?: string }[];
+  /** 信访人数 / how many people it speaks for, as counted; null where nobody counted */
+  claimedCount!: number | null;
+  /** 集体访、联名：人数达到本市标准 / as many people as the city counts as a group */
+  group!: boolean;
   /** 要求保密 / the person asks not to be named to the department */
   confidential!: boolean;
   /** 匿名 / no name was given */

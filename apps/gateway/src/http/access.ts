@@ -31,8 +31,9 @@ export const Needs = (...permissions: Permission[]): ClassDecorator & MethodDeco
 /** Opens the handler to everybody; `why` tells the reader of the code what makes that right. */
 export const OpenToEverybody = (_why: string): ClassDecorator & MethodDecorator => routeRules({ access: 'everybody' });
 
-/** Opens the handler to the senders of a channel, by the rule of that channel. */
-export const OpenToSenders = (): ClassDecorator & MethodDecorator => routeRules({ access: 'sender' });
+/** Opens the handler to the senders of a channel: the one that its address names, by the rule of that channel, or `channel`, by signature or by key. */
+export const OpenToSenders = (channel?: string): ClassDecorator & MethodDecorator =>
+  routeRules({ access: 'sender', ...(channel !== undefined && { channel }) });
 
 /** Where the API page finds that a person needs no role for an operation. */
 export const SESSION_KEY = 'x-session';

@@ -16,6 +16,9 @@ export const BODY_WITH_FILES: Partial<BodyLimits> = {
 /** The handler takes forms (`application/x-www-form-urlencoded`, multipart), which it reads itself. */
 export const TakesForm = (): MethodDecorator => routeRules({ form: true });
 
+/** The handler takes the bytes of JSON, in a charset that only it knows, and bounds their values itself. */
+export const TakesRawJson = (): MethodDecorator => routeRules({ rawJson: true });
+
 /** Bounds of the bodies of a handler or of a whole controller; what is not given is as usual. */
 export const LimitBody = (limits: Partial<BodyLimits>): ClassDecorator & MethodDecorator =>
   routeRules({ body: limits });

@@ -13,6 +13,7 @@ export function jsonParser(
   return async (request, raw) => {
     const rules = request.routeOptions.config.huiliu ?? {};
     if (rules.access === 'sender') await admit(request, raw);
+    if (rules.rawJson === true) return raw;
     refuseBeyondBounds(raw, { ...USUAL_BODY, ...rules.body });
     return new Promise((resolve, reject) => {
       void parse(request, raw.toString('utf8'), (fault, body) => (fault ? reject(fault) : resolve(body)));

@@ -20,6 +20,10 @@ export interface RouteRules {
   body?: Partial<BodyLimits>;
   /** Takes forms in place of JSON. */
   form?: boolean;
+  /** Takes the bytes of JSON, which the handler decodes. */
+  rawJson?: boolean;
+  /** The channel of a door for senders whose address does not name it. */
+  channel?: string;
 }
 
 declare module 'fastify' {

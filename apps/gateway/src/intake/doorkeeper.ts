@@ -35,10 +35,11 @@ export class Doorkeeper {
     if (!/^application\/json\s*(;|$)/i.test(request.headers['content-type'] ?? ''))
       throw new ProblemError('unsupported-media-type');
     refuseTooLong(connector, Number(request.headers['content-length'] ?? 0));
-    if (connector.auth === 'signature') {
+    const auth = authOf(request, connector);
+    if (auth === 'signature') {
       const fault = signatureHeaderFault(request, new Date());
       if (fault !== undefined) throw badSignature(fault);
-    } else if (connector.auth === 'open' && !request.headers.authorization)
+    } else if (auth === 'open' && !request.headers.authorization)
       request.sender = { source: connector.name, actor: `public:${connector.name}`, authenticated: false };
     else request.sender = await this.#byKey(connector, request, findHolder);
   }
@@ -47,7 +48,7 @@ export class Doorkeeper {
   async admitByBody(request: WithSender, body: Buffer): Promise<void> {
     const connector = connectorOf(request);
     refuseTooLong(connector, body.length);
-    if (connector.auth === 'signature') request.sender = await this.#bySignature(connector, request, body);
+    if (authOf(request, connector) === 'signature') request.sender = await this.#bySignature(connector, request, body);
   }
 
   /** One answer for an unknown sender and a wrong signature: which sources exist is nobody's business. */
@@ -75,14 +76,20 @@ export class Doorkeeper {
   }
 }
 
+/** At a door of one channel a platform that cannot sign has an API key. */
+function authOf({ headers, routeOptions }: FastifyRequest, { auth }: Connector): Connector['auth'] {
+  if (routeOptions.config.huiliu?.channel === undefined) return auth;
+  return headers['webhook-signature'] === undefined ? 'key' : 'signature';
+}
+
 /** The sender that was let in. */
 export function senderOf({ sender }: WithSender): Admitted {
   if (!sender) throw new ProblemError('unauthenticated');
   return sender;
 }
 
-function connectorOf({ params }: FastifyRequest): Connector {
-  const connector = connectorNamed((params as { channel: string }).channel);
+function connectorOf({ params, routeOptions }: FastifyRequest): Connector {
+  const connector = connectorNamed(routeOptions.config.huiliu?.channel ?? (params as { channel: string }).channel);
   if (!connector) throw new ProblemError('unknown-channel');
   return connector;
 }

@@ -42,6 +42,7 @@ const ID_OF: Readonly<Record<string, string>> = {
 
 const BY_PLACE: Readonly<Record<string, string>> = {
   'track/code': '查询码 / query code of the receipt',
+  'sources/code': '来源代码 / code of the source',
   'departments/code': '单位代码 / code of the department',
   'entries/seq': '审计序号 / number of the audit entry',
   'calls/callId': '电话系统的通话编号 / id of the call at the exchange',

@@ -117,7 +117,7 @@ function mayRead(vault: Vault, reader: FileReader): [condition: string | undefin
   const code = readQueryCode(reader.code);
   return code
     ? [
-        `f.for_petitioner and ${TOLD} and exists (${SUBMISSIONS_TOLD} and s.query_code_index = $2)`,
+        `f.for_petitioner and ${TOLD} and exists (${SUBMISSIONS_TOLD} and s.id = submission_of_code($2))`,
         [vault.index('query-code', code)],
       ]
     : [undefined, []];

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
-import { readQueryCode } from '#intake';
+import { peopleOfCode, readQueryCode } from '#intake';
 import { type Tx, Vault } from '#platform';
 import { addDays, civilDateOf } from '../calendar/civil-date.js';
 import { lookAtSubmission } from '../matters/opened-submission.js';
@@ -22,7 +22,7 @@ import {
 } from './rating.queries.js';
 
 /**
- * Opens both rating slots for every person linked to a petition that has ended. The step that ends it calls this.
+ * Opens both rating slots for every person of a petition that has ended, each who signed a letter or came to a visit too. The step that ends it calls this.
  * Repeating it opens nothing twice; a person who was linked later gets slots at the next call.
  */
 export async function openRatings(
@@ -32,12 +32,13 @@ export async function openRatings(
   const { ratingDays } = await readMeasures(tx);
   const people = await findPeopleToRate(tx, proceedingId);
   let opened = 0;
-  for (const { id } of people) {
+  for (const { id, signatoryId } of people) {
     for (const slot of SLOTS) {
       const made = await insertRatingSlot(tx, {
         id: uuid(),
         proceedingId,
         submissionId: id,
+        signatoryId,
         slot,
         department: slot === 'unit' ? department : null,
         openedAt: at,
@@ -78,7 +79,9 @@ export class RatingsService {
     const slots = code ? await findOwnSlots(this.database, this.vault.index('query-code', code), wanted) : [];
     const open = slots.find((slot) => ratingState(slot, civilDateOf(now)) === 'not-rated');
     const original = open && (await lookAtSubmission(this.database, this.vault, open.submissionId));
-    return open && original && { id: open.id, original };
+    if (!open || !original) return undefined;
+    const petitioners = peopleOfCode(original.content, open);
+    return { id: open.id, original: { ...original, content: { ...original.content, petitioners } } };
   }
 
   /**

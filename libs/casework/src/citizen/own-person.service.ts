@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { append } from '#audit';
-import { phoneDigits, readQueryCode, type SubmissionContent } from '#intake';
+import { peopleOfCode, phoneDigits, readQueryCode, type SubmissionContent } from '#intake';
 import { Vault } from '#platform';
 import { findOwnContent } from './own-person.queries.js';
 
@@ -24,7 +24,9 @@ export class OwnPersonService {
     const code = readQueryCode(typedCode);
     const own = code && (await findOwnContent(this.database, this.vault.index('query-code', code)));
     if (!own) return 'unknown-code';
-    const known = own.cipher && phoneDigits(JSON.parse(this.vault.openText(own.cipher, own.id)) as SubmissionContent);
+    const content =
+      own.cipher && (JSON.parse(this.vault.openText(own.cipher, own.id)) as Pick<SubmissionContent, 'petitioners'>);
+    const known = content && phoneDigits({ petitioners: peopleOfCode(content, own) });
     if (known?.length === 0) return 'no-phone';
     if (digits === undefined) return 'missing';
     if (known?.includes(digits)) return 'proved';

@@ -25,7 +25,7 @@ export async function findTrackedSubmission(
   return row<TrackedSubmission>(
     database,
     `select s.id, s.number, s.channel, s.handled_as as "handledAs", s.received_at as "receivedAt", s.registered_at as "registeredAt", s.seal, l.matter_id as "matterId", s.archive, coalesce(l.relation = 'thanks', false) as thanks
-     from submissions s left join links l on l.submission_id = s.id and l.undone_at is null where s.query_code_index = $1`,
+     from submissions s left join links l on l.submission_id = s.id and l.undone_at is null where s.id = submission_of_code($1)`,
     [queryCodeIndex],
   );
 }

@@ -14,6 +14,10 @@ export interface SubmissionView {
   /** 档案: history, which nobody works on. */
   archive: boolean;
   people: { role: string; name?: string; phone?: string }[];
+  /** 信访人数: how many people it speaks for, as the channel counted them. */
+  claimedCount: number | null;
+  /** 集体访、联名: as many people as the city counts as a group, or more. */
+  group: boolean;
   confidential: boolean;
   anonymous: boolean;
   files: SubmittedFile[];
@@ -40,10 +44,14 @@ export interface SubmissionView {
   }[];
 }
 
+/** SQL: whether the submission `s` is of a group. The number is the city's own choice [J]; without one there are no groups. */
+const GROUP = `coalesce(greatest(s.claimed_count, 1 + (select count(*) from signatories g where g.submission_id = s.id))
+  >= (select (r.items #>> '{items,groupFrom,value}')::int from reference_data r where r.name = 'supervision'), false)`;
+
 export async function findSubmissionView(database: DataSource, number: string): Promise<SubmissionView | undefined> {
   return row<SubmissionView>(
     database,
-    `select s.id, s.number, s.channel, s.source, s.received_at as "receivedAt", s.registered_at as "registeredAt", s.archive, s.people_masked as people, s.confidential, s.anonymous, ${submittedFiles('s.id')} as files,
+    `select s.id, s.number, s.channel, s.source, s.received_at as "receivedAt", s.registered_at as "registeredAt", s.archive, s.people_masked as people, s.claimed_count as "claimedCount", ${GROUP} as "group", s.confidential, s.anonymous, ${submittedFiles('s.id')} as files,
        t.title, t.body as text, t.place_text as place, l.matter_id as "matterId", ${shownRelation('l')} as relation, l.score, ${shownReasons('l')} as reasons, u.body as understanding,
        (select jsonb_build_object('code', c.corrected, 'said', c.said, 'reason', c.reason, 'by', c.corrected_by, 'at', c.corrected_at)
         from category_corrections c where c.submission_id = s.id and c.superseded_at is null) as correction,

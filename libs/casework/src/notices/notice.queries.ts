@@ -173,10 +173,6 @@ export interface Own {
   cipher: Buffer;
 }
 
-export async function findByQueryCode(database: DataSource, index: Buffer): Promise<{ id: string } | undefined> {
-  return row(database, 'select id from submissions where query_code_index = $1', [index]);
-}
-
 export async function findOwnPapers(database: DataSource, submissionId: string): Promise<Own[]> {
   return rows<Own>(
     database,

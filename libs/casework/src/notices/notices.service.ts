@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { append } from '#audit';
-import { readQueryCode } from '#intake';
+import { peopleOfCode, readQueryCode, type SubmissionContent } from '#intake';
 import { Vault, type Locale, type Tx } from '#platform';
 import { civilDateOf } from '#cases/calendar';
+import { findOwnContent } from '../citizen/own-person.queries.js';
 import type { NoticePaper } from './compose-notice.js';
+import { paperForSignatory } from './paper-for-signatory.js';
 import { noticeHtml } from './notice-html.js';
 import { noticePdf } from './notice-pdf.js';
 import { serviceDayFault, type ServiceDayFault } from './service-day.js';
@@ -14,7 +16,6 @@ import {
   findPaper,
   findIssueTime,
   insertNoticeService,
-  findByQueryCode,
   findOwnPapers,
   type NoticeView,
   type Own,
@@ -57,20 +58,26 @@ export class NoticesService {
   /** Lists the papers of the person with this query code; undefined for a wrong code. */
   async listOwn(typedCode: string): Promise<OwnNotice[] | undefined> {
     const found = await ownOnes(this.database, this.vault, typedCode);
-    return found?.map(({ id, kind, number, issuedAt, cipher }) => {
+    return found?.papers.map(({ id, kind, number, issuedAt, cipher }) => {
       const { title } = JSON.parse(this.vault.openText(cipher, id)) as NoticePaper;
       return { id, kind, number, issuedAt, title: title.zh, titleEn: title.en };
     });
   }
 
-  /** Returns one of them as a whole. The first opening is recorded as 已查看; it is no proof of delivery. */
+  /**
+   * Returns one of them as a whole. The first opening is recorded as 已查看; it is no proof of delivery. One more person who signed or
+   * came reads it without the names of the others, and their opening tells nothing of the first person.
+   */
   async readOwn(typedCode: string, id: string): Promise<NoticePaper | undefined> {
-    const found = (await ownOnes(this.database, this.vault, typedCode))?.find((one) => one.id === id);
-    if (!found) return undefined;
+    const own = await ownOnes(this.database, this.vault, typedCode);
+    const found = own?.papers.find((one) => one.id === id);
+    if (!own || !found) return undefined;
+    const paper = JSON.parse(this.vault.openText(found.cipher, id)) as NoticePaper;
+    if (own.othersNames) return paperForSignatory(paper, own.othersNames);
     await this.database.transaction((tx) =>
       writeService(tx, id, { method: 'online', result: 'seen', on: civilDateOf(new Date()) }, 'petitioner:query-code'),
     );
-    return JSON.parse(this.vault.openText(found.cipher, id)) as NoticePaper;
+    return paper;
   }
 
   /** Writes a paper as a page or as PDF; for English readers with its courtesy translation. */
@@ -153,11 +160,21 @@ export interface OwnNotice {
   issuedAt: Date;
 }
 
-async function ownOnes(database: DataSource, vault: Vault, typedCode: string): Promise<Own[] | undefined> {
+/** The papers of a query code. `othersNames`: where the code is that of a signatory, to whom they are not written. */
+async function ownOnes(
+  database: DataSource,
+  vault: Vault,
+  typedCode: string,
+): Promise<{ papers: Own[]; othersNames?: string[] } | undefined> {
   const code = readQueryCode(typedCode);
-  const submission = code && (await findByQueryCode(database, vault.index('query-code', code)));
-  if (!submission) return undefined;
-  return findOwnPapers(database, submission.id);
+  const own = code && (await findOwnContent(database, vault.index('query-code', code)));
+  if (!own) return undefined;
+  const papers = await findOwnPapers(database, own.id);
+  if (own.place === null) return { papers };
+  const content = own.cipher && (JSON.parse(vault.openText(own.cipher, own.id)) as SubmissionContent);
+  const [reader] = content ? peopleOfCode(content, own) : [];
+  const others = content ? content.petitioners.filter((person) => person !== reader) : [];
+  return { papers, othersNames: others.flatMap(({ name }) => name ?? []) };
 }
 
 export interface Service {

@@ -1,10 +1,12 @@
 import type { DataSource } from 'typeorm';
 import { encryptedText, row, rows, type Tx } from '#platform';
+import type { DataOwner } from './held-data.queries.js';
 
 export interface DataRequest {
   id: string;
   kind: 'copy' | 'correction';
   submissionId: string;
+  signatoryId: string | null;
   state: 'waiting' | 'ready' | 'failed' | 'expired' | 'corrected' | 'refused';
   askedAt: Date;
   expiresAt: Date | null;
@@ -12,7 +14,7 @@ export interface DataRequest {
   byStaff: boolean;
 }
 
-const COLUMNS = `d.id, d.kind, d.submission_id as "submissionId", d.state, d.asked_at as "askedAt", d.expires_at as "expiresAt", d.answer, d.purpose is not null as "byStaff"`;
+const COLUMNS = `d.id, d.kind, d.submission_id as "submissionId", d.signatory_id as "signatoryId", d.state, d.asked_at as "askedAt", d.expires_at as "expiresAt", d.answer, d.purpose is not null as "byStaff"`;
 
 export async function insertDataRequest(
   tx: Tx,
@@ -20,13 +22,14 @@ export async function insertDataRequest(
     id: string;
     kind: DataRequest['kind'];
     submissionId: string;
+    signatoryId: string | null;
     actor: string;
     purpose: string | null;
     words: string | null;
   },
 ): Promise<void> {
   await tx.query(
-    'insert into data_requests (id, kind, submission_id, asked_by, purpose, words) values ($1, $2, $3, $4, $5, $6)',
+    'insert into data_requests (id, kind, submission_id, asked_by, purpose, words, signatory_id) values ($1, $2, $3, $4, $5, $6, $7)',
     [
       asked.id,
       asked.kind,
@@ -34,16 +37,21 @@ export async function insertDataRequest(
       asked.actor,
       encryptedText(tx, asked.purpose),
       encryptedText(tx, asked.words),
+      asked.signatoryId,
     ],
   );
 }
 
 /** Requests of this kind that the person has open, so that one code cannot fill the worker. */
-export async function countWaiting(tx: Tx, submissionId: string, kind: DataRequest['kind']): Promise<number> {
+export async function countWaiting(
+  tx: Tx,
+  { submissionId, signatoryId }: DataOwner,
+  kind: DataRequest['kind'],
+): Promise<number> {
   const found = await row<{ n: number }>(
     tx,
-    "select count(*)::int as n from data_requests where submission_id = $1 and kind = $2 and state = 'waiting'",
-    [submissionId, kind],
+    "select count(*)::int as n from data_requests where submission_id = $1 and kind = $2 and state = 'waiting' and signatory_id is not distinct from $3",
+    [submissionId, kind, signatoryId],
   );
   return found?.n ?? 0;
 }
@@ -61,19 +69,24 @@ export async function findCopy(database: DataSource, id: string, now: Date): Pro
   return found?.copy;
 }
 
+/** A copy to write. `place`: of a signatory. */
+export interface LeasedCopy {
+  id: string;
+  submissionId: string;
+  byStaff: boolean;
+  place: number | null;
+}
+
 /** Takes one copy to write, for `seconds`; a worker that was killed loses it to the next. After three tries it has failed. */
-export async function leaseCopy(
-  database: DataSource,
-  seconds: number,
-): Promise<{ id: string; submissionId: string; byStaff: boolean } | undefined> {
-  const [taken] = await rows<{ id: string; submissionId: string; byStaff: boolean }>(
+export async function leaseCopy(database: DataSource, seconds: number): Promise<LeasedCopy | undefined> {
+  const [taken] = await rows<LeasedCopy>(
     database,
     `with taken as (
        update data_requests set leased_until = now() + make_interval(secs => $1), tries = tries + 1
        where id = (select id from data_requests where kind = 'copy' and state = 'waiting' and tries < 3 and coalesce(leased_until, '-infinity') < now()
                    order by asked_at limit 1 for update skip locked)
-       returning id, submission_id, purpose)
-     select id, submission_id as "submissionId", purpose is not null as "byStaff" from taken`,
+       returning id, submission_id, signatory_id, purpose)
+     select t.id, t.submission_id as "submissionId", t.purpose is not null as "byStaff", g.place from taken t left join signatories g on g.id = t.signatory_id`,
     [seconds],
   );
   return taken;

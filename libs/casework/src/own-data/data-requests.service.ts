@@ -14,7 +14,7 @@ import {
   type Correction,
   type DataRequest,
 } from './data-request.queries.js';
-import { findSubmissionOfCode, findSubmissionOfNumber } from './held-data.queries.js';
+import { type DataOwner, findOwnerOfCode, findSubmissionOfNumber } from './held-data.queries.js';
 
 /** What is asked for: a copy, or a correction with the words of the person. */
 export interface DataAsked {
@@ -38,18 +38,17 @@ export class DataRequestsService {
 
   /** `of`: a query code, whose holder has proved to be the person, or the number of an open submission. */
   async ask(of: { code: string } | { number: string }, asked: DataAsked): Promise<DataAskedOutcome> {
-    const submissionId =
-      'code' in of ? await this.#ofCode(of.code) : await findSubmissionOfNumber(this.database, of.number);
-    if (!submissionId) return { outcome: 'refused', reason: 'not-found' };
+    const owner = 'code' in of ? await this.#ofCode(of.code) : await this.#ofNumber(of.number);
+    if (!owner) return { outcome: 'refused', reason: 'not-found' };
     return this.database.transaction(async (tx): Promise<DataAskedOutcome> => {
-      if ((await countWaiting(tx, submissionId, asked.kind)) > 0) return { outcome: 'refused', reason: 'asked-before' };
+      if ((await countWaiting(tx, owner, asked.kind)) > 0) return { outcome: 'refused', reason: 'asked-before' };
       const id = uuid();
-      await insertDataRequest(tx, { id, submissionId, ...asked });
+      await insertDataRequest(tx, { id, ...owner, ...asked });
       await append(tx, {
         actor: asked.actor,
         action: asked.kind === 'copy' ? 'own-data.asked' : 'correction.asked',
         subjectKind: 'submission',
-        subjectId: submissionId,
+        subjectId: owner.submissionId,
         detail: { request: id, ...(asked.purpose === null ? {} : { purpose: asked.purpose }) },
       });
       return { outcome: 'asked', id };
@@ -58,9 +57,10 @@ export class DataRequestsService {
 
   /** One request of the holder of the code; undefined for those of others. */
   async findOwn(code: string, id: string): Promise<DataRequest | undefined> {
-    const submissionId = await this.#ofCode(code);
+    const owner = await this.#ofCode(code);
     const found = await findDataRequest(this.database, id);
-    return found && found.submissionId === submissionId ? found : undefined;
+    const mine = found?.submissionId === owner?.submissionId && found?.signatoryId === owner?.signatoryId;
+    return mine ? found : undefined;
   }
 
   /** One that staff asked for. */
@@ -118,8 +118,13 @@ export class DataRequestsService {
     });
   }
 
-  async #ofCode(typed: string): Promise<string | undefined> {
+  async #ofNumber(number: string): Promise<DataOwner | undefined> {
+    const submissionId = await findSubmissionOfNumber(this.database, number);
+    return submissionId === undefined ? undefined : { submissionId, signatoryId: null };
+  }
+
+  async #ofCode(typed: string): Promise<DataOwner | undefined> {
     const code = readQueryCode(typed);
-    return code && findSubmissionOfCode(this.database, this.vault.index('query-code', code));
+    return code ? findOwnerOfCode(this.database, this.vault.index('query-code', code)) : undefined;
   }
 }

@@ -10,10 +10,22 @@ export interface HeldSubmission {
   open: boolean;
   content: Buffer | null;
   queryCode: Buffer;
+  /** Whether its people have codes of their own. */
+  shared: boolean;
 }
 
-export async function findSubmissionOfCode(database: DataSource, index: Buffer): Promise<string | undefined> {
-  return (await row<{ id: string }>(database, 'select id from submissions where query_code_index = $1', [index]))?.id;
+/** Whose data it is: the submission, and who of its people; no signatory for the first one. */
+export interface DataOwner {
+  submissionId: string;
+  signatoryId: string | null;
+}
+
+export async function findOwnerOfCode(database: DataSource, index: Buffer): Promise<DataOwner | undefined> {
+  return row<DataOwner>(
+    database,
+    'select id as "submissionId", signatory_of_code($1) as "signatoryId" from submissions where id = submission_of_code($1)',
+    [index],
+  );
 }
 
 export async function findSubmissionOfNumber(database: DataSource, number: string): Promise<string | undefined> {
@@ -35,7 +47,7 @@ export async function findHeldSubmissions(
 ): Promise<HeldSubmission[]> {
   return rows<HeldSubmission>(
     database,
-    `select s.id, s.number, s.channel, s.received_at as "receivedAt", s.seal = 'open' as open, s.content_cipher as content, s.query_code_cipher as "queryCode"
+    `select s.id, s.number, s.channel, s.received_at as "receivedAt", s.seal = 'open' as open, s.content_cipher as content, s.query_code_cipher as "queryCode", exists (select from signatories g where g.submission_id = s.id) as shared
      from submissions s join submissions own on own.id = $1
      where s.anonymised_at is null and (s.id = own.id or (s.handed_up_at is null and s.authenticated and (own.authenticated or $2)
        and exists (select from person_indexes a join person_indexes b on b.kind = a.kind and b.index = a.index and b.submission_id = s.id where a.submission_id = own.id and a.kind = 'phone')

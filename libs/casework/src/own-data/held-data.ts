@@ -1,4 +1,4 @@
-import { phoneDigits, type SubmissionContent } from '#intake';
+import type { Petitioner, SubmissionContent } from '#intake';
 import type { Tracked } from '../citizen/tracking.service.js';
 import type { OwnNotice } from '../notices/notices.service.js';
 
@@ -29,20 +29,22 @@ export interface OwnDataCopy {
   submissions: HeldRecord[];
 }
 
-/** The people of a submission who have one of these phones; others who signed it too are other persons. */
-export function ownPeople(content: SubmissionContent, digits: ReadonlySet<string>): HeldPerson[] {
-  const alone = content.petitioners.length === 1;
-  return content.petitioners
-    .filter((person) => alone || phoneDigits({ petitioners: [person] }).some((own) => digits.has(own)))
-    .map(({ name, phone, otherPhone, idNumber, address, account }) => ({
-      ...(name ? { name } : {}),
-      ...(phone ? { phone } : {}),
-      ...(otherPhone ? { otherPhone } : {}),
-      ...(idNumber ? { idNumber } : {}),
-      ...(address ? { address } : {}),
-      ...(account ? { account } : {}),
-    }));
+const phonesOf = ({ phone, otherPhone }: Petitioner): string[] => [phone, otherPhone].flatMap((one) => one ?? []);
+
+/** The people of another submission who have a phone of these; others who signed it too are other persons. */
+export function peopleWithPhoneOf(content: SubmissionContent, own: readonly Petitioner[]): Petitioner[] {
+  const phones = new Set(own.flatMap(phonesOf));
+  return content.petitioners.filter((person) => phonesOf(person).some((phone) => phones.has(phone)));
 }
+
+export const heldPerson = ({ name, phone, otherPhone, idNumber, address, account }: Petitioner): HeldPerson => ({
+  ...(name ? { name } : {}),
+  ...(phone ? { phone } : {}),
+  ...(otherPhone ? { otherPhone } : {}),
+  ...(idNumber ? { idNumber } : {}),
+  ...(address ? { address } : {}),
+  ...(account ? { account } : {}),
+});
 
 const escaped = (text: string): string =>
   text.replace(/[&<>"']/g, (char) => `&#${String(char.codePointAt(0))};`).replaceAll('\n', '<br>');

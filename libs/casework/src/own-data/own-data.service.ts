@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { append } from '#audit';
-import { phoneDigits, type SubmissionContent } from '#intake';
+import { peopleOfCode, type Petitioner, type SubmissionContent } from '#intake';
 import { Vault } from '#platform';
 import { TrackingService } from '../citizen/tracking.service.js';
 import { NoticesService } from '../notices/notices.service.js';
-import { endCopies, findCopy, leaseCopy, storeCopy } from './data-request.queries.js';
+import { endCopies, findCopy, leaseCopy, type LeasedCopy, storeCopy } from './data-request.queries.js';
 import { findHeldFiles, findHeldSubmissions, findReadings, type HeldSubmission } from './held-data.queries.js';
-import { copyAsPage, ownPeople, type HeldRecord, type OwnDataCopy } from './held-data.js';
+import { copyAsPage, heldPerson, type HeldRecord, type OwnDataCopy, peopleWithPhoneOf } from './held-data.js';
 
 const LEASE_SECONDS = 300;
 /** How long a finished copy can be fetched [J]. */
@@ -30,10 +30,7 @@ export class OwnDataService {
     for (;;) {
       const asked = await leaseCopy(this.database, LEASE_SECONDS);
       if (!asked) return written;
-      const copy = this.vault.seal(
-        JSON.stringify(await this.#collect(asked.submissionId, asked.byStaff, now)),
-        asked.id,
-      );
+      const copy = this.vault.seal(JSON.stringify(await this.#collect(asked, now)), asked.id);
       const expiresAt = new Date(now.getTime() + COPY_DAYS * 86_400_000);
       await this.database.transaction(async (tx) => {
         if (!(await storeCopy(tx, { id: asked.id, copy, expiresAt }))) return;
@@ -63,19 +60,27 @@ export class OwnDataService {
       : { mediaType: 'text/html; charset=utf-8', bytes: Buffer.from(copyAsPage(JSON.parse(text) as OwnDataCopy)) };
   }
 
-  async #collect(submissionId: string, identified: boolean, now: Date): Promise<OwnDataCopy> {
-    const held = await findHeldSubmissions(this.database, submissionId, identified);
+  /** Others of the same letter or visit are other persons: what they sent beside it is theirs. */
+  async #collect({ submissionId, byStaff, place }: LeasedCopy, now: Date): Promise<OwnDataCopy> {
+    const held = await findHeldSubmissions(this.database, submissionId, byStaff);
     const own = held.find(({ id }) => id === submissionId);
-    const digits = new Set(own?.content ? phoneDigits(this.#content(own.content, own.id)) : []);
+    const people = own?.content ? peopleOfCode(this.#content(own.content, own.id), { place, shared: own.shared }) : [];
     const submissions: HeldRecord[] = [];
-    for (const one of held) submissions.push(await this.#record(one, digits));
+    for (const one of held) {
+      const content = one.content ? this.#content(one.content, one.id) : undefined;
+      const mine = one === own ? people : content ? peopleWithPhoneOf(content, people) : [];
+      if (one === own || mine.length > 0) submissions.push(await this.#record(one, content, mine));
+    }
     return { madeAt: now.toISOString(), basis: '个人信息保护法 Art. 45', submissions };
   }
 
-  async #record(held: HeldSubmission, digits: ReadonlySet<string>): Promise<HeldRecord> {
+  async #record(
+    held: HeldSubmission,
+    content: SubmissionContent | undefined,
+    people: readonly Petitioner[],
+  ): Promise<HeldRecord> {
     const code = this.vault.openText(held.queryCode, held.id);
     const tracked = await this.tracking.track(code);
-    const content = held.content && this.#content(held.content, held.id);
     const papers = (await this.notices.listOwn(code)) ?? [];
     const files = held.content ? await findHeldFiles(this.database, held.id) : [];
     // Who read a sealed file would tell that it is one.
@@ -88,7 +93,7 @@ export class OwnDataService {
         title: content ? content.title : '',
         text: content ? content.text : '',
         place: content ? (content.placeText ?? null) : null,
-        people: content ? ownPeople(content, digits) : [],
+        people: people.map(heldPerson),
         files: files.map(({ id, name, size }) => ({ name: this.vault.openText(name, id), size })),
       },
       handling: tracked ?? null,

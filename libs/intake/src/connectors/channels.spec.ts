@@ -155,13 +155,27 @@ describe('a letter', () => {
       occurredAt: '2026-11-23T16:00:00.000Z',
       postmarkDate: '2026-11-21',
       claimedCount: 3,
-      petitioners: [{ phone: '09991000001' }],
+      petitioners: [
+        { role: 'lead', phone: '09991000001' },
+        { role: 'representative', phone: '19900000003' },
+        { role: 'member' },
+      ],
       extra: { arrivedOn: '2026-11-24', dayOnly: 'true', clerk: '登记员 03' },
     });
   });
 
+  it('is signed by no fewer people than are written down, and keeps what the writer asks about names', () => {
+    expect(read(letter, { signatories: 1 }).claimedCount).toBe(3);
+    expect(read(letter, { signatories: 40 }).claimedCount).toBe(40);
+    expect(read(letter, { anonymous: true })).toMatchObject({
+      anonymous: true,
+      petitioners: [{ phone: '09991000001' }, { phone: '19900000003' }, { address: '北汀区学前街 2 号' }],
+    });
+    expect(read(letter, { confidential: true }).confidential).toBe(true);
+  });
+
   it('is registered without a sender', () => {
-    expect(read(letter, { sender: null })).toMatchObject({ petitioners: [], anonymous: false });
+    expect(read(letter, { sender: null, cosigners: [] })).toMatchObject({ petitioners: [], anonymous: false });
     expect(errors(letter, { sender: 'x', signatories: 0, arrivedOn: '2026-11-31' })).toEqual([
       'arrivedOn isDay',
       'sender isObject',
@@ -187,6 +201,15 @@ describe('a visit', () => {
       extra: { representatives: '6' },
     });
     expect(read(visit, { visitors: visitors.slice(1) }).extra).not.toHaveProperty('representatives');
+  });
+
+  it('keeps its files, tells a doubtful one, and keeps what the visitors ask about names', () => {
+    const [file] = visit.example.attachments ?? [];
+    expect(read(visit, {}).attachments).toHaveLength(1);
+    expect(read(visit, { attachments: [{ ...file, mediaType: 'application/pdf' }] }).extra).toMatchObject({
+      attachmentDoubtful: '1',
+    });
+    expect(read(visit, { anonymous: true }).petitioners.every(({ name }) => name === undefined)).toBe(true);
   });
 
   it('is registered with nobody written down, and names a wrong field of one visitor', () => {

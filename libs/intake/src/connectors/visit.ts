@@ -1,4 +1,5 @@
 import { accusedOf, AccusedPart, MAX_ACCUSED } from './accused.js';
+import { attachmentNotes, AttachmentPart, attachmentsOf, MAX_ATTACHMENTS } from './attachment.js';
 import type { Connector } from './connector.js';
 import { contentOf } from './content.js';
 import { Filled, FlagField, List, RequiredCount, RequiredList, RequiredTime, Text } from './fields.js';
@@ -41,7 +42,11 @@ export class VisitPayload {
   @Filled(200, '接待场所 / reception room')
   reception!: string;
 
-  @RequiredList(() => Visitor, 500, '登记的来访人，可为空 / visitors who were written down, may be empty')
+  @RequiredList(
+    () => Visitor,
+    500,
+    '登记的来访人，可为空；每人有自己的查询码 / visitors who were written down, may be empty; each gets a query code of their own',
+  )
   visitors!: Visitor[];
 
   @RequiredCount(1, 1_000_000, '来访人数 / how many people came')
@@ -55,6 +60,19 @@ export class VisitPayload {
 
   @Filled(100, '接待人 / who received them')
   receiver!: string;
+
+  @FlagField('匿名：来访人不愿留姓名 / anonymous: the visitors gave no name on purpose')
+  anonymous?: boolean;
+
+  @FlagField('保密：要求不向承办单位透露姓名 / confidential: the names must be kept from the handler')
+  confidential?: boolean;
+
+  @List(
+    () => AttachmentPart,
+    MAX_ATTACHMENTS,
+    '来访人提交的材料、接待记录 / what the visitors handed in, and the record of the reception',
+  )
+  attachments?: AttachmentPart[];
 
   @List(() => AccusedPart, MAX_ACCUSED, '被反映人或单位 / who is complained about')
   accused?: AccusedPart[];
@@ -70,7 +88,9 @@ function normalise(payload: VisitPayload): SubmissionContent {
       idNumber,
       address,
     })),
+    payload,
   );
+  const attachments = attachmentsOf(payload.attachments);
   const time = readTime(payload.visitedAt);
   const notes: Notes = { ...people.notes };
   const representatives = payload.visitors.filter((visitor) => visitor.representative === true).length;
@@ -84,10 +104,11 @@ function normalise(payload: VisitPayload): SubmissionContent {
     petitioners: people.petitioners,
     anonymous: people.anonymous,
     confidential: people.confidential,
-    claimedCount: payload.visitorCount,
+    claimedCount: Math.max(payload.visitorCount, people.petitioners.length),
     occurredAt: time?.instant,
     accused: accusedOf(payload.accused),
-    extra: { reception: payload.reception, receiver: payload.receiver, ...notes },
+    attachments,
+    extra: { reception: payload.reception, receiver: payload.receiver, ...notes, ...attachmentNotes(attachments) },
   });
 }
 
@@ -127,6 +148,9 @@ export const visit: Connector<VisitPayload> = {
     title: '反映南汀区渡口街道安置房逾期未交付',
     text: '来访人反映：安置房原定今年六月交付，至今未交付，过渡费自九月起停发，要求明确交付时间并补发过渡费。',
     receiver: '接待员 02',
+    anonymous: false,
+    confidential: false,
+    attachments: [{ name: '安置协议.jpg', mediaType: 'image/jpeg', base64: '/9j/4AAQ' }],
     accused: [{ name: '丙某某', unit: '安置房建设单位' }],
   },
   normalise,

@@ -74,12 +74,14 @@ export interface ReceiptRow {
   code: Buffer;
   receivedAt: Date;
   amends: string | null;
+  /** Masked. */
+  people: { name?: string; phone?: string }[];
 }
 
 export async function findReceipt(tx: Tx, submissionId: string): Promise<ReceiptRow | undefined> {
   return row<ReceiptRow>(
     tx,
-    `select s.number, s.query_code_cipher as code, s.received_at as "receivedAt", original.number as amends
+    `select s.number, s.query_code_cipher as code, s.received_at as "receivedAt", original.number as amends, s.people_masked as people
      from submissions s left join submissions original on original.id = s.amends where s.id = $1`,
     [submissionId],
   );

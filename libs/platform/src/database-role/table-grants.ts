@@ -21,7 +21,7 @@ export const TABLE_CLASSES: Readonly<Record<string, TableClass>> = {
     tables: `
       anonymisations answer_merges attempts audit_checkpoints audit_entries audit_leaves audit_nodes clock_alerts former_assignments former_proceedings
       former_triage_items hotspot_advice hotspot_checks note_versions notice_template_versions reference_version_tables
-      withheld_messages`,
+      signatories withheld_messages`,
   },
   /** Rows change, by triggers' leave where these guard a table; they are not deleted. */
   kept: {
@@ -29,7 +29,7 @@ export const TABLE_CLASSES: Readonly<Record<string, TableClass>> = {
     tables: `
       accounts alarms answers api_keys approvals assignments clock_events clocks deliveries duty_history_model endpoints feeds
       hotspot_series hotspot_verifications hotspots invitations leaders_in_charge legal_holds link_decisions links
-      matters mentions messages models notes notice_duties notice_numbers notice_services notices opinion_spending petition_members proceeding_events
+      matters mentions messages models notes notice_duties notice_numbers notice_services notices opinion_spending order_mappings order_pulls petition_members proceeding_events
       proceedings rating_slots recusals reference_data reference_versions registration_checks requests role_grants
       role_requests sealed_files second_looks sources submissions suggestions supervisions warnings`,
   },

@@ -1,0 +1,134 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, utimes, writeFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { rows, Vault, type Config } from '#platform';
+import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
+import { IntakeService } from '../intake.service.js';
+import { createSource, SourcesService } from '../sources.service.js';
+import { OrderFolderService, type FolderResult } from './order-folder.service.js';
+import { OrdersService } from './orders.service.js';
+
+const MAPPING = JSON.parse(
+  readFileSync(join(__dirname, '../../../../examples/order-mappings/chinese-columns-gbk.json'), 'utf8'),
+) as unknown;
+const LINES = [
+  '十一月工单',
+  '工单编号,来电时间,主要内容,来电人',
+  'F-1,05/11/2026 09:30,路灯不亮。,无',
+  'F-2,06/11/2026 10:00,井盖丢失。,言某某',
+];
+
+describe('Orders that are dropped into a folder', () => {
+  const vault = new Vault(randomBytes(32).toString('base64'));
+  let test: TestDatabase;
+  let root: string;
+  let folder: string;
+  let service: OrderFolderService;
+
+  beforeAll(async () => {
+    test = await testDatabase();
+    await test.database.transaction((tx) =>
+      createSource(tx, vault, { code: 'table', channel: 'hotline', name: '表格' }, 'test'),
+    );
+    await orders().setMapping('table', MAPPING, 'test');
+  });
+  beforeEach(async () => {
+    root = await mkdtemp(join(tmpdir(), 'orders-'));
+    folder = join(root, 'table');
+    await mkdir(folder);
+    service = folderOf(orders());
+  });
+  afterEach(() => rm(root, { recursive: true }));
+  afterAll(() => test.close());
+
+  const orders = (intake = new IntakeService(test.database, vault)): OrdersService =>
+    new OrdersService(test.database, intake);
+  const folderOf = (made: OrdersService): OrderFolderService =>
+    new OrderFolderService({ ORDERS_FOLDER: root } as Config, new SourcesService(test.database, vault), made);
+  /** Puts a file there that rests for `restedMs`. */
+  const drop = async (name: string, lines: string[], restedMs = 60_000): Promise<void> => {
+    await writeFile(join(folder, name), lines.join('\r\n'));
+    const at = new Date(Date.now() - restedMs);
+    await utimes(join(folder, name), at, at);
+  };
+  const registered = async (): Promise<string[]> =>
+    (
+      await rows<{ id: string }>(
+        test.database,
+        "select external_id as id from submissions where source = 'table' order by 1",
+      )
+    ).map(({ id }) => id);
+  const resultOf = async (path: string): Promise<FolderResult> =>
+    JSON.parse(await readFile(join(folder, `${path}.result.json`), 'utf8')) as FolderResult;
+
+  it('are registered once the file is complete, which then lies in done with what became of it', async () => {
+    await drop('a.csv', LINES);
+    expect([await service.scan(), await service.scan(), await service.scan()]).toEqual([0, 1, 0]);
+    expect(await registered()).toEqual(['F-1', 'F-2']);
+    expect(await resultOf('done/a.csv')).toEqual({ registered: 2, refused: [] });
+    await drop('a.csv', LINES);
+    await service.scan();
+    await service.scan();
+    expect((await readdir(join(folder, 'done'))).sort()).toEqual([
+      'a-2.csv',
+      'a-2.csv.result.json',
+      'a.csv',
+      'a.csv.result.json',
+    ]);
+    expect(await registered()).toHaveLength(2);
+  });
+
+  it('wait while the file is being written, and are left alone under the name of an unfinished file', async () => {
+    await drop('b.csv', LINES, 0);
+    await drop('.c.csv', LINES);
+    await drop('~$d.xlsx', LINES);
+    await drop('e.csv.part', LINES);
+    expect([await service.scan(), await service.scan()]).toEqual([0, 0]);
+    await drop('b.csv', [...LINES, 'F-3,07/11/2026 11:00,树倒了。,无']);
+    expect([await service.scan(), await service.scan()]).toEqual([0, 1]);
+    expect(await registered()).toContain('F-3');
+  });
+
+  it('that are wrong are named by line, column and number, and hold no other back', async () => {
+    await drop('f.csv', [...LINES.slice(0, 2), 'F-4,gestern,路灯不亮。,无', 'F-5,05/11/2026 09:30,积水。,无']);
+    await drop('g.csv', ['甲,乙', '1,2']);
+    await drop('h.xlsx', ['no workbook']);
+    await service.scan();
+    await service.scan();
+    expect(await registered()).toContain('F-5');
+    expect(await resultOf('failed/f.csv')).toMatchObject({
+      registered: 1,
+      refused: [{ line: 3, orderNumber: 'F-4', errors: [{ field: '来电时间' }] }],
+    });
+    expect((await resultOf('failed/g.csv')).refused).toHaveLength(1);
+    expect((await resultOf('failed/h.xlsx')).registered).toBe(0);
+  });
+
+  it('are read again after a kill in the middle, without a double', async () => {
+    await drop('i.csv', [...LINES.slice(0, 2), ...[6, 7, 8].map((n) => `F-${n},05/11/2026 09:30,第${n}处积水。,无`)]);
+    const intake = new IntakeService(test.database, vault);
+    let calls = 0;
+    const accept: IntakeService['accept'] = async (...given) => {
+      if (++calls === 2) throw new Error('killed');
+      return new IntakeService(test.database, vault).accept(...given);
+    };
+    const dying = folderOf(orders(Object.assign(intake, { accept })));
+    await dying.scan();
+    await expect(dying.scan()).rejects.toThrow('killed');
+    await service.scan();
+    await service.scan();
+    expect((await registered()).filter((id) => /^F-[678]$/.test(id))).toEqual(['F-6', 'F-7', 'F-8']);
+    expect(await resultOf('done/i.csv')).toMatchObject({ registered: 3 });
+  });
+
+  it('are never read through a link, nor from the folder of something that is no hotline', async () => {
+    await writeFile(join(root, 'secret.csv'), LINES.join('\n'));
+    await symlink(join(root, 'secret.csv'), join(folder, 'j.csv'));
+    await mkdir(join(root, 'letter'));
+    await writeFile(join(root, 'letter', 'k.csv'), LINES.join('\n'));
+    const later = Date.now() + 60_000;
+    expect([await service.scan(later), await service.scan(later)]).toEqual([0, 0]);
+  });
+});

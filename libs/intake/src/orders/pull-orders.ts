@@ -1,0 +1,109 @@
+import type { SafeFetch } from '#platform';
+import { at, type BatchFault, isRecord, readOrderBatch } from './order-batch.js';
+import { readOrderTime, writeOrderTime } from './order-time.js';
+import type { OrderMapping, PullMapping } from './order-mapping.js';
+
+/** Most pages of one pull; the next one goes on from the cursor. */
+const MOST_PAGES = 500;
+/** Longest wait that a platform can ask for. */
+const LONGEST_WAIT_SECONDS = 86_400;
+
+export interface PulledPage {
+  records: unknown[];
+  /** The latest change that the platform tells of, and what it says the time is. */
+  latest: Date | undefined;
+  platformNow: Date | undefined;
+}
+
+type PlatformAnswer = Awaited<ReturnType<SafeFetch['fetch']>>;
+
+export type PageReading =
+  | { ok: true; page: PulledPage }
+  | {
+      ok: false;
+      /** A status, a kind of fault, or `refused-by-platform`: HTTP 200 with a code that tells of one. */ problem: string;
+      waitSeconds?: number;
+    };
+
+/** The address of one page of what changed since a moment. */
+export function pageAddress(
+  url: string,
+  pull: PullMapping,
+  wanted: { since: Date; until: Date; page: number },
+): string {
+  const address = new URL(url);
+  const set = (name: string, value: string): void => address.searchParams.set(name, value);
+  set(pull.since, writeOrderTime(wanted.since, pull.timeFormat));
+  if (pull.until !== undefined) set(pull.until, writeOrderTime(wanted.until, pull.timeFormat));
+  set(pull.page, String(wanted.page));
+  set(pull.size, String(pull.pageSize));
+  return address.href;
+}
+
+/** Reads one answer of a platform. */
+export function readPage(mapping: OrderMapping, pull: PullMapping, answer: PlatformAnswer, now: Date): PageReading {
+  if (!answer.ok) return { ok: false, problem: answer.fault };
+  if (answer.status !== 200) {
+    const wait = retryAfter(answer.headers['retry-after'], now);
+    return { ok: false, problem: `status-${answer.status}`, ...(wait !== undefined && { waitSeconds: wait }) };
+  }
+  const batch = readOrderBatch(mapping, answer.body);
+  const told = batch.ok ? at(batch.body, pull.success?.field ?? '') : undefined;
+  if (pull.success && batch.ok && !pull.success.values.includes(String(told)))
+    return { ok: false, problem: 'refused-by-platform' };
+  // An empty answer of some platforms has `null` or nothing in the place of the list.
+  const empty = batch.ok && batch.single && mapping.list !== undefined && isAbsent(at(batch.body, mapping.list));
+  if (!batch.ok) return { ok: false, problem: batch.fault satisfies BatchFault };
+  const records = empty ? [] : batch.records;
+  const changes = records.flatMap((record) => changedAt(pull, mapping, record));
+  return {
+    ok: true,
+    page: {
+      records,
+      latest: changes.length === 0 ? undefined : new Date(Math.max(...changes)),
+      platformNow: dateOf(answer.headers['date']),
+    },
+  };
+}
+
+const isAbsent = (value: unknown): boolean => value === undefined || value === null;
+
+function changedAt(pull: PullMapping, mapping: OrderMapping, record: unknown): number[] {
+  const value = isRecord(record) ? at(record, pull.changed) : undefined;
+  if (typeof value !== 'string' && typeof value !== 'number') return [];
+  const pattern = mapping.fields.callTime?.pattern;
+  const read = readOrderTime(String(value)) ?? readOrderTime(String(value), pattern);
+  return read === undefined ? [] : [Date.parse(read)];
+}
+
+/** Whether another page has to be read. A platform that repeats its last page for every number beyond it would never end. */
+export function hasMore(pull: PullMapping, page: number, records: readonly unknown[], seen: Set<string>): boolean {
+  const before = seen.size;
+  for (const record of records) seen.add(JSON.stringify(record));
+  return records.length >= pull.pageSize && seen.size > before && page - pull.firstPage + 1 < MOST_PAGES;
+}
+
+/**
+ * The new cursor: the latest change that was told. A record that is dated ahead of the platform's own clock must not hide the orders
+ * until then, so the cursor stays below that clock. Undefined: nothing was told, so it stays.
+ */
+export function cursorAfter(pages: readonly PulledPage[], now: Date): Date | undefined {
+  const told = pages.flatMap(({ latest }) => latest ?? []);
+  if (told.length === 0) return undefined;
+  const clock = pages.at(-1)?.platformNow ?? now;
+  return new Date(Math.min(Math.max(...told.map((one) => one.getTime())), clock.getTime()));
+}
+
+/** RFC 9110 §10.2.3: seconds or a date. */
+function retryAfter(header: string | undefined, now: Date): number | undefined {
+  if (header === undefined) return undefined;
+  const seconds = /^\d{1,9}$/.test(header)
+    ? Number(header)
+    : ((dateOf(header)?.getTime() ?? NaN) - now.getTime()) / 1000;
+  return Number.isFinite(seconds) ? Math.min(Math.max(1, Math.ceil(seconds)), LONGEST_WAIT_SECONDS) : undefined;
+}
+
+function dateOf(header: string | undefined): Date | undefined {
+  const at = Date.parse(header ?? '');
+  return Number.isNaN(at) ? undefined : new Date(at);
+}

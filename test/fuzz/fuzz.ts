@@ -1,0 +1,117 @@
+import fc from 'fast-check';
+import { createKey, ROLE_CODES, SCOPES, type Scope } from '#people';
+import { openApi } from '../../apps/gateway/src/openapi/document.js';
+import { operationsOf, type PlacedOperation } from '../../apps/gateway/src/openapi/operations.js';
+import { apiContract } from '../support/api-contract.js';
+import type { TestHub } from '../support/hub.js';
+import { loggedIn } from '../support/role-holders.js';
+import { requestsTo, type FuzzRequest, type Sender } from './requests.js';
+
+/** What is wrong, with the request that shows it. */
+export interface FuzzFault {
+  fault: string;
+  request: FuzzRequest;
+}
+
+export interface FuzzResult {
+  sent: number;
+  /** How many answers of each status. */
+  statuses: Record<string, number>;
+  faults: FuzzFault[];
+}
+
+/** Longest wait for one answer. */
+const PATIENCE_MS = 60_000;
+const MOST_KNOWN = 2_000;
+
+/** These end the key or the session of the fuzz itself; a request with them is sent by somebody else. */
+const ENDS_SENDER = /^\/(session|sessions|me\/|own-key|keys)/;
+
+/** Sends requests to every operation in turn, and holds each answer against the API page. */
+export async function fuzz(hub: TestHub, { requests, seed }: { requests: number; seed: number }): Promise<FuzzResult> {
+  const document = openApi(hub.gateway);
+  const contract = apiContract(document);
+  const operations = operationsOf(document);
+  const pool = new Set<string>();
+  const result: FuzzResult = { sent: 0, statuses: {}, faults: [] };
+  const headersOf = await senders(hub);
+  for (let round = 0; result.sent < requests; round++) {
+    for (const operation of operations) {
+      if (result.sent >= requests) break;
+      const [request] = fc.sample(requestsTo(document, operation, [...pool]), { numRuns: 1, seed: seed + result.sent });
+      if (!request) continue;
+      result.sent += 1;
+      const fault = await send(hub, request, await headersOf(request.sender, operation), (answer) => {
+        result.statuses[answer.status] = (result.statuses[answer.status] ?? 0) + 1;
+        if (answer.status < 300) learn(pool, answer.text ?? '');
+        if (answer.status >= 500) return `${answer.status}: ${answer.text?.slice(0, 300)}`;
+        if (
+          answer.status >= 400 &&
+          answer.mediaType !== 'application/problem+json' &&
+          operation.path !== '/oauth/token'
+        )
+          return `${answer.status} answers ${answer.mediaType}`;
+        return contract.faultOf(answer);
+      });
+      if (fault !== undefined) result.faults.push({ fault, request });
+    }
+  }
+  return result;
+}
+
+type Answer = Parameters<ReturnType<typeof apiContract>['faultOf']>[0];
+
+async function send(
+  hub: TestHub,
+  request: FuzzRequest,
+  headers: Record<string, string>,
+  judge: (answer: Answer) => string | undefined,
+): Promise<string | undefined> {
+  const query = [...new URL(request.address, hub.url).searchParams.keys()];
+  try {
+    const answer = await fetch(hub.url + request.address, {
+      method: request.method,
+      redirect: 'manual',
+      headers: { ...request.headers, ...headers },
+      ...(request.body !== undefined && request.method !== 'GET' ? { body: request.body } : {}),
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    });
+    const mediaType = (answer.headers.get('content-type') ?? '').split(';', 1)[0] ?? '';
+    const text = /json|text/.test(mediaType) ? await answer.text() : (await answer.arrayBuffer(), undefined);
+    return judge({ method: request.method, path: request.path, query, status: answer.status, mediaType, text });
+  } catch (fault) {
+    return `no answer: ${String(fault)} ${String((fault as Error).cause ?? '')}`;
+  }
+}
+
+/** Keeps ids, numbers and codes that the hub tells, so that later requests find something. */
+function learn(pool: Set<string>, text: string): void {
+  const found =
+    text.match(
+      /"(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{8}-\d{8,}-[0-9A-Z]|\d{4}(?:-\d{4}){3}|[A-Z]{2,8}|[a-z][a-z0-9-]{2,30})"/g,
+    ) ?? [];
+  for (const one of found.slice(0, 60)) if (pool.size < MOST_KNOWN) pool.add(one.slice(1, -1));
+}
+
+/** The headers of each sender. A door that ends a key or a session gets one of its own. */
+async function senders(
+  hub: TestHub,
+): Promise<(sender: Sender, operation: PlacedOperation) => Promise<Record<string, string>>> {
+  const newKey = async (): Promise<Record<string, string>> => {
+    const made = await createKey(hub.database, {
+      name: 'fuzz',
+      scopes: SCOPES as readonly Scope[] as Scope[],
+      department: 'CGJ',
+      sources: ['web', 'letter', 'visit', 'import', 'open311'],
+    });
+    return { authorization: `Bearer ${made.key}` };
+  };
+  const newPerson = async (): Promise<Record<string, string>> => (await loggedIn(hub, [...ROLE_CODES], 'CGJ')).headers;
+  const [key, person] = [await newKey(), await newPerson()];
+  return async (sender, { path }) => {
+    const ends = ENDS_SENDER.test(path);
+    if (sender === 'nobody') return {};
+    if (sender === 'key') return ends ? newKey() : key;
+    return ends ? newPerson() : person;
+  };
+}
