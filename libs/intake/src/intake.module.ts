@@ -5,6 +5,13 @@ import { IntakeService } from './intake.service.js';
 import { PeopleIndexingService } from './people-indexing.service.js';
 import { SourcesService } from './sources.service.js';
 import { SweepService } from './sweep.service.js';
+import { MailboxesService } from './mail/mailboxes.service.js';
+import { MailboxPollService } from './mail/mailbox-poll.service.js';
+import { MailDeskService } from './mail/mail-desk.service.js';
+import { MailDropService } from './mail/mail-drop.service.js';
+import { MailReadingService } from './mail/mail-reading.service.js';
+import { ScanReadingService } from './scans/scan-reading.service.js';
+import { ScansService } from './scans/scans.service.js';
 import { FileExaminationService } from './files/file-examination.service.js';
 
 const SERVICES = [
@@ -12,7 +19,14 @@ const SERVICES = [
   FeedPollService,
   FeedsService,
   IntakeService,
+  MailboxesService,
+  MailboxPollService,
+  MailDeskService,
+  MailDropService,
+  MailReadingService,
   PeopleIndexingService,
+  ScanReadingService,
+  ScansService,
   SourcesService,
   SweepService,
 ];

@@ -55,7 +55,7 @@ export class IntakeService {
   async accept(arrival: Arrival, sent?: IdempotencyClaim): Promise<Accepted> {
     const { database, vault } = this;
     const claim = sent && hashedClaim(vault, sent, arrival.authenticated);
-    const submission = prepare(database.manager, vault, arrival, await this.#sequence.next());
+    const submission = await this.prepare(arrival);
     const { externalId } = submission.row;
     // Each of its writes is one statement, which is a transaction by itself, and nothing has to stay locked between them.
     if (!claim && submission.files.length === 0 && externalId !== null)
@@ -70,9 +70,20 @@ export class IntakeService {
       return answerOf(await register({ tx, vault, submission, claim }));
     });
   }
+
+  /** Encrypts a submission and gives it its number, before the transaction of {@link registerIn}. */
+  async prepare(arrival: Arrival): Promise<NewSubmission> {
+    return prepare(this.database.manager, this.vault, arrival, await this.#sequence.next());
+  }
+
+  /** Registers a prepared submission in the transaction of a caller, who has locked what the submission is made from. */
+  async registerIn(tx: Tx, submission: NewSubmission): Promise<Registered> {
+    return register({ tx, vault: this.vault, submission });
+  }
 }
 
-type Registered =
+/** Registered, with the id of the submission; of a retransmission the id of the first. */
+export type Registered =
   'kept-as-archive' | { outcome: 'registered' | 'amendment' | 'retransmission'; id: string; receipt: Receipt };
 
 const answerOf = (registered: Registered): Accepted =>
@@ -94,9 +105,14 @@ async function register(registration: Registration): Promise<Registered> {
   if (externalId !== null) return registerUnderId(registration, externalId);
   const first = await sentBefore(tx, submission, claim !== undefined);
   if (first) return retransmitted(registration, first);
-  if (!(await insertSubmission(tx, submission, owedWith(registration, 'submission.registered'))))
+  const { amends } = submission;
+  const owed = amends
+    ? owedWith(registration, 'submission.amended', { amends: amends.id })
+    : owedWith(registration, 'submission.registered');
+  if (!(await insertSubmission(tx, submission, owed)))
     throw new Error('a unique index refused a submission without an identity');
-  return { outcome: 'registered', id: submission.id, receipt: firstReceipt(submission) };
+  const outcome = amends ? 'amendment' : 'registered';
+  return { outcome, id: submission.id, receipt: firstReceipt(submission, amends?.number) };
 }
 
 async function registerUnderId(registration: Registration, externalId: string): Promise<Registered> {

@@ -5,10 +5,10 @@ import { clamdAddress } from './settings/clamd-address.js';
 import { OPTIONAL_IDENTITY_SETTINGS } from './settings/identity-settings.js';
 import { integer, isNetwork, list, passes } from './settings/limit-settings.js';
 import { OPTIONAL_OPINION_SETTINGS } from './settings/opinion-settings.js';
-import { Open311Settings } from './settings/open311-settings.js';
+import { MailSettings } from './settings/mail-settings.js';
 
 /** Every setting of the hub, read from the environment once. `.env.example` lists them all; a test checks this. */
-export class Config extends Open311Settings {
+export class Config extends MailSettings {
   /** PostgreSQL 14 or later; `npm start` sets it to the embedded server. */
   @passes((url) => isAddress(url, ['postgres:', 'postgresql:']), 'must be a postgres:// URL')
   DATABASE_URL!: string;
@@ -145,6 +145,7 @@ const WITHOUT_DEFAULT = [
   'REDIS_URL',
   'HUILIU_MASTER_KEY',
   'CLAMD',
+  'MAIL_DROP',
   'PUBLIC_URL',
   ...OPTIONAL_IDENTITY_SETTINGS,
   'OPEN311_JURISDICTION',
