@@ -177,7 +177,6 @@ describe('e-mail as letters', () => {
       const problems = ((await hub.ask('GET', '/mailboxes')).body as { id: string; lastProblem: string }[]).map(
         ({ id, lastProblem }) => [id, lastProblem],
       );
-      expect(new Map(problems as [string, string][])).toMatchObject(expect.anything());
       expect(Object.fromEntries(problems)).toMatchObject({
         [(wrong.body as { id: string }).id]: 'no-such-folder',
         [(badLogin.body as { id: string }).id]: 'log-in-refused',

@@ -46,7 +46,14 @@ export const TUNED_LETTERS: readonly MadeLetter[] = [
 >石桥村村民 陈桂兰
 >电话 19900002345
 >二〇二六年十一月八日`,
-    { name: '陈桂兰', phone: '19900002345', addressee: '市长', writtenOn: '2026-11-08', signatories: 1 },
+    {
+      name: '陈桂兰',
+      phone: '19900002345',
+      address: '南浦镇石桥村四组',
+      addressee: '市长',
+      writtenOn: '2026-11-08',
+      signatories: 1,
+    },
   ),
   letter(
     `=投诉信
@@ -73,7 +80,14 @@ export const TUNED_LETTERS: readonly MadeLetter[] = [
 联名人：周建国、吴秀英、郑志强、王小梅、冯德胜
 联系人：周建国 电话：19900004567
 2026年9月3日`,
-    { name: '周建国', phone: '19900004567', addressee: '市政府', writtenOn: '2026-09-03', signatories: 5 },
+    {
+      name: '周建国',
+      phone: '19900004567',
+      address: '锦澜府小区',
+      addressee: '市政府',
+      writtenOn: '2026-09-03',
+      signatories: 5,
+    },
   ),
   letter(
     `=关于拖欠农民工工资的反映

@@ -12,9 +12,9 @@ import { badScan, notoSans, printLetters, type LetterFont } from './print-letter
  */
 const FONTS: readonly LetterFont[] = [
   notoSans(),
-  { path: '/usr/share/fonts/truetype/arphic/uming.ttc', family: 'AR PL UMing CN' },
-  { path: '/usr/share/fonts/truetype/arphic/ukai.ttc', family: 'AR PL UKai CN' },
-  { path: '/usr/share/fonts/truetype/wqy/wqy-microhei.ttc', family: 'WenQuanYi Micro Hei' },
+  { path: '/usr/share/fonts/truetype/arphic/uming.ttc', family: 'UMingCN' },
+  { path: '/usr/share/fonts/truetype/arphic/ukai.ttc', family: 'UKaiCN' },
+  { path: '/usr/share/fonts/truetype/wqy/wqy-microhei.ttc', family: 'WenQuanYiMicroHei' },
 ].filter(({ path }) => existsSync(path));
 const FIELDS = ['name', 'phone', 'idNumber', 'address', 'addressee', 'writtenOn'] as const;
 
@@ -29,7 +29,9 @@ function distance(a: string, b: string): number {
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
     for (let j = 1; j <= b.length; j++)
-      next.push(Math.min((next[j - 1] ?? 0) + 1, (row[j] ?? 0) + 1, (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)));
+      next.push(
+        Math.min((next[j - 1] ?? 0) + 1, (row[j] ?? 0) + 1, (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)),
+      );
     row = next;
   }
   return row[b.length] ?? 0;
@@ -71,13 +73,19 @@ function note(field: string, wanted: string | undefined, found: string | undefin
   if (wanted !== undefined) count.of += 1;
   if (wanted !== undefined && plain(wanted) === plain(found ?? '')) count.right += 1;
   else if (found !== undefined) count.false += 1;
-  if (plain(wanted ?? '') !== plain(found ?? '')) console.log(`${where}: ${field} ${wanted ?? '-'} read as ${found ?? '-'}`);
+  if (plain(wanted ?? '') !== plain(found ?? ''))
+    console.log(`${where}: ${field} ${wanted ?? '-'} read as ${found ?? '-'}`);
 }
 
 const [which = 'tuned', how = 'bad'] = process.argv.slice(2);
 const letters = which === 'held-back' ? HELD_BACK_LETTERS : TUNED_LETTERS;
 for (const [at, letter] of letters.entries()) await measure(letter, at, how === 'bad');
 reader.close();
-console.log(`${which}, ${how} scans, ${FONTS.length} fonts: ${letters.length} letters, ${counts.characters} characters`);
-console.log(`character error rate ${((100 * counts.wrong) / counts.characters).toFixed(2)} %, ${Math.round(counts.ms / counts.pages)} ms a page`);
-for (const [field, { right, of, false: wrong }] of fields) console.log(`${field}: ${right} of ${of} right, ${wrong} wrong`);
+console.log(
+  `${which}, ${how} scans, ${FONTS.length} fonts: ${letters.length} letters, ${counts.characters} characters`,
+);
+console.log(
+  `character error rate ${((100 * counts.wrong) / counts.characters).toFixed(2)} %, ${Math.round(counts.ms / counts.pages)} ms a page`,
+);
+for (const [field, { right, of, false: wrong }] of fields)
+  console.log(`${field}: ${right} of ${of} right, ${wrong} wrong`);

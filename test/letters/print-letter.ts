@@ -5,7 +5,7 @@ import PDFDocument from 'pdfkit';
 import { cutOut, type GrayPage } from '../../libs/intake/src/ocr/gray-page.js';
 import type { MadeLetter } from './made-letters.js';
 
-/** A font file; of a collection (.ttc) one family is named. */
+/** A font file; of a collection (.ttc) one font is named by its PostScript name. */
 export interface LetterFont {
   path: string;
   family?: string;
@@ -13,7 +13,10 @@ export interface LetterFont {
 
 /** The font that papers of the hub are printed with. */
 export const notoSans = (): LetterFont => ({
-  path: join(createRequire(join(process.cwd(), 'package.json')).resolve('@embedpdf/fonts-sc'), '../../fonts/NotoSansHans-Regular.otf'),
+  path: join(
+    createRequire(join(process.cwd(), 'package.json')).resolve('@embedpdf/fonts-sc'),
+    '../../fonts/NotoSansHans-Regular.otf',
+  ),
 });
 
 const MARGIN = 80;
@@ -54,7 +57,12 @@ export interface Distortion {
 /** Makes of a clean page what a bad scanner makes of it: turned, blurred, grey, noisy, and compressed as JPEG. */
 export async function badScan(page: GrayPage, { degrees, noise, blurred, quality, seed }: Distortion): Promise<Buffer> {
   const { width, height } = page;
-  const turned = cutOut(page, { x: width / 2, y: height / 2, width, height, angle: (-degrees * Math.PI) / 180 }, height, width);
+  const turned = cutOut(
+    page,
+    { x: width / 2, y: height / 2, width, height, angle: (-degrees * Math.PI) / 180 },
+    height,
+    width,
+  );
   const pixels = blurred ? blur(turned) : turned.pixels;
   const random = numbersFrom(seed);
   const rgba = new Uint8Array(4 * pixels.length);

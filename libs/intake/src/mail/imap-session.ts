@@ -35,16 +35,22 @@ export class MailboxFault extends Error {
 }
 
 const SILENCE_MS = 30_000;
+/** A server that sends a byte now and then would keep the other mailboxes waiting for ever. */
+const WHOLE_POLL_MS = 300_000;
 
 /**
  * An open folder of a mailbox, which is only read (EXAMINE). The server must be on the operator's list. Its name is resolved once
  * and the connection goes to the address that was checked, so a name cannot point elsewhere between check and use.
  */
 export class ImapSession {
+  readonly #deadline: NodeJS.Timeout;
+
   private constructor(
     private readonly client: ImapFlow,
     readonly uidValidity: string,
-  ) {}
+  ) {
+    this.#deadline = setTimeout(() => client.close(), WHOLE_POLL_MS).unref();
+  }
 
   /** Throws a {@link MailboxFault}. */
   static async open(at: MailboxPlace, reached: Reached): Promise<ImapSession> {
@@ -65,13 +71,15 @@ export class ImapSession {
       disableAutoIdle: true,
     });
     client.on('error', () => undefined);
+    let connected = false;
     try {
       await client.connect();
+      connected = true;
       const folder = await client.mailboxOpen(at.folder, { readOnly: true });
       return new ImapSession(client, String(folder.uidValidity));
     } catch (fault) {
       client.close();
-      throw new MailboxFault(problemOf(fault, client.authenticated !== false && client.usable));
+      throw new MailboxFault(problemOf(fault, connected));
     }
   }
 
@@ -106,6 +114,7 @@ export class ImapSession {
   }
 
   async close(): Promise<void> {
+    clearTimeout(this.#deadline);
     await this.client.logout().catch(() => this.client.close());
   }
 }

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Config, Vault } from '#platform';
 import { ImapSession, problemOf } from './imap-session.js';
@@ -15,7 +15,9 @@ export type MailboxPoll =
 
 /** Polls mailboxes over IMAP. A message is taken over before its number is passed, in one transaction, so none is lost or taken twice. */
 @Injectable()
-export class MailboxPollService {
+export class MailboxPollService implements OnModuleDestroy {
+  #closing = false;
+
   constructor(
     private readonly database: DataSource,
     private readonly vault: Vault,
@@ -26,6 +28,11 @@ export class MailboxPollService {
   async pollDue(): Promise<MailboxPoll | undefined> {
     const box = await takeDueMailbox(this.database);
     return box && this.#poll(box);
+  }
+
+  /** The message in hand is taken over; the others come with the next poll. */
+  onModuleDestroy(): void {
+    this.#closing = true;
   }
 
   async #poll(box: DueMailbox): Promise<MailboxPoll> {
@@ -49,8 +56,10 @@ export class MailboxPollService {
       if (uidValidity !== box.uidValidity) await startUids(this.database, box.id, uidValidity);
       const last = uidValidity === box.uidValidity ? Number(box.lastUid) : 0;
       const counts = { taken: 0, known: 0 };
-      for (const uid of await session.uidsAfter(last, box.readFrom, MOST_MESSAGES))
+      for (const uid of await session.uidsAfter(last, box.readFrom, MOST_MESSAGES)) {
+        if (this.#closing) break;
         counts[(await this.#take(box, session, uid)) ? 'taken' : 'known'] += 1;
+      }
       return { outcome: 'polled', ...counts };
     } finally {
       await session.close();

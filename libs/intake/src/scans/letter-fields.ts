@@ -30,7 +30,7 @@ export interface LetterFields {
 }
 
 const SIGNERS =
-  '反映人|来信人|写信人|信访人|投诉人|举报人|申请人|求助人|建议人|咨询人|具信人|联名人|联署人|署名|签名|签字|姓名|落款|联系人|代表';
+  '反映人|来信人|写信人|信访人|投诉人|举报人|申请人|求助人|建议人|咨询人|具信人|联名人|联署人|署名|签名|签字|姓名|落款|联系人|代表|住户|家属|业主|村民|居民|家长';
 const NAME = new RegExp(
   `(?:${SIGNERS})(?:姓名|签名|签字)?(?:[（(][^（）()]{0,8}[）)])?\\s{0,2}[:：]\\s{0,4}([\\p{Script=Han}·、，, ]{2,120})`,
   'u',
@@ -41,11 +41,13 @@ const ID_NUMBER = /(?:身份证|证件)[^\d:：]{0,8}[:：]?\s{0,4}([\dOolI]{15,
 const ANY_ID_NUMBER = /(?<!\d)[1-9]\d{16}[\dXx](?![\dXx])/;
 const ADDRESS = /(?:住址|地址|家住|住在|住所)\s{0,2}[:：]?\s{0,4}([^，。；,;：:\s]{4,60})/;
 const LIVES =
-  /(?:我们?是|我们?系|本人系|本人是|我们?住在?)([^，。；\s]{0,12}(?:区|县|市|镇|乡|街|路|村|小区|花园|府|苑)[^，。；\s]{0,30}?)(?:的)?(?:居民|住户|村民|业主|商户|租户|一名|[，。])/;
+  /(?:我们?是|我们?系|本人系|本人是|我们?住在?)([^，。；\s]{0,12}(?:区|县|市|镇|乡|街|路|村|小区|花园|府|苑)[^，。；\s]{0,30}?)(?:的)?(?:居民|住户|村民|业主|商户|租户|[，。])/;
 const ADDRESSEE = /^(?:尊敬的|敬爱的)?([\p{Script=Han}（）()]{2,24})[:：]$/u;
 const BODY =
-  /[\p{Script=Han}]{2,14}?(?:信访局|公安局|教育局|城管局|住建局|水务局|环保局|生态环境局|民政局|人社局|卫健委|交通局|市场监管局|自然资源局|供电局|管理局|管理所|派出所|办事处|街道办|居委会|村委会|管委会|物业公司|有限公司|供水公司|公交公司|人民政府|医院|中学|小学|幼儿园)/gu;
+  /[\p{Script=Han}]{0,14}?(?:信访局|公安局|教育局|城管局|住建局|水务局|环保局|生态环境局|民政局|人社局|卫健委|交通局|市场监管局|自然资源局|供电局|管理局|管理所|派出所|办事处|街道办|居委会|村委会|管委会|物业公司|有限公司|供水公司|公交公司|人民政府|医院|中学|小学|幼儿园)/gu;
 const MOST_BODIES = 10;
+/** 医院 alone names no body. */
+const LEAST_BODY = 4;
 
 /** Reads the fields of a letter by rules. What is said at the end, where people sign, goes before what the words tell. Pure. */
 export function letterFields(lines: readonly LetterLine[]): LetterFields {
@@ -148,7 +150,7 @@ function bodiesOf(lines: readonly LetterLine[]): FoundField[] {
   const found = lines.flatMap((line) =>
     [...line.text.matchAll(BODY)].flatMap((match) => {
       const name = withoutVerb(match[0]);
-      return name.length < 3 ? [] : [fieldAt(line, match.index + match[0].length - name.length, name, name)];
+      return name.length < LEAST_BODY ? [] : [fieldAt(line, match.index + match[0].length - name.length, name, name)];
     }),
   );
   return distinct(found).slice(0, MOST_BODIES);
