@@ -64,7 +64,7 @@ export { MailboxesService, type MailboxState } from './mail/mailboxes.service.js
 export { MailboxPollService } from './mail/mailbox-poll.service.js';
 export { MailDeskService, type OpenedMail } from './mail/mail-desk.service.js';
 export { MailDropService } from './mail/mail-drop.service.js';
-export { MailReadingService } from './mail/mail-reading.service.js';
+export { type MailOutcome, MailReadingService } from './mail-reading.service.js';
 export { type PageLine } from './ocr/page-lines.js';
 export { type FoundField, type LetterFields } from './scans/letter-fields.js';
 export { type PagePlace } from './scans/read-lines.js';
@@ -72,4 +72,4 @@ export { type DraftLetter } from './scans/scan-draft.js';
 export { ScanReadingService } from './scans/scan-reading.service.js';
 export { SCAN_STATES, type ScanDraftState, type ScanFault } from './scans/scan-states.js';
 export { type ListedScan } from './scans/scans.queries.js';
-export { type DraftFault, type OpenedScan, ScansService } from './scans/scans.service.js';
+export { type DraftFault, type OpenedScan, ScansService } from './scans.service.js';

@@ -9,9 +9,9 @@ import { MailboxesService } from './mail/mailboxes.service.js';
 import { MailboxPollService } from './mail/mailbox-poll.service.js';
 import { MailDeskService } from './mail/mail-desk.service.js';
 import { MailDropService } from './mail/mail-drop.service.js';
-import { MailReadingService } from './mail/mail-reading.service.js';
+import { MailReadingService } from './mail-reading.service.js';
 import { ScanReadingService } from './scans/scan-reading.service.js';
-import { ScansService } from './scans/scans.service.js';
+import { ScansService } from './scans.service.js';
 import { FileExaminationService } from './files/file-examination.service.js';
 
 const SERVICES = [

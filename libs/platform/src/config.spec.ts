@@ -34,6 +34,7 @@ describe('The settings', () => {
       READING_THREADS: '3',
       RETENTION: 'maybe',
       CLAMD: 'the scanner',
+      MAIL_DROP: 'mail',
       MAIL_HOSTS: 'imap.example.org',
       RECONCILE_AFTER_SECONDS: '2.5',
       LOG_LEVEL: 'loud',

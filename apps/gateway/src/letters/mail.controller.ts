@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { MailboxesService, MailDeskService } from '#intake';
+import { MailboxesService, MailDeskService, MailReadingService } from '#intake';
 import type { Caller } from '#people';
 import { ProblemError } from '#platform';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
@@ -24,6 +24,7 @@ export class MailController {
   constructor(
     private readonly mail: MailDeskService,
     private readonly mailboxes: MailboxesService,
+    private readonly reading: MailReadingService,
   ) {}
 
   /** 邮件清单 / List e-mails of one state, oldest first; without their words */
@@ -67,7 +68,7 @@ export class MailController {
   @HttpCode(200)
   @Problems('not-allowed-now')
   async register(@CurrentCaller() caller: Caller, @Param('id', UuidPipe) id: string): Promise<RegisteredMailResponse> {
-    const result = await this.mail.register(id, actorOf(caller));
+    const result = await this.reading.registerAnyway(id, actorOf(caller));
     if ('number' in result) return result;
     if (result.outcome === 'later') throw new ProblemError('unavailable');
     throw decided();

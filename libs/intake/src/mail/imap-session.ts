@@ -79,7 +79,7 @@ export class ImapSession {
       return new ImapSession(client, String(folder.uidValidity));
     } catch (fault) {
       client.close();
-      throw new MailboxFault(problemOf(fault, connected));
+      throw new MailboxFault(mailboxProblemOf(fault, connected));
     }
   }
 
@@ -131,7 +131,7 @@ async function allowedAddress({ host, port, security }: MailboxPlace, reached: R
 }
 
 /** Codes of imapflow and of sockets. */
-export function problemOf(fault: unknown, loggedIn: boolean): MailboxProblem {
+export function mailboxProblemOf(fault: unknown, loggedIn: boolean): MailboxProblem {
   const { code, authenticationFailed } = fault as { code?: string; authenticationFailed?: boolean };
   if (fault instanceof MailboxFault) return fault.problem;
   if (authenticationFailed === true) return 'log-in-refused';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { append } from '#audit';
 import { encryptedText, Vault, type Tx } from '#platform';
-import { MailReadingService, type MailOutcome } from './mail-reading.service.js';
+import { newMailReader } from './mail-reader.js';
 import { discardMail, findListedMail, findMailToRead, lockMail, type ListedMail } from './mail.queries.js';
 import type { MailState } from './mail-states.js';
 import { mailToTake } from './take-mail.js';
@@ -24,7 +24,6 @@ export class MailDeskService {
   constructor(
     private readonly database: DataSource,
     private readonly vault: Vault,
-    private readonly reading: MailReadingService,
   ) {}
 
   async list(state: MailState, after: string | undefined, limit: number): Promise<ListedMail[]> {
@@ -39,8 +38,9 @@ export class MailDeskService {
       return found;
     });
     if (!mail) return undefined;
-    const read = await this.reading.open(mail);
-    if (!read) return 'unreadable';
+    const reader = newMailReader();
+    const read = await reader.ask({ raw: this.vault.open(mail.bytes, mail.id) }).finally(() => reader.close());
+    if (typeof read === 'string') return 'unreadable';
     const { from, subject, text, kind, date, files } = read;
     return {
       from: from?.address ?? null,
@@ -64,10 +64,6 @@ export class MailDeskService {
       actor,
     });
     return (await this.database.transaction((tx) => take(tx))) ? 'taken' : 'known';
-  }
-
-  async register(id: string, actor: string): Promise<MailOutcome> {
-    return this.reading.registerAnyway(id, actor);
   }
 
   /** False when it is decided already. Its words stay 30 days, because a person may be mistaken. */

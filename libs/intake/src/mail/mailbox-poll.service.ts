@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Config, Vault } from '#platform';
-import { ImapSession, problemOf } from './imap-session.js';
+import { ImapSession, mailboxProblemOf } from './imap-session.js';
 import { MailboxEntity } from './mailbox.entity.js';
 import { passUid, startUids, takeDueMailbox, type DueMailbox } from './mail.queries.js';
 import type { MailboxProblem } from './mail-states.js';
@@ -41,7 +41,7 @@ export class MailboxPollService implements OnModuleDestroy {
       await this.#note(box.id, null);
       return polled;
     } catch (fault) {
-      const problem = problemOf(fault, false);
+      const problem = mailboxProblemOf(fault, false);
       await this.#note(box.id, problem);
       return { outcome: 'failed', problem };
     }

@@ -1,4 +1,4 @@
-import { nameAtEnd, nameAtStart } from '#platform/privacy';
+import { nameAtStart } from '#platform/privacy';
 import { isSoundIdNumber, normaliseIdNumber } from '../formats/id-number.js';
 import { isMobile, normalisePhone } from '../formats/phone.js';
 import { writtenDay } from './written-day.js';
@@ -41,7 +41,7 @@ const ID_NUMBER = /(?:身份证|证件)[^\d:：]{0,8}[:：]?\s{0,4}([\dOolI]{15,
 const ANY_ID_NUMBER = /(?<!\d)[1-9]\d{16}[\dXx](?![\dXx])/;
 const ADDRESS = /(?:住址|地址|家住|住在|住所)\s{0,2}[:：]?\s{0,4}([^，。；,;：:\s]{4,60})/;
 const LIVES =
-  /(?:我们?是|我们?系|本人系|本人是|我们?住在?)([^，。；\s]{0,12}(?:区|县|市|镇|乡|街|路|村|小区|花园|府|苑)[^，。；\s]{0,30}?)(?:的)?(?:居民|住户|村民|业主|商户|租户|[，。])/;
+  /(?:我们?是|我们?系|本人系|本人是|我们?住在?)([^，。；\s]{0,12}(?:区|县|市|镇|乡|街|路|村|小区|花园|府|苑)[^，。；的\s]{0,30}?)(?:的)?(?:居民|住户|村民|业主|商户|租户|[，。])/;
 const ADDRESSEE = /^(?:尊敬的|敬爱的)?([\p{Script=Han}（）()]{2,24})[:：]$/u;
 const BODY =
   /[\p{Script=Han}]{0,14}?(?:信访局|公安局|教育局|城管局|住建局|水务局|环保局|生态环境局|民政局|人社局|卫健委|交通局|市场监管局|自然资源局|供电局|管理局|管理所|派出所|办事处|街道办|居委会|村委会|管委会|物业公司|有限公司|供水公司|公交公司|人民政府|医院|中学|小学|幼儿园)/gu;
@@ -105,12 +105,29 @@ function signatoriesOf(lines: readonly LetterLine[]): FoundField[] {
 }
 
 function namesIn(line: LetterLine, written: string, from: number): FoundField[] {
-  return [...written.matchAll(/[\p{Script=Han}·]{2,12}/gu)].flatMap(({ 0: run, index }) => {
-    const name = run.includes('·')
-      ? run
-      : (nameAtStart(run, NAME_ENDS, true) ?? (run.length <= 4 ? nameAtEnd(run) : undefined));
-    return name === undefined ? [] : [fieldAt(line, from + index + run.indexOf(name), name, name)];
+  return [...written.matchAll(/[\p{Script=Han}·]{2,24}/gu)].flatMap(({ 0: run, index }) => {
+    const behind = nameBehindPeople(run);
+    const names = run.includes('·') ? [run] : behind !== undefined ? [behind] : namesInRun(run);
+    return names.map((name) => fieldAt(line, from + index + run.indexOf(name), name, name));
   });
+}
+
+/** The names of a run: one with what follows it, or several without a space, which a reader of print may lose. */
+function namesInRun(run: string): string[] {
+  const first = nameAtStart(run, NAME_ENDS, true);
+  if (first !== undefined) return [first];
+  return splitNames(run) ?? [];
+}
+
+/** 彭志远田玉芳董大勇 → three names; undefined where the run is not made of names alone. */
+function splitNames(run: string): string[] | undefined {
+  if (run === '') return [];
+  for (const length of [3, 2, 4]) {
+    const name = run.slice(0, length);
+    const rest = nameAtStart(name, NAME_ENDS, true) === name ? splitNames(run.slice(length)) : undefined;
+    if (rest) return [name, ...rest];
+  }
+  return undefined;
 }
 
 const NAME_ENDS = /^(?:等|先生|女士|同志|及|和|与|电话|手机|身份证|住址|地址)/;
@@ -120,15 +137,18 @@ function bareNames(line: LetterLine): FoundField[] {
   const text = line.text.trim();
   if (/[:：\d。，]/.test(text) || text.length > 40) return [];
   return [...text.matchAll(/[\p{Script=Han}·]{2,20}/gu)].flatMap(({ 0: run, index }) => {
-    const name = run.length <= 4 ? nameAtStart(run, NAME_ENDS, true) : behindPeople(run);
-    return name === undefined ? [] : [fieldAt(line, line.text.indexOf(text) + index + run.indexOf(name), name, name)];
+    const behind = nameBehindPeople(run);
+    const names = behind !== undefined ? [behind] : (splitNames(run) ?? []);
+    const from = line.text.indexOf(text) + index;
+    return names.map((name) => fieldAt(line, from + run.indexOf(name), name, name));
   });
 }
 
-const behindPeople = (run: string): string | undefined => {
-  const behind = /(?:居民|村民|业主|住户|市民|群众|家长|商户|职工|学生)(.{2,4})$/.exec(run)?.[1];
+/** 石桥村村民代表唐德明 → 唐德明 */
+function nameBehindPeople(run: string): string | undefined {
+  const behind = /(?:居民|村民|业主|住户|市民|群众|家长|商户|职工|学生|代表)([^代].{1,3})$/.exec(run)?.[1];
   return behind === undefined ? undefined : nameAtStart(behind, NAME_ENDS, true);
-};
+}
 
 function titleOf(lines: readonly LetterLine[]): FoundField | undefined {
   const top = lines.slice(0, 4);
@@ -159,7 +179,7 @@ function bodiesOf(lines: readonly LetterLine[]): FoundField[] {
 /** 多次向北汀区城管局: the words before the name of a body. */
 const withoutVerb = (run: string): string =>
   run.replace(
-    /^.*(?:反映到|投诉到|向|到|找|请|让|由|被|与|和|给|对|是|在|致电|联系|要求|督促|希望|恳请|责成|告诉|通知|但|而|说)(?=.{3,})/,
+    /^.*(?:反映到|投诉到|向|到|找|请|让|由|被|与|和|给|对|是|系|尊敬的|在|致电|联系|要求|督促|希望|恳请|责成|告诉|通知|但|而|说|并)(?=.{2,})/,
     '',
   );
 

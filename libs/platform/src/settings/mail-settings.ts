@@ -1,5 +1,5 @@
 import { Transform } from 'class-transformer';
-import { IsArray, IsOptional, IsString } from 'class-validator';
+import { IsArray, IsOptional, Matches } from 'class-validator';
 import { list, passes } from './limit-settings.js';
 import { Open311Settings } from './open311-settings.js';
 
@@ -13,7 +13,7 @@ export class MailSettings extends Open311Settings {
 
   /** Folder in which other programs put e-mails as files (`.eml`); the worker takes them over. */
   @IsOptional()
-  @IsString()
+  @Matches(/^\//, { message: 'must be an absolute path' })
   MAIL_DROP?: string;
 }
 

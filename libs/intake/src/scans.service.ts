@@ -3,19 +3,19 @@ import { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
 import { encryptedText, Vault, type Tx } from '#platform';
-import { letter } from '../connectors/letter.js';
-import { readPayload, type PayloadReading } from '../connectors/read-payload.js';
-import { FORMATS_BY_MEDIA_TYPE } from '../formats/file-format.js';
-import { IntakeService } from '../intake.service.js';
-import { isTiff } from '../formats/tiff.js';
-import type { PageLine } from '../ocr/page-lines.js';
-import { receiptOf, type Receipt } from '../submission/receipt.js';
-import type { Attachment } from '../submission/submission.js';
-import { ScanEntity } from './scan.entity.js';
-import { ScanFileEntity } from './scan-file.entity.js';
-import { pagePlace } from './scan-reading.service.js';
-import type { DraftLetter, ScanDraft, ToldWithScan } from './scan-draft.js';
-import type { ScanDraftState } from './scan-states.js';
+import { letter } from './connectors/letter.js';
+import { readPayload, type PayloadReading } from './connectors/read-payload.js';
+import { FORMATS_BY_MEDIA_TYPE } from './formats/file-format.js';
+import { IntakeService } from './intake.service.js';
+import { isTiff } from './formats/tiff.js';
+import type { PageLine } from './ocr/page-lines.js';
+import { receiptOf, type Receipt } from './submission/receipt.js';
+import type { Attachment } from './submission/submission.js';
+import { ScanEntity } from './scans/scan.entity.js';
+import { ScanFileEntity } from './scans/scan-file.entity.js';
+import { pagePlace } from './scans/scan-reading.service.js';
+import type { DraftLetter, ScanDraft, ToldWithScan } from './scans/scan-draft.js';
+import type { ScanDraftState } from './scans/scan-states.js';
 import {
   changeDraft,
   findListedScans,
@@ -28,7 +28,7 @@ import {
   settleDiscarded,
   type ListedScan,
   type LockedScan,
-} from './scans.queries.js';
+} from './scans/scans.queries.js';
 
 /** A scan with its draft and what was read on its pages. `draft` is absent while it is read, and once it is decided. */
 export interface OpenedScan extends ListedScan {

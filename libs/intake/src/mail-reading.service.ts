@@ -3,11 +3,10 @@ import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { append } from '#audit';
 import { keyedHash, Vault } from '#platform';
-import { BoundedProcess } from '../files/bounded-process.js';
-import { IntakeService } from '../intake.service.js';
-import type { MailAnswer, MailTask } from './mail-child.js';
-import { mailContent } from './mail-content.js';
-import { isProvenSender } from './mail-sender.js';
+import { IntakeService } from './intake.service.js';
+import { mailContent } from './mail/mail-content.js';
+import { newMailReader } from './mail/mail-reader.js';
+import { isProvenSender } from './mail/mail-sender.js';
 import {
   findMailToRead,
   findThreadStart,
@@ -18,11 +17,10 @@ import {
   takeMailToRead,
   type MailToRead,
   type ThreadStart,
-} from './mail.queries.js';
-import type { MailReason, MailState } from './mail-states.js';
-import type { ReadMessage } from './read-message.js';
+} from './mail/mail.queries.js';
+import type { MailReason, MailState } from './mail/mail-states.js';
+import type { ReadMessage } from './mail/read-message.js';
 
-const ENTRY = 'dist/libs/intake/src/mail/mail-child.js';
 const BATCH = 50;
 const MOST_ATTEMPTS = 3;
 /** Days after which the words of what was set aside are erased; ours. */
@@ -40,7 +38,7 @@ export type MailOutcome =
 /** Reads e-mails that arrived, and registers those that a person wrote. Each step may run twice. */
 @Injectable()
 export class MailReadingService implements OnModuleDestroy {
-  readonly #reader = new BoundedProcess<MailTask, MailAnswer>(ENTRY, { limitMs: 60_000, heap: 512 });
+  readonly #reader = newMailReader();
   #closing = false;
 
   constructor(
@@ -70,16 +68,6 @@ export class MailReadingService implements OnModuleDestroy {
     if (!mail) return { outcome: 'gone' };
     try {
       return await this.#settle(mail, actor);
-    } finally {
-      this.#reader.close();
-    }
-  }
-
-  /** What a message says, for a clerk who decides about it. */
-  async open(mail: Pick<MailToRead, 'id' | 'bytes'>): Promise<ReadMessage | undefined> {
-    try {
-      const read = await this.#reader.ask({ raw: this.vault.open(mail.bytes, mail.id) });
-      return typeof read === 'string' ? undefined : read;
     } finally {
       this.#reader.close();
     }
