@@ -495,7 +495,7 @@ create table submissions (
   constraint submissions_query_code_index_key UNIQUE (query_code_index),
   constraint submissions_amends_fkey FOREIGN KEY (amends) REFERENCES submissions(id),
   constraint submissions_source_fkey FOREIGN KEY (source) REFERENCES sources(code),
-  constraint submissions_channel_check CHECK ((channel = ANY (ARRAY['hotline'::text, 'web'::text, 'letter'::text, 'visit'::text, 'feed'::text, 'import'::text, 'other'::text, 'open311'::text]))),
+  constraint submissions_channel_check CHECK ((channel = ANY (ARRAY['hotline'::text, 'web'::text, 'letter'::text, 'visit'::text, 'feed'::text, 'import'::text, 'other'::text, 'open311'::text, 'email'::text]))),
   constraint submissions_handled_as_check CHECK ((handled_as = ANY (ARRAY['petition'::text, 'order'::text, 'signal'::text]))),
   constraint submissions_identity_check CHECK ((authenticated OR (external_id IS NULL))),
   constraint submissions_seal_check CHECK ((seal = ANY (ARRAY['undetermined'::text, 'open'::text, 'sealed'::text]))),
@@ -1477,6 +1477,61 @@ CREATE INDEX links_matter_history ON public.links USING btree (matter_id, decide
 CREATE UNIQUE INDEX links_one_live ON public.links USING btree (submission_id) WHERE (undone_at IS NULL);
 CREATE INDEX links_to_catch_up ON public.links USING btree (decided_at) WHERE ((caught_up_at IS NULL) AND (undone_at IS NULL));
 
+create table mailboxes (
+  id               uuid not null,
+  source           text not null,
+  host             text not null,
+  port             integer not null,
+  security         text not null,
+  login            text not null,
+  password_cipher  bytea not null,  -- Password, encrypted.
+  folder           text not null,
+  authserv         text,  -- Name of the server in Authentication-Results (RFC 8601) whose word is believed; null: no sender is proven.
+  read_from        date not null,  -- Messages that the server got before this day are left alone.
+  every_seconds    integer not null default 60,
+  next_poll_at     timestamp with time zone not null default now(),
+  uid_validity     text,  -- UIDVALIDITY (RFC 3501) that last_uid belongs to.
+  last_uid         bigint not null default 0,
+  last_polled_at   timestamp with time zone,
+  last_problem     text,  -- Why the last poll failed; a word of a closed list.
+  failing_since    timestamp with time zone,
+  active           boolean not null default true,
+  constraint mailboxes_pkey PRIMARY KEY (id),
+  constraint mailboxes_source_fkey FOREIGN KEY (source) REFERENCES sources(code),
+  constraint mailboxes_every_seconds_check CHECK ((every_seconds >= 10)),
+  constraint mailboxes_port_check CHECK (((port >= 1) AND (port <= 65535))),
+  constraint mailboxes_security_check CHECK ((security = ANY (ARRAY['tls'::text, 'starttls'::text, 'none'::text])))
+);
+CREATE UNIQUE INDEX mailboxes_place ON public.mailboxes USING btree (host, port, login, folder) WHERE active;
+
+create table mail_messages (
+  id               uuid not null,
+  mailbox_id       uuid,  -- Null for a file (.eml).
+  identity         bytea not null,  -- Keyed hash of Message-ID, sender, date and body: the same message is taken once, by whichever way it comes.
+  thread_index     bytea,  -- Keyed hash of sender and Message-ID, by which an answer of the same sender finds it.
+  state            text not null default 'waiting'::text,
+  reason           text,  -- Why it was set aside; a word of a closed list.
+  proven           boolean not null default false,  -- Whether the mailbox's own server vouched for the address of the sender.
+  size             integer not null,
+  received_at      timestamp with time zone not null,
+  bytes_cipher     bytea,  -- The message, encrypted, until it is registered, or 30 days after it was set aside.
+  submission_id    uuid,
+  attempts         integer not null default 0,
+  read_after       timestamp with time zone not null default now(),
+  decided_at       timestamp with time zone,
+  decided_by       text,
+  decision_reason  text,  -- Why a person discarded it, encrypted.
+  constraint mail_messages_pkey PRIMARY KEY (id),
+  constraint mail_messages_mailbox_id_fkey FOREIGN KEY (mailbox_id) REFERENCES mailboxes(id),
+  constraint mail_messages_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES submissions(id),
+  constraint mail_messages_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'registered'::text, 'set-aside'::text, 'discarded'::text])))
+);
+CREATE UNIQUE INDEX mail_messages_identity ON public.mail_messages USING btree (identity);
+CREATE INDEX mail_messages_set_aside ON public.mail_messages USING btree (received_at, id) WHERE (state = 'set-aside'::text);
+CREATE INDEX mail_messages_submission ON public.mail_messages USING btree (submission_id);
+CREATE INDEX mail_messages_thread ON public.mail_messages USING btree (thread_index) WHERE (state = 'registered'::text);
+CREATE INDEX mail_messages_waiting ON public.mail_messages USING btree (read_after) WHERE (state = 'waiting'::text);
+
 create table notes (
   id            uuid not null,
   about         text not null,
@@ -1954,6 +2009,55 @@ create table role_grants (
 CREATE INDEX role_grants_live ON public.role_grants USING btree (account_id) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX role_grants_request ON public.role_grants USING btree (request_id);
 CREATE TRIGGER role_grant_has_ground BEFORE INSERT ON public.role_grants FOR EACH ROW EXECUTE FUNCTION role_grant_has_ground();
+
+create table scans (
+  id              uuid not null,
+  state           text not null default 'waiting'::text,
+  fault           text,  -- Why no draft could be read; a word of a closed list.
+  created_at      timestamp with time zone not null default now(),
+  created_by      text not null,
+  version         integer not null default 0,  -- Raised with every change of the draft; a clerk names the one that was seen.
+  draft_cipher    bytea,  -- The draft as JSON, encrypted; gone once it is confirmed.
+  pages           integer,  -- Pages of all files; null until the files were opened.
+  pages_read      integer not null default 0,
+  attempts        integer not null default 0,
+  read_after      timestamp with time zone not null default now(),
+  submission_id   uuid,
+  decided_at      timestamp with time zone,
+  decided_by      text,
+  discard_reason  text,  -- Why a person discarded it, encrypted.
+  constraint scans_pkey PRIMARY KEY (id),
+  constraint scans_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES submissions(id),
+  constraint scans_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'read'::text, 'unreadable'::text, 'confirmed'::text, 'discarded'::text])))
+);
+CREATE INDEX scans_by_state ON public.scans USING btree (state, created_at, id);
+CREATE INDEX scans_submission ON public.scans USING btree (submission_id);
+CREATE INDEX scans_waiting ON public.scans USING btree (read_after) WHERE (state = 'waiting'::text);
+
+create table scan_files (
+  id            uuid not null,
+  scan_id       uuid not null,
+  place         integer not null,
+  name_cipher   bytea not null,
+  media_type    text not null,
+  size          integer not null,
+  pages         integer,
+  bytes_cipher  bytea not null,
+  constraint scan_files_pkey PRIMARY KEY (id),
+  constraint scan_files_scan_id_fkey FOREIGN KEY (scan_id) REFERENCES scans(id)
+);
+CREATE UNIQUE INDEX scan_files_place ON public.scan_files USING btree (scan_id, place);
+
+create table scan_pages (
+  scan_id         uuid not null,
+  page            integer not null,  -- Number among the pages of all files, from 1.
+  width           integer not null,
+  height          integer not null,
+  picture_cipher  bytea not null,  -- JPEG of the page, which the places of the lines refer to, encrypted.
+  lines_cipher    bytea not null,  -- What was read, line by line with places and how sure each character is, as JSON, encrypted.
+  constraint scan_pages_pkey PRIMARY KEY (scan_id, page),
+  constraint scan_pages_scan_id_fkey FOREIGN KEY (scan_id) REFERENCES scans(id)
+);
 
 create table sealed_files (
   submission_id         uuid not null,

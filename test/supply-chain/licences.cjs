@@ -22,6 +22,7 @@ const PERMISSIVE = new Set([
 /** Read by a person, package by package. */
 const REVIEWED = {
   argparse: 'Python-2.0', // PSF licence: permissive, asks that changes be named
+  pako: '(MIT AND Zlib)', // zlib's licence: permissive, asks that an altered copy is not called the original
   '@embedpdf/fonts-sc': 'OFL-1.1', // a font (Noto Sans): may be shipped and embedded, not sold by itself
 };
 

@@ -63,6 +63,9 @@ import { ReferenceController } from './admin/reference.controller.js';
 import { ReferenceFollower } from './operations/reference-follower.service.js';
 import { ReadinessService } from './operations/readiness.service.js';
 import { ModelsController } from './admin/models.controller.js';
+import { MailboxesController } from './letters/mailboxes.controller.js';
+import { MailController } from './letters/mail.controller.js';
+import { ScansController } from './letters/scans.controller.js';
 import { MentionsController } from './notes/mentions.controller.js';
 import { NotesController } from './notes/notes.controller.js';
 import { SealedNotesController } from './notes/sealed-notes.controller.js';
@@ -177,9 +180,9 @@ const LIMITS = [
     OwnDataController,
     DataRequestsController,
     Open311Controller,
-    CallersController,
-    CallsController,
-    DeskCallsController,
+    ScansController,
+    MailController,
+    MailboxesController,
   ],
   providers: [
     AccountsService,

@@ -23,6 +23,9 @@ export default async () => {
     ['./reports/report-responses.js']: await import('./reports/report-responses.js'),
     ['./intake/receipt-responses.js']: await import('./intake/receipt-responses.js'),
     ['./admin/reference-responses.js']: await import('./admin/reference-responses.js'),
+    ['./letters/mail-responses.js']: await import('./letters/mail-responses.js'),
+    ['./letters/scan-bodies.js']: await import('./letters/scan-bodies.js'),
+    ['./letters/scan-responses.js']: await import('./letters/scan-responses.js'),
     ['./notes/note-responses.js']: await import('./notes/note-responses.js'),
     ['./desk/notice-responses.js']: await import('./desk/notice-responses.js'),
     ['./desk/supervision-bodies.js']: await import('./desk/supervision-bodies.js'),
@@ -973,6 +976,7 @@ export default async () => {
                   'learning:read',
                   'link:decide',
                   'link:read',
+                  'mail:work',
                   'matter:lead',
                   'matter:read',
                   'matter:recuse',
@@ -1014,6 +1018,7 @@ export default async () => {
                   'request:write',
                   'retention:read',
                   'role:request',
+                  'scan:work',
                   'sealed-alarm:hand-over',
                   'sealed-note:write',
                   'sealed-proceeding:read',
@@ -4758,6 +4763,489 @@ export default async () => {
           },
         ],
         [
+          import('./letters/mail-bodies.js'),
+          {
+            MailboxBody: {
+              source: {
+                required: false,
+                type: () => String,
+                description: '来源代码；默认 email / a source of the e-mail channel; `email` when left out',
+              },
+              host: {
+                required: true,
+                type: () => String,
+                description: '服务器，须在 MAIL_HOSTS 之列 / server; the setting MAIL_HOSTS must name it',
+                minLength: 1,
+                maxLength: 253,
+              },
+              port: {
+                required: true,
+                type: () => Number,
+                description: '端口 / port; 993 is usual with TLS',
+                minimum: 1,
+                maximum: 65535,
+              },
+              security: {
+                required: true,
+                description:
+                  '加密方式；不加密仅限 OUTBOUND_ALLOW 的网络 / how the connection is encrypted; `none` only within the networks of OUTBOUND_ALLOW',
+                enum: ['none', 'starttls', 'tls'],
+              },
+              login: {
+                required: true,
+                type: () => String,
+                description: '登录名 / log-in name',
+                minLength: 1,
+                maxLength: 320,
+              },
+              password: {
+                required: true,
+                type: () => String,
+                description: '密码；加密保存，不再显示 / password; kept encrypted and shown to nobody',
+                minLength: 1,
+                maxLength: 1000,
+              },
+              folder: {
+                required: false,
+                type: () => String,
+                description: '文件夹；默认 INBOX / folder; INBOX when left out',
+                minLength: 1,
+                maxLength: 500,
+              },
+              authserv: {
+                required: false,
+                type: () => String,
+                description:
+                  "邮件服务器在 Authentication-Results 中的名称 / the server's name in Authentication-Results; without it no sender is proven",
+                minLength: 1,
+                maxLength: 253,
+              },
+              readFrom: {
+                required: false,
+                type: () => String,
+                description: '自该日起的邮件；默认当日 / messages from this day on; today when left out',
+                pattern: '^\\d{4}-\\d{2}-\\d{2}$',
+              },
+              everySeconds: {
+                required: false,
+                type: () => Number,
+                description: '轮询间隔（秒）/ seconds between two polls; 60 when left out',
+                minimum: 10,
+                maximum: 86400,
+              },
+            },
+            MailFileBody: {
+              base64: {
+                required: true,
+                type: () => String,
+                description: '.eml 文件内容，Base64 / the bytes of the .eml file in Base64',
+                minLength: 4,
+                pattern: '^[A-Za-z0-9+/]+={0,2}$',
+              },
+            },
+            MailListQuery: {
+              state: {
+                required: false,
+                description: '状态，默认搁置待看 / state; `set-aside` when left out',
+                enum: ['discarded', 'registered', 'set-aside', 'waiting'],
+              },
+              after: {
+                required: false,
+                type: () => String,
+                description: '上一页最后一条的编号 / id of the last one of the page before',
+                pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$',
+              },
+            },
+          },
+        ],
+        [
+          import('./letters/mail-responses.js'),
+          {
+            MailboxResponse: {
+              id: { required: true, type: () => String },
+              source: { required: true, type: () => String },
+              host: { required: true, type: () => String },
+              port: { required: true, type: () => Number },
+              security: { required: true, enum: ['none', 'starttls', 'tls'] },
+              login: { required: true, type: () => String },
+              folder: { required: true, type: () => String },
+              authserv: { required: true, type: () => String, nullable: true },
+              readFrom: { required: true, type: () => String },
+              everySeconds: { required: true, type: () => Number },
+              active: { required: true, type: () => Boolean },
+              nextPollAt: { required: true, type: () => Date },
+              lastPolledAt: { required: true, type: () => Date, nullable: true },
+              lastProblem: {
+                required: true,
+                nullable: true,
+                description: '最近一次失败的原因 / why the last poll failed; null when it did not',
+                enum: ['host-refused', 'log-in-refused', 'no-such-folder', 'protocol', 'timeout', 'unreachable'],
+              },
+              failingSince: {
+                required: true,
+                type: () => Date,
+                nullable: true,
+                description: '自何时起失败 / since when every poll failed',
+              },
+            },
+            MailboxMadeResponse: { id: { required: true, type: () => String } },
+            MailboxStandingResponse: {
+              folder: { required: true, type: () => String, description: '文件夹 / folder' },
+              source: { required: true, type: () => String },
+              lastPolledAt: { required: true, type: () => Date, nullable: true },
+              lastProblem: {
+                required: true,
+                nullable: true,
+                enum: ['host-refused', 'log-in-refused', 'no-such-folder', 'protocol', 'timeout', 'unreachable'],
+              },
+              failingSince: { required: true, type: () => Date, nullable: true },
+            },
+            MailResponse: {
+              id: { required: true, type: () => String },
+              mailboxId: { required: true, type: () => String, nullable: true },
+              state: { required: true, type: () => String, description: '状态 / state' },
+              reason: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '搁置原因 / why it was set aside',
+              },
+              size: { required: true, type: () => Number },
+              receivedAt: { required: true, type: () => Date },
+              number: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '登记编号；密件不显示 / registration number; not shown of a sealed file',
+              },
+              decidedBy: { required: true, type: () => String, nullable: true },
+            },
+            MailAttachmentResponse: {
+              name: { required: true, type: () => String },
+              mediaType: { required: true, type: () => String },
+              size: { required: true, type: () => Number },
+            },
+            OpenedMailResponse: {
+              from: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '发件地址；不证明身份 / address in From; it proves nobody',
+              },
+              fromName: { required: true, type: () => String, nullable: true },
+              subject: { required: true, type: () => String },
+              text: { required: true, type: () => String },
+              kind: { required: true, type: () => String, description: '系统判断的种类 / what it seems to be' },
+              sentAt: { required: true, type: () => String, nullable: true },
+              files: { required: true, type: () => [t['./letters/mail-responses.js'].MailAttachmentResponse] },
+            },
+            MailTakenResponse: {
+              outcome: {
+                required: true,
+                description: '收下、此前已有 / taken over, or known before',
+                enum: ['known', 'taken'],
+              },
+            },
+            RegisteredMailResponse: {
+              outcome: { required: true, enum: ['amendment', 'registered', 'retransmission'] },
+              number: { required: true, type: () => String, description: '登记编号 / registration number' },
+            },
+          },
+        ],
+        [
+          import('./letters/scan-bodies.js'),
+          {
+            ScanFileBody: {},
+            ScanBody: {
+              files: {
+                required: true,
+                type: () => [t['./letters/scan-bodies.js'].ScanFileBody],
+                description: '文件（PDF、JPEG、PNG、TIFF），按页序 / files in the order of the pages',
+                minItems: 1,
+              },
+              arrivedOn: {
+                required: true,
+                type: () => String,
+                description: '收到日期；时限自此起算 / day the letter reached the office; its clocks run from it',
+              },
+              postmarkOn: {
+                required: false,
+                type: () => String,
+                description: '信封邮戳日期 / date of the postmark on the envelope',
+              },
+              letterNumber: {
+                required: false,
+                type: () => String,
+                description: '信件登记号 / number the office gave the letter',
+                minLength: 1,
+                maxLength: 128,
+              },
+            },
+            DraftSenderBody: {
+              name: { required: false, type: () => String, description: '姓名 / name', maxLength: 100 },
+              address: { required: false, type: () => String, description: '地址 / address', maxLength: 500 },
+              phone: { required: false, type: () => String, description: '电话 / phone', maxLength: 60 },
+              idNumber: { required: false, type: () => String, description: '证件号码 / ID number', maxLength: 40 },
+            },
+            DraftAccusedBody: {
+              name: { required: false, type: () => String, description: '姓名 / name', maxLength: 100 },
+              unit: { required: false, type: () => String, description: '单位 / unit', maxLength: 200 },
+            },
+            DraftLetterBody: {
+              letterNumber: {
+                required: false,
+                type: () => String,
+                description: '信件登记号 / number the office gave the letter',
+                minLength: 1,
+                maxLength: 128,
+              },
+              arrivedOn: {
+                required: true,
+                type: () => String,
+                description: '收到日期 / day the letter reached the office',
+              },
+              postmarkOn: {
+                required: false,
+                type: () => String,
+                description: '信封邮戳日期，不作为时限起点 / date of the postmark; no clock starts from it',
+              },
+              addressee: {
+                required: false,
+                type: () => String,
+                description: '收信人 / to whom it is written',
+                maxLength: 200,
+              },
+              sender: {
+                required: true,
+                type: () => t['./letters/scan-bodies.js'].DraftSenderBody,
+                description: '写信人 / the first signatory',
+              },
+              signatories: {
+                required: false,
+                type: () => Number,
+                description: '署名人数 / how many people signed',
+                minimum: 1,
+                maximum: 1000000,
+              },
+              title: {
+                required: true,
+                type: () => String,
+                description: '标题或摘要 / what it is about, one line',
+                minLength: 1,
+                maxLength: 500,
+              },
+              text: {
+                required: true,
+                type: () => String,
+                description: '信件全文 / the words of the letter',
+                minLength: 1,
+                maxLength: 200000,
+              },
+              accused: {
+                required: false,
+                type: () => [t['./letters/scan-bodies.js'].DraftAccusedBody],
+                description: '被反映人或单位 / who is complained about',
+                maxItems: 20,
+              },
+            },
+            ChangedDraftBody: {
+              version: {
+                required: true,
+                type: () => Number,
+                description: '所见版本 / version of the draft that was seen',
+                minimum: 0,
+              },
+              letter: {
+                required: true,
+                type: () => t['./letters/scan-bodies.js'].DraftLetterBody,
+                description: '来信 / the letter',
+              },
+            },
+            ConfirmedDraftBody: {
+              version: {
+                required: true,
+                type: () => Number,
+                description: '所见版本 / version of the draft that was seen',
+                minimum: 0,
+              },
+            },
+            DiscardBody: {
+              reason: { required: true, type: () => String, description: '原因 / why', minLength: 2, maxLength: 500 },
+            },
+            ScanListQuery: {
+              state: {
+                required: false,
+                description: '状态，默认待确认 / state; `read` when left out',
+                enum: ['confirmed', 'discarded', 'read', 'unreadable', 'waiting'],
+              },
+              after: {
+                required: false,
+                type: () => String,
+                description: '上一页最后一条的编号 / id of the last one of the page before',
+                pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$',
+              },
+            },
+          },
+        ],
+        [
+          import('./letters/scan-responses.js'),
+          {
+            ScanMadeResponse: { id: { required: true, type: () => String } },
+            ScanResponse: {
+              id: { required: true, type: () => String },
+              state: {
+                required: true,
+                description: '状态 / `waiting` while it is read',
+                enum: ['confirmed', 'discarded', 'read', 'unreadable', 'waiting'],
+              },
+              fault: {
+                required: true,
+                nullable: true,
+                description: '未能识别的原因 / why no draft could be read',
+                enum: ['locked', 'reader-failed', 'too-large', 'too-many-pages', 'unreadable'],
+              },
+              createdAt: { required: true, type: () => Date },
+              createdBy: { required: true, type: () => String, description: '上传人 / who handed it in' },
+              version: { required: true, type: () => Number, description: '版本 / version of the draft' },
+              pages: {
+                required: true,
+                type: () => Number,
+                nullable: true,
+                description: '页数；未打开前为空 / pages; null until its files were opened',
+              },
+              pagesRead: { required: true, type: () => Number, description: '已识别页数 / pages that were read' },
+              number: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '登记编号；密件不显示 / registration number; not shown of a sealed file',
+              },
+              decidedBy: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '确认或作废人 / who confirmed or discarded it',
+              },
+            },
+            PagePlaceResponse: {
+              page: { required: true, type: () => Number, description: '页码 / page, from 1' },
+              left: { required: true, type: () => Number },
+              top: { required: true, type: () => Number },
+              width: { required: true, type: () => Number },
+              height: { required: true, type: () => Number },
+            },
+            FoundFieldResponse: {
+              value: { required: true, type: () => String },
+              sure: {
+                required: true,
+                type: () => Number,
+                description: '可信度，0–100 / how sure the least sure character is',
+              },
+              at: { required: true, type: () => t['./letters/scan-responses.js'].PagePlaceResponse },
+            },
+            LetterFieldsResponse: {
+              name: { required: false, type: () => t['./letters/scan-responses.js'].FoundFieldResponse },
+              phone: { required: false, type: () => t['./letters/scan-responses.js'].FoundFieldResponse },
+              idNumber: { required: false, type: () => t['./letters/scan-responses.js'].FoundFieldResponse },
+              address: { required: false, type: () => t['./letters/scan-responses.js'].FoundFieldResponse },
+              addressee: {
+                required: false,
+                type: () => t['./letters/scan-responses.js'].FoundFieldResponse,
+                description: '收信人 / to whom it is written',
+              },
+              title: { required: false, type: () => t['./letters/scan-responses.js'].FoundFieldResponse },
+              writtenOn: {
+                required: false,
+                type: () => t['./letters/scan-responses.js'].FoundFieldResponse,
+                description: '落款日期 / day it was written',
+              },
+              bodies: {
+                required: true,
+                type: () => [t['./letters/scan-responses.js'].FoundFieldResponse],
+                description: '提及的单位 / bodies that it names',
+              },
+              signatories: {
+                required: true,
+                type: () => [t['./letters/scan-responses.js'].FoundFieldResponse],
+                description: '署名人 / everybody who signed',
+              },
+            },
+            DoubtfulWordsResponse: {
+              text: { required: true, type: () => String },
+              sure: { required: true, type: () => Number },
+              at: { required: true, type: () => t['./letters/scan-responses.js'].PagePlaceResponse },
+            },
+            DraftSenderResponse: {
+              name: { required: false, type: () => String },
+              address: { required: false, type: () => String },
+              phone: { required: false, type: () => String },
+              idNumber: { required: false, type: () => String },
+            },
+            DraftAccusedResponse: {
+              name: { required: false, type: () => String },
+              unit: { required: false, type: () => String },
+            },
+            DraftLetterResponse: {
+              letterNumber: { required: false, type: () => String },
+              arrivedOn: { required: true, type: () => String },
+              postmarkOn: { required: false, type: () => String },
+              addressee: { required: false, type: () => String },
+              sender: { required: true, type: () => t['./letters/scan-responses.js'].DraftSenderResponse },
+              signatories: { required: false, type: () => Number },
+              title: { required: true, type: () => String },
+              text: { required: true, type: () => String },
+              accused: { required: false, type: () => [t['./letters/scan-responses.js'].DraftAccusedResponse] },
+            },
+            ScanDraftResponse: {
+              letter: { required: true, type: () => t['./letters/scan-responses.js'].DraftLetterResponse },
+              found: { required: true, type: () => t['./letters/scan-responses.js'].LetterFieldsResponse },
+              doubtful: { required: true, type: () => [t['./letters/scan-responses.js'].DoubtfulWordsResponse] },
+            },
+            PageLineResponse: {
+              text: { required: true, type: () => String },
+              sure: {
+                required: true,
+                type: () => [Number],
+                description: '逐字可信度，0–100 / how sure the reader is of each UTF-16 unit of the text',
+              },
+              left: { required: true, type: () => Number },
+              top: { required: true, type: () => Number },
+              width: { required: true, type: () => Number },
+              height: { required: true, type: () => Number },
+            },
+            ScannedPageResponse: {
+              page: { required: true, type: () => Number, description: '页码 / page, from 1' },
+              width: { required: true, type: () => Number },
+              height: { required: true, type: () => Number },
+              lines: { required: true, type: () => [t['./letters/scan-responses.js'].PageLineResponse] },
+            },
+            OpenedScanResponse: {
+              draft: {
+                required: false,
+                type: () => t['./letters/scan-responses.js'].ScanDraftResponse,
+                description: '草稿；识别中或已办结时没有 / the draft; absent while it is read, and once it is decided',
+              },
+              lines: { required: true, type: () => [t['./letters/scan-responses.js'].ScannedPageResponse] },
+            },
+            ConfirmedScanResponse: {
+              outcome: {
+                required: true,
+                description:
+                  '登记、补正、重复来件、此前已确认 / new, an amendment of an earlier one, sent before, or confirmed before',
+                enum: ['amendment', 'confirmed-before', 'registered', 'retransmission'],
+              },
+              registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
+              queryCode: { required: false, type: () => String, description: '查询码 / query code' },
+              receivedAt: { required: true, type: () => String, description: '收到时间 / instant of receipt' },
+              amends: {
+                required: false,
+                type: () => String,
+                description: '所补正的登记编号 / registration number that this one amends',
+              },
+            },
+          },
+        ],
+        [
           import('./notes/note-bodies.js'),
           {
             NoteChangeBody: {
@@ -7442,6 +7930,83 @@ export default async () => {
               rollBack: {
                 summary: '回退：由其替换的模型恢复服务 / Roll back a model: the one it replaced serves again',
                 type: t['./admin/model-responses.js'].ModelRolledBackResponse,
+              },
+            },
+          },
+        ],
+        [
+          import('./letters/mailboxes.controller.js'),
+          {
+            MailboxesController: {
+              list: {
+                summary: '邮箱清单 / List the mailboxes that are polled, with how each stands; no password is shown',
+                type: [t['./letters/mail-responses.js'].MailboxResponse],
+              },
+              create: {
+                summary: '登记邮箱 / Register a mailbox that is polled from now on',
+                type: t['./letters/mail-responses.js'].MailboxMadeResponse,
+              },
+              stop: { summary: '停止收取 / Stop polling a mailbox; what arrived stays' },
+            },
+          },
+        ],
+        [
+          import('./letters/mail.controller.js'),
+          {
+            MailController: {
+              list: {
+                summary: '邮件清单 / List e-mails of one state, oldest first; without their words',
+                type: [t['./letters/mail-responses.js'].MailResponse],
+              },
+              boxes: {
+                summary: '邮箱状况 / List how the mailboxes stand, with what fails',
+                type: [t['./letters/mail-responses.js'].MailboxStandingResponse],
+              },
+              open: {
+                summary: '查看邮件 / Read an e-mail that is not registered; each look is written down',
+                type: t['./letters/mail-responses.js'].OpenedMailResponse,
+              },
+              takeFile: {
+                summary: '收下邮件文件 / Take over an e-mail that lies here as a file (.eml)',
+                type: t['./letters/mail-responses.js'].MailTakenResponse,
+              },
+              register: {
+                summary: '登记为来件 / Register an e-mail that was set aside, because it is a petition after all',
+                type: t['./letters/mail-responses.js'].RegisteredMailResponse,
+              },
+              discard: {
+                summary: '不作为来件 / Discard an e-mail that is no petition; its words are erased 30 days later',
+              },
+            },
+          },
+        ],
+        [
+          import('./letters/scans.controller.js'),
+          {
+            ScansController: {
+              create: {
+                summary: '上传来信扫描件 / Hand in the scan of one letter; it is read afterwards',
+                type: t['./letters/scan-responses.js'].ScanMadeResponse,
+              },
+              list: {
+                summary: '扫描件清单 / List scans of one state, oldest first',
+                type: [t['./letters/scan-responses.js'].ScanResponse],
+              },
+              open: {
+                summary: '查看草稿 / Read a scan with its draft; each look is written down',
+                type: t['./letters/scan-responses.js'].OpenedScanResponse,
+              },
+              page: {
+                summary:
+                  '查看页面图像 / Read the picture of a page, which the places refer to; each look is written down',
+              },
+              change: { summary: '更正草稿 / Replace the draft by the corrected one' },
+              confirm: {
+                summary: '确认登记 / Register the draft as a letter, with the scan as its attachment; twice is once',
+                type: t['./letters/scan-responses.js'].ConfirmedScanResponse,
+              },
+              discard: {
+                summary: '作废 / Discard a scan that is no letter, or was handed in twice; it is erased 30 days later',
               },
             },
           },

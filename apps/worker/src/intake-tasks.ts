@@ -10,6 +10,7 @@ import {
   OrderPullsService,
 } from '#intake';
 import { Config } from '#platform';
+import { LetterTasks } from './letter-tasks.js';
 import type { Recurring } from './schedule.js';
 
 /** Scheduled tasks of arrivals. */
@@ -28,6 +29,9 @@ export class IntakeTasks {
   @Inject(OrderPullsService)
   private readonly orderPulls!: OrderPullsService;
 
+  @Inject(LetterTasks)
+  private readonly letters!: LetterTasks;
+
   constructor(
     private readonly feeds: FeedsService,
     private readonly sweep: SweepService,
@@ -43,6 +47,7 @@ export class IntakeTasks {
       { name: 'pull-orders', every: 1_000, run: () => this.orderPulls.pullDue() },
       { name: 'reconcile-routing', every: 5_000, run: () => this.sweep.reviveRouting(after) },
       { name: 'examine-files', every: 1_000, run: () => this.files.run() },
+      ...this.letters.list(),
       { name: 'index-people', every: 2_000, run: () => this.peopleIndexing.run() },
       { name: 'owe-return-calls', every: 5_000, run: () => this.returnCalls.raiseDue(SYSTEM_CLOCK.now()) },
       ...(this.config.RETENTION === 'on'

@@ -14,6 +14,7 @@ import { OpinionModels, RoutingModule, SecondOpinionModule } from '#routing';
 import { AuditTasks } from './audit-tasks.js';
 import { CaseworkTasks } from './casework-tasks.js';
 import { KeeperTasks } from './keeper-tasks.js';
+import { LetterTasks } from './letter-tasks.js';
 import { NoticeTasks } from './notice-tasks.js';
 import { Processors } from './processors.js';
 import { IntakeTasks } from './intake-tasks.js';
@@ -33,6 +34,7 @@ import { startSchedule } from './schedule.js';
     NoticeTasks,
     Processors,
     IntakeTasks,
+    LetterTasks,
     QueueTasks,
     QueueWorkers,
     ReferenceTasks,

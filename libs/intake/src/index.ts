@@ -71,3 +71,24 @@ export {
 } from './submission/submission.queries.js';
 export { SweepService } from './sweep.service.js';
 export { hintsAtDanger, routingQueue } from './danger-hint.js';
+export {
+  MAIL_SECURITIES,
+  MAIL_STATES,
+  type MailboxProblem,
+  type MailSecurity,
+  type MailState,
+} from './mail/mail-states.js';
+export { type ListedMail } from './mail/mail.queries.js';
+export { MailboxesService, type MailboxState } from './mail/mailboxes.service.js';
+export { MailboxPollService } from './mail/mailbox-poll.service.js';
+export { MailDeskService, type OpenedMail } from './mail/mail-desk.service.js';
+export { MailDropService } from './mail/mail-drop.service.js';
+export { type MailOutcome, MailReadingService } from './mail-reading.service.js';
+export { type PageLine } from './ocr/page-lines.js';
+export { type FoundField, type LetterFields } from './scans/letter-fields.js';
+export { type PagePlace } from './scans/read-lines.js';
+export { type DraftLetter } from './scans/scan-draft.js';
+export { ScanReadingService } from './scans/scan-reading.service.js';
+export { SCAN_STATES, type ScanDraftState, type ScanFault } from './scans/scan-states.js';
+export { type ListedScan } from './scans/scans.queries.js';
+export { type DraftFault, type OpenedScan, ScansService } from './scans.service.js';

@@ -10,6 +10,13 @@ import { OrderPullsService } from './orders/order-pulls.service.js';
 import { OrdersService } from './orders/orders.service.js';
 import { SourcesService } from './sources.service.js';
 import { SweepService } from './sweep.service.js';
+import { MailboxesService } from './mail/mailboxes.service.js';
+import { MailboxPollService } from './mail/mailbox-poll.service.js';
+import { MailDeskService } from './mail/mail-desk.service.js';
+import { MailDropService } from './mail/mail-drop.service.js';
+import { MailReadingService } from './mail-reading.service.js';
+import { ScanReadingService } from './scans/scan-reading.service.js';
+import { ScansService } from './scans.service.js';
 import { FileExaminationService } from './files/file-examination.service.js';
 
 const SERVICES = [
@@ -18,11 +25,14 @@ const SERVICES = [
   FeedPollService,
   FeedsService,
   IntakeService,
-  OrderFolderService,
-  OrderPullsService,
-  OrdersService,
+  MailboxesService,
+  MailboxPollService,
+  MailDeskService,
+  MailDropService,
+  MailReadingService,
   PeopleIndexingService,
-  ReturnCallsService,
+  ScanReadingService,
+  ScansService,
   SourcesService,
   SweepService,
 ];

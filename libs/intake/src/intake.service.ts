@@ -107,9 +107,14 @@ async function register(registration: Registration): Promise<Registered> {
   if (externalId !== null) return registerUnderId(registration, externalId);
   const first = await sentBefore(tx, submission, claim !== undefined);
   if (first) return retransmitted(registration, first);
-  if (!(await insertSubmission(tx, submission, owedWith(registration, 'submission.registered'))))
+  const { amends } = submission;
+  const owed = amends
+    ? owedWith(registration, 'submission.amended', { amends: amends.id })
+    : owedWith(registration, 'submission.registered');
+  if (!(await insertSubmission(tx, submission, owed)))
     throw new Error('a unique index refused a submission without an identity');
-  return { outcome: 'registered', id: submission.id, receipt: firstReceipt(submission) };
+  const outcome = amends ? 'amendment' : 'registered';
+  return { outcome, id: submission.id, receipt: firstReceipt(submission, amends?.number) };
 }
 
 async function registerUnderId(registration: Registration, externalId: string): Promise<Registered> {

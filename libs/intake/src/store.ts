@@ -30,6 +30,8 @@ export interface Arrival {
    * typed at an open door, and name nothing.
    */
   authenticated: boolean;
+  /** The earlier submission that this one adds to, where the hub itself found it; its state is not asked. */
+  amends?: { id: string; number: string };
   /** Network address of a sender at an open door. It is kept in keyed hashes only. */
   address?: string;
 }
@@ -108,7 +110,7 @@ export function withRows(
     source: submission.source,
     externalId: identityOf(tx, submission) ?? null,
     contentHash: submission.contentHash,
-    amends: null,
+    amends: submission.amends?.id ?? null,
     form: content.form,
     statedKind: content.statedKind ?? null,
     contentCipher: vault.seal(JSON.stringify({ ...words, attachments: [] }), id),

@@ -35,6 +35,8 @@ describe('The settings', () => {
       RETENTION: 'maybe',
       CLAMD: 'the scanner',
       ORDERS_FOLDER: 'orders',
+      MAIL_DROP: 'mail',
+      MAIL_HOSTS: 'imap.example.org',
       RECONCILE_AFTER_SECONDS: '2.5',
       LOG_LEVEL: 'loud',
       TRUSTED_PROXIES: 'the proxy',

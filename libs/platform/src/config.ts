@@ -6,10 +6,10 @@ import { clamdAddress } from './settings/clamd-address.js';
 import { OPTIONAL_IDENTITY_SETTINGS } from './settings/identity-settings.js';
 import { integer, isNetwork, list, passes } from './settings/limit-settings.js';
 import { OPTIONAL_OPINION_SETTINGS } from './settings/opinion-settings.js';
-import { CallSettings } from './settings/call-settings.js';
+import { MailSettings } from './settings/mail-settings.js';
 
 /** Every setting of the hub, read from the environment once. `.env.example` lists them all; a test checks this. */
-export class Config extends CallSettings {
+export class Config extends MailSettings {
   /** PostgreSQL 14 or later; `npm start` sets it to the embedded server. */
   @passes((url) => isAddress(url, ['postgres:', 'postgresql:']), 'must be a postgres:// URL')
   DATABASE_URL!: string;
@@ -152,6 +152,7 @@ const WITHOUT_DEFAULT = [
   'HUILIU_MASTER_KEY',
   'CLAMD',
   'ORDERS_FOLDER',
+  'MAIL_DROP',
   'PUBLIC_URL',
   ...OPTIONAL_IDENTITY_SETTINGS,
   'OPEN311_JURISDICTION',

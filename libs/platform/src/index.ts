@@ -46,7 +46,7 @@ export { levelOf, type LimitStanding, RateCounters } from './limits/rate-counter
 export { migrate } from './migrate.js';
 export { type DailyBudget } from './settings/opinion-settings.js';
 export { isThisMachine } from './settings/session-settings.js';
-export { acceptableUrl } from './outbound/address.js';
+export { acceptableUrl, isOpened, mayReach } from './outbound/address.js';
 export { type OutboundFault, SafeFetch } from './outbound/safe-fetch.js';
 export { drainOutbox, jobStatement, needsJob } from './outbox.js';
 export { PlatformModule, faultLine } from './platform.module.js';

@@ -16,6 +16,8 @@ const OTHER_BYTES: Readonly<Record<string, string>> = {
   'identity_log_ins.invitation_hash': 'a keyed hash',
   'identity_log_ins.state_hash': 'a keyed hash',
   'invitations.token_hash': 'a keyed hash',
+  'mail_messages.identity': 'a keyed hash',
+  'mail_messages.thread_index': 'a keyed hash',
   'models.bytes': 'what a model learned, in clear',
   'opinions.question_hash': 'a blind index',
   'calls.number_index': 'a blind index',

@@ -1,4 +1,5 @@
 import type { Connector } from './connector.js';
+import { email } from './email.js';
 import { feed } from './feed.js';
 import { fileRow } from './file-row.js';
 import { hotline } from './hotline.js';
@@ -8,7 +9,7 @@ import { visit } from './visit.js';
 import { web } from './web.js';
 
 /** All channels. A channel that is not listed here does not exist. */
-export const CONNECTORS: readonly Connector[] = [hotline, web, letter, visit, feed, fileRow, open311];
+export const CONNECTORS: readonly Connector[] = [hotline, web, letter, visit, feed, fileRow, open311, email];
 
 /** The channel of `POST /intake/{name}`, or undefined. */
 export function connectorNamed(name: string): Connector | undefined {

@@ -10,7 +10,7 @@ import type { AppealKind, Form, Petitioner } from './submission.js';
 @Check('submissions_identity_check', 'authenticated or (external_id is null)')
 @Check(
   'submissions_channel_check',
-  `channel in ('hotline', 'web', 'letter', 'visit', 'feed', 'import', 'other', 'open311')`,
+  `channel in ('hotline', 'web', 'letter', 'visit', 'feed', 'import', 'other', 'open311', 'email')`,
 )
 @Check('submissions_handled_as_check', `handled_as in ('petition', 'order', 'signal')`)
 @Check('submissions_seal_check', `seal in ('undetermined', 'open', 'sealed')`)

@@ -31,6 +31,9 @@ export const PERMISSIONS = {
   'submission:categorise': by(['staff'], 'triage-clerk', 'petition-clerk'),
   'registration:check': by(['staff'], 'petition-clerk', 'supervisor'),
   'registration:compare': by(['reveal'], 'petition-clerk', 'supervisor'),
+  // Who registers letters reads the scans and e-mails that are to become letters; a key of a scanning station may hand them in.
+  'scan:work': by(['staff'], 'petition-clerk'),
+  'mail:work': by(['staff'], 'petition-clerk'),
   'triage:read': by(['staff'], 'triage-clerk', 'petition-clerk'),
   'triage:decide': by(['staff'], 'triage-clerk'),
   'link:read': by(['staff'], 'triage-clerk', 'petition-clerk'),
