@@ -5173,6 +5173,17 @@ export default async () => {
             },
             RoleDecisionBody: {
               decision: { required: true, description: '决定 / decision', enum: ['granted', 'refused'] },
+              areas: {
+                required: false,
+                type: () => [String],
+                description:
+                  '管辖区域 / codes of the areas that it is for, each with all below it; the whole city when left out',
+                uniqueItems: true,
+                minItems: 1,
+                maxItems: 50,
+                minLength: 2,
+                maxLength: 20,
+              },
             },
             RoleRequestsQuery: {
               open: {
@@ -5207,8 +5218,9 @@ export default async () => {
               en: { required: true, type: () => String, description: '英文名 / its name in English' },
               extent: {
                 required: true,
-                description: '范围 / for the whole city, or for the body of the person',
-                enum: ['body', 'city'],
+                description:
+                  '范围 / for the whole city, for the city or some areas of it, or for the body of the person',
+                enum: ['area', 'body', 'city'],
               },
               permissions: {
                 required: true,
@@ -5256,6 +5268,11 @@ export default async () => {
               requestedBy: {
                 required: true,
                 type: () => String,
+              areas: {
+                required: true,
+                type: () => Object,
+                description: '管辖区域 / codes of the areas that it is for; null for the whole city',
+              },
                 description: '申请人 / who asked, as the audit names them',
               },
               requestedAt: { required: true, type: () => Date },
@@ -5304,6 +5321,11 @@ export default async () => {
               requestedBy: {
                 required: true,
                 type: () => String,
+              areas: {
+                required: true,
+                type: () => Object,
+                description: '管辖区域 / codes of the areas that it is for; null for the whole city',
+              },
                 nullable: true,
                 description: '申请人 / who asked; null for the first two administrators',
               },
