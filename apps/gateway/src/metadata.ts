@@ -5005,6 +5005,12 @@ export default async () => {
                 type: () => [t['./proceedings/proceeding-responses.js'].StepAllowedResponse],
                 description: '现可办理 / the buttons of a console',
               },
+              toBeAsked: {
+                required: true,
+                type: () => [t['./proceedings/proceeding-responses.js'].StepAllowedResponse],
+                description:
+                  '可申请审批 / steps that the caller may ask another person to approve: POST /proceedings/{id}/approvals',
+              },
               answers: {
                 required: true,
                 type: () => [t['./proceedings/work-responses.js'].AnswerResponse],
@@ -5167,12 +5173,6 @@ export default async () => {
                   'triage-clerk',
                 ],
               },
-              validFrom: { required: true, type: () => String, description: '生效日 / first day, in Shanghai' },
-              validUntil: { required: false, type: () => String, description: '失效日 / last day; none when left out' },
-              reason: { required: true, type: () => String, description: '理由 / why', minLength: 2, maxLength: 500 },
-            },
-            RoleDecisionBody: {
-              decision: { required: true, description: '决定 / decision', enum: ['granted', 'refused'] },
               areas: {
                 required: false,
                 type: () => [String],
@@ -5184,6 +5184,12 @@ export default async () => {
                 minLength: 2,
                 maxLength: 20,
               },
+              validFrom: { required: true, type: () => String, description: '生效日 / first day, in Shanghai' },
+              validUntil: { required: false, type: () => String, description: '失效日 / last day; none when left out' },
+              reason: { required: true, type: () => String, description: '理由 / why', minLength: 2, maxLength: 500 },
+            },
+            RoleDecisionBody: {
+              decision: { required: true, description: '决定 / decision', enum: ['granted', 'refused'] },
             },
             RoleRequestsQuery: {
               open: {
@@ -5262,17 +5268,17 @@ export default async () => {
                   'triage-clerk',
                 ],
               },
+              areas: {
+                required: true,
+                type: () => Object,
+                description: '管辖区域 / codes of the areas that it is for; null for the whole city',
+              },
               validFrom: { required: true, type: () => String, description: '生效日 / first day' },
               validUntil: { required: true, type: () => String, nullable: true, description: '失效日 / last day' },
               reason: { required: true, type: () => String, description: '理由 / why' },
               requestedBy: {
                 required: true,
                 type: () => String,
-              areas: {
-                required: true,
-                type: () => Object,
-                description: '管辖区域 / codes of the areas that it is for; null for the whole city',
-              },
                 description: '申请人 / who asked, as the audit names them',
               },
               requestedAt: { required: true, type: () => Date },
@@ -5315,17 +5321,17 @@ export default async () => {
                   'triage-clerk',
                 ],
               },
+              areas: {
+                required: true,
+                type: () => Object,
+                description: '管辖区域 / codes of the areas that it is for; null for the whole city',
+              },
               validFrom: { required: true, type: () => String, description: '生效日 / first day' },
               validUntil: { required: true, type: () => String, nullable: true, description: '失效日 / last day' },
               grantedAt: { required: true, type: () => Date },
               requestedBy: {
                 required: true,
                 type: () => String,
-              areas: {
-                required: true,
-                type: () => Object,
-                description: '管辖区域 / codes of the areas that it is for; null for the whole city',
-              },
                 nullable: true,
                 description: '申请人 / who asked; null for the first two administrators',
               },

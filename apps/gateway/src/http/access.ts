@@ -126,6 +126,8 @@ export const stepActorOf = (caller: Caller): StepActor => ({
   name: actorOf(caller),
   staff: caller.may.has('proceeding:step'),
   sealedDesk: caller.may.has('sealed-proceeding:step'),
+  reads: caller.may.has('proceeding:read'),
   department: caller.may.has('own-proceeding:step') ? caller.department : null,
   body: caller.department,
+  asks: caller.may.has('own-step:request'),
 });
