@@ -78,14 +78,14 @@ export function hubQuestions({ database, vault }: BenchHub, words: SoughtWords, 
   const lists = [...byFilter(n), ...byWords(words)].map(([list, name, filter, { of: unit, ...page } = {}]) => ({
     name: `${list} ${name}`,
     ask: async (round: number): Promise<number> => {
-      const reader = { department: unit ?? null, actor: 'bench' };
+      const reader = { department: unit ?? null, actor: 'bench', reach: null };
       const found = await search.find(list, filter(round), reader, { ...PAGE, ...page });
       if (found.outcome === 'refused') throw new Error(`${name}: ${found.field} ${found.reason}`);
       return found.items.length;
     },
   }));
   const byPhone = async (round: number): Promise<number> => {
-    const who = { actor: 'bench', purpose: 'bench' };
+    const who = { actor: 'bench', purpose: 'bench', reach: null };
     const found = await people.find({ phone: phoneOf(1 + ((round * 977) % n)) }, {}, who, PAGE);
     return found.outcome === 'found' ? found.items.length : -1;
   };

@@ -297,7 +297,8 @@ begin
       raise exception 'a role needs a request that another person granted';
     end if;
   elsif not exists (
-    select from role_requests r where r.id = new.request_id and r.account_id = new.account_id and r.role = new.role and r.decision = 'granted'
+    select from role_requests r where r.id = new.request_id and r.account_id = new.account_id and r.role = new.role
+      and r.areas is not distinct from new.areas and r.decision = 'granted'
   ) then
     raise exception 'the request of this role is not granted';
   end if;
@@ -1981,8 +1982,10 @@ create table role_requests (
   decision      text,
   decided_by    text,  -- Another person than the one who asked and the one who gets the role.
   decided_at    timestamp with time zone,
+  areas         text[],  -- Codes of the areas that the role is for, each with all areas below it; null for the whole city.
   constraint role_requests_pkey PRIMARY KEY (id),
   constraint role_requests_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
+  constraint role_requests_areas CHECK (((cardinality(areas) >= 1) AND (cardinality(areas) <= 50))),
   constraint role_requests_check CHECK ((((decision IS NULL) = (decided_by IS NULL)) AND ((decision IS NULL) = (decided_at IS NULL)))),
   constraint role_requests_check1 CHECK (((valid_until IS NULL) OR (valid_from <= valid_until))),
   constraint role_requests_check2 CHECK (((decision IS DISTINCT FROM 'granted'::text) OR (decided_by <> requested_by))),
@@ -2000,9 +2003,11 @@ create table role_grants (
   granted_at   timestamp with time zone not null default now(),
   ended_at     timestamp with time zone,
   ended_by     text,
+  areas        text[],  -- Codes of the areas that the role is for, each with all areas below it; null for the whole city.
   constraint role_grants_pkey PRIMARY KEY (id),
   constraint role_grants_account_id_fkey FOREIGN KEY (account_id) REFERENCES accounts(id),
   constraint role_grants_request_id_fkey FOREIGN KEY (request_id) REFERENCES role_requests(id),
+  constraint role_grants_areas CHECK (((cardinality(areas) >= 1) AND (cardinality(areas) <= 50))),
   constraint role_grants_check CHECK (((ended_at IS NULL) = (ended_by IS NULL))),
   constraint role_grants_check1 CHECK (((valid_until IS NULL) OR (valid_from <= valid_until)))
 );

@@ -45,7 +45,18 @@ describe('A step that another person approves', () => {
   });
   afterAll(() => cast.leave());
 
-  const STREETS = ['滨河巷', '临溪花园', '望汀街', '柳岸里', '石桥巷', '南塘路', '青禾里', '东篱街'];
+  const STREETS = [
+    '滨河巷',
+    '临溪花园',
+    '望汀街',
+    '柳岸里',
+    '石桥巷',
+    '南塘路',
+    '青禾里',
+    '东篱街',
+    '北塘巷',
+    '长桥街',
+  ];
   /** A petition that the unit has accepted. */
   const accepted = async (): Promise<string> => (await acceptedCase()).id;
   const acceptedCase = async (): Promise<{ id: string; number: string }> => {
@@ -115,6 +126,53 @@ describe('A step that another person approves', () => {
     const { body } = await asks('handling head', id);
     expect(code(await decides('handling head', (body as { id: string }).id))).toBe('403 forbidden');
     expect(code(await decides('head', (body as { id: string }).id))).toBe('200');
+  });
+  it('is never approved by who handles the work, though a colleague asked', async () => {
+    const id = await accepted();
+    const { assignment } = (await cast.hub.database
+      .query(
+        "select id as assignment from assignments where proceeding_id = $1 and role = 'lead' and state = 'signed'",
+        [id],
+      )
+      .then((found: { assignment: string }[]) => found[0])) ?? { assignment: '' };
+    const approval = await asked(id);
+    const names = (name: string | null): Promise<unknown> =>
+      cast.hub.database.query(
+        name === null
+          ? 'delete from assignment_handlers where assignment_id = $1'
+          : 'insert into assignment_handlers (assignment_id, account_id, named_by) values ($1, $2, $3)',
+        name === null ? [assignment] : [assignment, people[name]?.accountId, 'person:test'],
+      );
+    await names('handling head');
+    expect(code(await decides('handling head', approval))).toBe('403 forbidden');
+    // Nor by the deputy who stands in for the handler today.
+    await names(null);
+    await names('handler');
+    const leave =
+      'update accounts set away_from = current_date - 1, away_until = current_date + 1, deputy = $2 where id = $1';
+    await cast.hub.database.query(leave, [people['handler']?.accountId, people['handling head']?.accountId]);
+    expect(code(await decides('handling head', approval))).toBe('403 forbidden');
+    await cast.hub.database.query(
+      'update accounts set away_from = null, away_until = null, deputy = null where id = $1',
+      [people['handler']?.accountId],
+    );
+    expect(code(await decides('head', approval))).toBe('200');
+  });
+  it('is offered to be asked for, and never as a button, where another person approves it', async () => {
+    const id = await accepted();
+    const shown = async (name: string): Promise<string[][]> => {
+      const { body } = await as(name, 'GET', `/proceedings/${id}`);
+      const { allowedNow, toBeAsked } = body as unknown as Record<'allowedNow' | 'toBeAsked', { event: string }[]>;
+      return [allowedNow, toBeAsked].map((events) => events.map(({ event }) => event));
+    };
+    const [buttons = [], asking] = await shown('handler');
+    expect(buttons).toContain('decide');
+    expect(buttons).not.toContain('extend');
+    expect(asking).toEqual(['extend']);
+    const key = await cast.hub.ask('GET', `/proceedings/${id}`, undefined, await cast.unit(UNIT));
+    expect(key.body).toMatchObject({ toBeAsked: [] });
+    expect((key.body as { allowedNow: { event: string }[] }).allowedNow.map(({ event }) => event)).toContain('extend');
+    expect((await shown('centre')).flat()).not.toContain('extend');
   });
   it('cannot be taken by a person with a name typed in, nor asked for or decided with a key', async () => {
     const id = await accepted();

@@ -68,7 +68,14 @@ async function bound(sub: string, roles: RoleCode[] = []): Promise<{ id: string;
     everyBody: true,
   });
   for (const role of roles) {
-    const wanted = { accountId: id, role, validFrom: hub.time.today(), validUntil: null, reason: '岗位需要' };
+    const wanted = {
+      accountId: id,
+      role,
+      areas: null,
+      validFrom: hub.time.today(),
+      validUntil: null,
+      reason: '岗位需要',
+    };
     const asked = await grants.request(wanted, by(admin));
     if ('refused' in asked) throw new Error(asked.refused);
     await grants.decide(asked.id, 'granted', by(second));

@@ -3,6 +3,7 @@ import { exposing, type Exposing } from '../support/exposing.js';
 import { startTestHub, type TestHub } from '../support/hub.js';
 import { columnsTelling } from '../support/opened-dump.js';
 import type { Case } from '../support/open-doors.js';
+import { loggedIn, type LoggedIn } from '../support/role-holders.js';
 
 const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=';
 /** Stands in nothing but what the test plants. */
@@ -93,6 +94,7 @@ describe('the end of the retention period', () => {
     });
     await city.step(of.proceeding, 'sign', {}, lead);
     await city.step(of.proceeding, 'accept', { path: 'A6' }, lead);
+    await spoken(of, mark);
     const assists = (await hub.database.query(
       "select department from assignments where proceeding_id = $1 and role = 'assist'",
       [of.proceeding],
@@ -119,6 +121,31 @@ describe('the end of the retention period', () => {
       null,
     );
     return of;
+  }
+
+  /** What persons write to each other about a matter: notes, and a step that waits for a second person. */
+  async function spoken(of: Case, mark: string): Promise<void> {
+    const [clerk, handler, head] = [
+      await loggedIn(hub, ['petition-clerk']),
+      await loggedIn(hub, ['handler'], of.lead),
+      await loggedIn(hub, ['approver'], of.lead),
+    ];
+    const send = async (by: LoggedIn, method: string, path: string, body: object): Promise<{ id: string }> => {
+      const answer = await hub.ask(method, path, body, null, by.headers);
+      expect([path, answer.status < 300 ? 'done' : answer]).toEqual([path, 'done']);
+      return answer.body;
+    };
+    const mentions = [`p-${clerk.accountId}`];
+    await send(clerk, 'POST', `/matters/${of.matter}/notes`, { text: `备注${mark}`, visibility: 'desk' });
+    const { id } = await send(handler, 'POST', `/assignments/${of.assignment}/notes`, {
+      text: `单位${mark}`,
+      visibility: 'handlers',
+      mentions,
+    });
+    await send(handler, 'PUT', `/notes/${id}`, { text: `改${mark}`, mentions });
+    const asked = { event: 'extend', days: 10, reason: `延期${mark}` };
+    const request = await send(handler, 'POST', `/proceedings/${of.proceeding}/approvals`, asked);
+    await send(head, 'POST', `/approvals/${request.id}/decision`, { decision: 'refused', reason: `不同意${mark}` });
   }
 
   /** Ends the lives at once; the law would let them run on for months. */

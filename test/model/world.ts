@@ -163,7 +163,7 @@ export class World {
     while ((await notices.settleOwed()) > 0);
     const owed = new OwedNoticesService(this.database);
     // A body outside the hub has no name in it: somebody writes it in, and the paper goes out.
-    for (const { id, missing } of await owed.list(50))
+    for (const { id, missing } of await owed.list(50, null))
       if (missing.join() === 'reviewBody') await owed.supply(id, { reviewBody: '省人民政府' }, 'key:信访科');
     while ((await notices.settleOwed()) > 0);
   }

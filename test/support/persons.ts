@@ -39,7 +39,7 @@ export async function person(
   });
   for (const role of roles) {
     const asked = await grants.request(
-      { accountId: id, role, validFrom: hub.time.today(), validUntil: null, reason: '岗位需要' },
+      { accountId: id, role, areas: null, validFrom: hub.time.today(), validUntil: null, reason: '岗位需要' },
       by(asking),
     );
     if ('refused' in asked) throw new Error(asked.refused);

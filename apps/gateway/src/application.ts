@@ -4,6 +4,7 @@ import { SwaggerModule } from '@nestjs/swagger';
 import { jsonLogger, ProblemError, type Config } from '#platform';
 import { ReferenceKeeper } from '#routing';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { RecordPlacesService } from '#casework';
 import { SessionLookup } from './accounts/session-lookup.service.js';
 import { serveConsole } from './console/serve-console.js';
 import { GatewayModule } from './gateway.module.js';
@@ -72,9 +73,11 @@ function protect(app: NestFastifyApplication, { BODIES_MB }: Config): void {
   const doorkeeper = app.get(Doorkeeper);
   addSecurityHeaders(server);
   const sessions = app.get(SessionLookup);
+  const places = app.get(RecordPlacesService);
   guardRoutes(server, {
     holder: (request, reply) => sessions.holder(request, reply),
     admitSender: (request, reply) => doorkeeper.admitByHeaders(request, () => sessions.holder(request, reply)),
+    findPlaces: (named) => places.find(named),
   });
   trailRequests(server, app.get(AccessTrail));
   const limits = app.get(RequestLimits);

@@ -5726,6 +5726,12 @@ export default async () => {
                 type: () => [t['./proceedings/proceeding-responses.js'].StepAllowedResponse],
                 description: '现可办理 / the buttons of a console',
               },
+              toBeAsked: {
+                required: true,
+                type: () => [t['./proceedings/proceeding-responses.js'].StepAllowedResponse],
+                description:
+                  '可申请审批 / steps that the caller may ask another person to approve: POST /proceedings/{id}/approvals',
+              },
               answers: {
                 required: true,
                 type: () => [t['./proceedings/work-responses.js'].AnswerResponse],
@@ -5888,6 +5894,17 @@ export default async () => {
                   'triage-clerk',
                 ],
               },
+              areas: {
+                required: false,
+                type: () => [String],
+                description:
+                  '管辖区域 / codes of the areas that it is for, each with all below it; the whole city when left out',
+                uniqueItems: true,
+                minItems: 1,
+                maxItems: 50,
+                minLength: 2,
+                maxLength: 20,
+              },
               validFrom: { required: true, type: () => String, description: '生效日 / first day, in Shanghai' },
               validUntil: { required: false, type: () => String, description: '失效日 / last day; none when left out' },
               reason: { required: true, type: () => String, description: '理由 / why', minLength: 2, maxLength: 500 },
@@ -5928,8 +5945,9 @@ export default async () => {
               en: { required: true, type: () => String, description: '英文名 / its name in English' },
               extent: {
                 required: true,
-                description: '范围 / for the whole city, or for the body of the person',
-                enum: ['body', 'city'],
+                description:
+                  '范围 / for the whole city, for the city or some areas of it, or for the body of the person',
+                enum: ['area', 'body', 'city'],
               },
               permissions: {
                 required: true,
@@ -5970,6 +5988,11 @@ export default async () => {
                   'supervisor',
                   'triage-clerk',
                 ],
+              },
+              areas: {
+                required: true,
+                type: () => Object,
+                description: '管辖区域 / codes of the areas that it is for; null for the whole city',
               },
               validFrom: { required: true, type: () => String, description: '生效日 / first day' },
               validUntil: { required: true, type: () => String, nullable: true, description: '失效日 / last day' },
@@ -6018,6 +6041,11 @@ export default async () => {
                   'supervisor',
                   'triage-clerk',
                 ],
+              },
+              areas: {
+                required: true,
+                type: () => Object,
+                description: '管辖区域 / codes of the areas that it is for; null for the whole city',
               },
               validFrom: { required: true, type: () => String, description: '生效日 / first day' },
               validUntil: { required: true, type: () => String, nullable: true, description: '失效日 / last day' },

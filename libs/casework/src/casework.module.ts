@@ -42,6 +42,7 @@ import { IndicatorReportService } from './reports/indicator-report.service.js';
 import { IntakeReportService } from './reports/intake-report.service.js';
 import { RegisterService } from './reports/register.service.js';
 import { ReportChoicesService } from './reports/report-choices.service.js';
+import { RecordPlacesService } from './reach/record-places.service.js';
 import { LegalHoldsService } from './retention/legal-holds.service.js';
 import { RetentionService } from './retention/retention.service.js';
 import { PeopleSearchService } from './search/people-search.service.js';
@@ -91,6 +92,7 @@ const SERVICES = [
   PetitionMembersService,
   ProceedingsService,
   RatingReportService,
+  RecordPlacesService,
   RecusalsService,
   RegisterService,
   RegistrationChecksService,

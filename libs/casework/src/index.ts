@@ -86,6 +86,7 @@ export { type Choices, ReportChoicesService } from './reports/report-choices.ser
 export { DIMENSIONS, type Dimension } from './reports/slices.js';
 export { TABLE_FILES } from './reports/table-file.js';
 export { type Cell, type Table } from './reports/table.js';
+export { RecordPlacesService } from './reach/record-places.service.js';
 export { LegalHoldsService } from './retention/legal-holds.service.js';
 export { type RetentionPlan, RetentionService } from './retention/retention.service.js';
 export { SUBMISSION_STATES } from './search/list-plans.queries.js';

@@ -47,11 +47,22 @@ export { clientOfTokenRequest, issueAccessToken } from './keys/access-tokens.js'
 export { readTokenRequest, type TokenFault, type TokenRequest } from './keys/token-request.js';
 export { ADMINISTRATOR, callerOf, createKey, maySendFor, ensureFirstAdminKey, revokeKey, isKey } from './keys/keys.js';
 export type { Caller } from './roles/caller.js';
+export {
+  type Allowance,
+  allowanceOf,
+  allowedAt,
+  allowedWithoutPlace,
+  type HeldRole,
+  isWithin,
+  mayBeLimited,
+  type Reach,
+  reachOf,
+} from './roles/reach.js';
 export { SCOPES, type Scope } from './roles/scopes.js';
 export { holdersOf, type Permission, PERMISSIONS, permissionsOfRoles, roleTable } from './roles/permissions.js';
 export { PERSON_ROLES, ROLE_CODES, type RoleCode } from './roles/roles.js';
 export { GRANT_REFUSALS, type Granter, type GrantRefusal } from './grants/grant-rules.js';
-export { isGivenCity, rolesOf } from './grants/role-grants.queries.js';
+export { heldRolesOf, isGivenCity, rolesOf } from './grants/role-grants.queries.js';
 export { foundingAdministrator, RoleGrantsService } from './grants/role-grants.service.js';
 export { type RoleGrantView, type RoleRequestView } from './grants/role-list.queries.js';
 export { type KeyRefusal, KeysService, type MadeKey } from './grants/keys.service.js';

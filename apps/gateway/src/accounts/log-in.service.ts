@@ -11,7 +11,7 @@ import {
   PasswordHashing,
   passSecondFactor,
   readLogin,
-  rolesOf,
+  heldRolesOf,
   type ActingSession,
   type SessionCaller,
 } from '#people';
@@ -163,7 +163,7 @@ export class LogInService {
   async #sessionOf(token: string): Promise<SessionCaller> {
     const session = await callerOfSession(this.database, token, {
       limits: this.browsers.sessionLimits(),
-      rolesOf,
+      heldRolesOf,
     });
     // Ended in the same moment by somebody else.
     if (!session) throw new ProblemError('log-in-refused');

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { timingSafeEqual } from 'node:crypto';
 import { DataSource } from 'typeorm';
-import { callerOfSession, rolesOf, type Caller, type SessionCaller } from '#people';
+import { callerOfSession, heldRolesOf, type Caller, type SessionCaller } from '#people';
 import { Config, ProblemError } from '#platform';
 import { KeyLookup } from '../limits/key-lookup.service.js';
 import { refuseOtherSites, sessionCookieOf, sessionLimitsOf, writeSessionCookie } from './session-cookies.js';
@@ -32,7 +32,7 @@ export class SessionLookup {
     // Which of the two counts would be a guess, and a page of another site could add the one to the other.
     if (request.headers.authorization !== undefined) throw new ProblemError('two-credentials');
     const session = await this.keys.limited(request, reply, token, () =>
-      callerOfSession(this.database, token, { limits: sessionLimitsOf(this.config), rolesOf }),
+      callerOfSession(this.database, token, { limits: sessionLimitsOf(this.config), heldRolesOf }),
     );
     if (!session) {
       // The browser forgets it; a page that goes on asking would use up the tries of its office.

@@ -12,6 +12,15 @@ export function requireDepartment(field: string, code: string, departments: Read
   ]);
 }
 
+/** Refuses codes that are no areas of the city. */
+export function requireAreas(field: string, codes: readonly string[], areas: ReadonlyMap<string, unknown>): void {
+  const unknown = codes.findIndex((code) => !areas.has(code));
+  if (unknown < 0) return;
+  throw new ProblemError('invalid-payload', undefined, [
+    { field: `${field}[${unknown}]`, zh: '没有该区域', en: 'is no area of this city' },
+  ]);
+}
+
 /** Refuses a code that is no source. */
 export function requireSource(field: string, code: string, sources: readonly { code: string }[]): void {
   if (sources.some((source) => source.code === code)) return;

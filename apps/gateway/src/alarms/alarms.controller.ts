@@ -1,9 +1,10 @@
 import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
 import { AlarmsService, type HandedOver } from '#casework';
 import { readRegistrationNumber } from '#intake';
-import type { Caller } from '#people';
+import { type Caller, reachOf } from '#people';
 import { ProblemError } from '#platform';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
+import { KeepsToReach } from '../http/limit-to-reach.js';
 import { lengthOf, LimitQuery } from '../http/limit-query.js';
 import { Problems } from '../http/problems.js';
 import { PageSize } from '../http/query.js';
@@ -17,10 +18,11 @@ export class AlarmsController {
 
   /** 险情清单 / List the alarms that nobody handed over: lives in danger first, then the longest waiting */
   @Get('alarms')
+  @KeepsToReach()
   @Needs('alarm:hand-over')
   @PageSize(50, 200)
-  async list(@Query() { limit }: LimitQuery): Promise<AlarmResponse[]> {
-    return this.alarms.list(lengthOf(limit, 50, 200));
+  async list(@CurrentCaller() caller: Caller, @Query() { limit }: LimitQuery): Promise<AlarmResponse[]> {
+    return this.alarms.list(lengthOf(limit, 50, 200), reachOf(caller, 'alarm:hand-over'));
   }
 
   /** 险情移交 / Record to whom an alarm was handed over: 119, 120, a department */

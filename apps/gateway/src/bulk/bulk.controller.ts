@@ -5,6 +5,7 @@ import type { Caller } from '#people';
 import { localeOf, ProblemError } from '#platform';
 import { decisionOf } from '../desk/triage-body.js';
 import { actorOf, CurrentCaller, departmentOf, Needs } from '../http/access.js';
+import { KeepsToReach } from '../http/limit-to-reach.js';
 import { Problems } from '../http/problems.js';
 import { UuidPipe } from '../http/uuid.pipe.js';
 import { AccusationCheck } from '../proceedings/accusation-check.js';
@@ -22,6 +23,7 @@ export class BulkController {
 
   /** 批量研判试算 / Say for up to 200 triage items what a decision would do with each, and change nothing */
   @Post('bulk-decisions/triage')
+  @KeepsToReach()
   @Needs('triage:decide')
   @HttpCode(200)
   @Problems('accusation-suspected')

@@ -1,6 +1,8 @@
+import { type Caller, reachOf } from '#people';
 import { Controller, Get, Query } from '@nestjs/common';
 import { CallbacksService } from '#casework';
-import { Needs } from '../http/access.js';
+import { CurrentCaller, Needs } from '../http/access.js';
+import { KeepsToReach } from '../http/limit-to-reach.js';
 import { CallbacksQuery } from './desk-query.js';
 import { CallbackResponse } from './supervision-responses.js';
 
@@ -11,8 +13,12 @@ export class CallbacksController {
 
   /** 待回访工单 / List the orders whose callers are to be called back */
   @Get()
+  @KeepsToReach()
   @Needs('callback:read')
-  async due(@Query() { standing, limit = 50 }: CallbacksQuery): Promise<CallbackResponse[]> {
-    return this.callbacks.list({ standing, limit, now: new Date() });
+  async due(
+    @CurrentCaller() caller: Caller,
+    @Query() { standing, limit = 50 }: CallbacksQuery,
+  ): Promise<CallbackResponse[]> {
+    return this.callbacks.list({ standing, limit, now: new Date(), reach: reachOf(caller, 'callback:read') });
   }
 }

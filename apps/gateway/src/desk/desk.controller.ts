@@ -2,11 +2,12 @@ import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, Inject } from
 import { validate } from 'uuid';
 import { SubmissionsService, MattersService, TriageService } from '#casework';
 import { readRegistrationNumber } from '#intake';
-import type { Caller } from '#people';
+import { type Caller, reachOf } from '#people';
 import { ProblemError } from '#platform';
 import { OpinionsService } from '#routing';
 import type { RevealedResponse } from '../proceedings/work-responses.js';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
+import { KeepsToReach } from '../http/limit-to-reach.js';
 import { lengthOf, LimitQuery } from '../http/limit-query.js';
 import { PageSize } from '../http/query.js';
 import { Problems } from '../http/problems.js';
@@ -73,10 +74,11 @@ export class DeskController {
 
   /** 待研判清单 / List what routing leaves to a person, threats and emergencies first, then the oldest */
   @Get('triage')
+  @KeepsToReach()
   @Needs('triage:read')
   @PageSize(50, 500)
-  async triage(@Query() { limit }: LimitQuery): Promise<TriageItemResponse[]> {
-    return this.triageService.list(lengthOf(limit, 50, 500));
+  async triage(@CurrentCaller() caller: Caller, @Query() { limit }: LimitQuery): Promise<TriageItemResponse[]> {
+    return this.triageService.list(lengthOf(limit, 50, 500), reachOf(caller, 'triage:read'));
   }
 
   /** 第二意见 / List what a second model was asked about a submission or a link question, and what it said */

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query } from '@n
 import { ApiHeader } from '@nestjs/swagger';
 import type { StepInput } from '#cases/steps';
 import { type MemberStep, HotspotMembersService } from '#casework';
-import type { Caller } from '#people';
+import { type Caller, reachOf } from '#people';
 import { ProblemError } from '#platform';
 import { AccusationCheck } from '../proceedings/accusation-check.js';
 import { actorOf, CurrentCaller, Needs, stepActorOf } from '../http/access.js';
@@ -39,10 +39,15 @@ export class HotspotMembersController {
   @Needs('hotspot:read')
   @PageSize(100, 500)
   async members(
+    @CurrentCaller() caller: Caller,
     @Param('id', UuidPipe) id: string,
     @Query() { limit, after = 0 }: HotspotMembersQuery,
   ): Promise<HotspotMemberResponse[]> {
-    return this.hotspotMembers.list(id, { limit: lengthOf(limit, 100, 500), after });
+    return this.hotspotMembers.list(id, {
+      limit: lengthOf(limit, 100, 500),
+      after,
+      reach: reachOf(caller, 'hotspot:read'),
+    });
   }
 
   /** 成员办结建议 / List what may be done next in each member's own proceeding, with what the petition's answer would say */
@@ -54,7 +59,11 @@ export class HotspotMembersController {
     @Param('id', UuidPipe) id: string,
     @Query() { limit }: LimitQuery,
   ): Promise<MemberProposalResponse[]> {
-    return this.hotspotMembers.proposeClosing(id, { actor: stepActorOf(caller), limit: lengthOf(limit, 50, 200) });
+    return this.hotspotMembers.proposeClosing(id, {
+      actor: stepActorOf(caller),
+      limit: lengthOf(limit, 50, 200),
+      reach: caller.may.has('hotspot:close') ? reachOf(caller, 'hotspot:close') : null,
+    });
   }
 
   /**

@@ -12,10 +12,11 @@ import {
   StreamableFile,
   Inject,
 } from '@nestjs/common';
-import type { Caller } from '#people';
+import { type Caller, reachOf } from '#people';
 import { ProblemError } from '#platform';
 import { LinkQuestionsService, LinkUndoService, LinkDeskService, LinkLessonsService } from '#routing';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
+import { KeepsToReach } from '../http/limit-to-reach.js';
 import { Downloads } from '../http/download.js';
 import { lengthOf, LimitQuery } from '../http/limit-query.js';
 import { PageSize } from '../http/query.js';
@@ -49,6 +50,7 @@ export class LinksController {
 
   /** 一个事项的关联，含已撤销的 / List the links of a matter, the undone ones too */
   @Get('links')
+  @KeepsToReach()
   @Needs('link:read')
   @PageSize(50, 200)
   async links(
@@ -94,6 +96,7 @@ export class LinksController {
 
   /** 机器拿不准、请人判定的关联 / List the pairs that routing asks a person about */
   @Get('link-questions')
+  @KeepsToReach()
   @Needs('link:read')
   @PageSize(50, 200)
   async questions(
@@ -105,6 +108,7 @@ export class LinksController {
       after: cursor,
       limit: lengthOf(limit, 50, 200),
       people: mayReveal(caller),
+      reach: reachOf(caller, 'link:read'),
     });
   }
 
@@ -132,7 +136,11 @@ export class LinksController {
     @Param('id', UuidPipe) id: string,
     @Query() { limit }: LimitQuery,
   ): Promise<RelatedMatterResponse[]> {
-    return this.linkDesk.listRelated(id, { limit: lengthOf(limit, 20, 100), people: mayReveal(caller) });
+    return this.linkDesk.listRelated(id, {
+      limit: lengthOf(limit, 20, 100),
+      people: mayReveal(caller),
+      reach: reachOf(caller, 'matter:read'),
+    });
   }
 
   /**

@@ -13,10 +13,11 @@ import {
 } from '@nestjs/common';
 import { OwedNoticesService } from '#cases';
 import { NoticesService, LateNoticesService, NoticeTemplatesService, type ServiceDayFault } from '#casework';
-import type { Caller } from '#people';
+import { type Caller, reachOf } from '#people';
 import { ProblemError, type FieldProblem } from '#platform';
 import { NoticeFile, openedNotice, wantedNotice } from '../citizen/notice-file.js';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
+import { KeepsToReach } from '../http/limit-to-reach.js';
 import { lengthOf, LimitQuery } from '../http/limit-query.js';
 import { PageSize } from '../http/query.js';
 import { NoticeReadingQuery } from './desk-query.js';
@@ -51,10 +52,11 @@ export class NoticesController {
 
   /** 应告知未告知 / List the notices that are owed, with what is missing in them */
   @Get('notices-owed')
+  @KeepsToReach()
   @Needs('notice:read')
   @PageSize(50, 500)
-  async owed(@Query() { limit }: LimitQuery): Promise<OwedNoticeResponse[]> {
-    return this.owedNotices.list(lengthOf(limit, 50, 500));
+  async owed(@CurrentCaller() caller: Caller, @Query() { limit }: LimitQuery): Promise<OwedNoticeResponse[]> {
+    return this.owedNotices.list(lengthOf(limit, 50, 500), reachOf(caller, 'notice:read'));
   }
 
   /** 补充告知书内容 / Supply the fields that a notice lacks; it is written next */
@@ -76,14 +78,20 @@ export class NoticesController {
 
   /** 逾期未告知 / List the notices that were not served in time, written or not */
   @Get('notices/late')
+  @KeepsToReach()
   @Needs('notice:read')
   @PageSize(50, 500)
-  async late(@Query() { limit }: LimitQuery): Promise<LateNoticeResponse[]> {
-    return this.lateNotices.list({ now: new Date(), limit: lengthOf(limit, 50, 500) });
+  async late(@CurrentCaller() caller: Caller, @Query() { limit }: LimitQuery): Promise<LateNoticeResponse[]> {
+    return this.lateNotices.list({
+      now: new Date(),
+      limit: lengthOf(limit, 50, 500),
+      reach: reachOf(caller, 'notice:read'),
+    });
   }
 
   /** 告知书模板版本 / List the template versions that notices were written by, the latest first */
   @Get('notice-templates/versions')
+  @KeepsToReach()
   @Needs('notice:read')
   async versions(): Promise<TemplateVersionResponse[]> {
     return this.noticeTemplates.list();
@@ -91,6 +99,7 @@ export class NoticesController {
 
   /** 一个模板版本的内容 / Read one template version as it was loaded */
   @Get('notice-templates/versions/:version')
+  @KeepsToReach()
   @Needs('notice:read')
   async version(@Param('version') version: string): Promise<TemplateContentResponse> {
     const found = await this.noticeTemplates.read(version);

@@ -1,8 +1,9 @@
 import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
 import { SecondLooksService } from '#cases';
-import type { Caller } from '#people';
+import { type Caller, reachOf } from '#people';
 import { ProblemError } from '#platform';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
+import { KeepsToReach } from '../http/limit-to-reach.js';
 import { lengthOf, LimitQuery } from '../http/limit-query.js';
 import { PageSize } from '../http/query.js';
 import { Problems } from '../http/problems.js';
@@ -18,9 +19,10 @@ export class SecondLooksController {
 
   /** 不满意件清单 / List the dissatisfied people whose reasons nobody has decided about */
   @Get()
+  @KeepsToReach()
   @PageSize(50, 500)
-  async list(@Query() { limit }: LimitQuery): Promise<SecondLookResponse[]> {
-    return this.secondLooks.list(lengthOf(limit, 50, 500));
+  async list(@CurrentCaller() caller: Caller, @Query() { limit }: LimitQuery): Promise<SecondLookResponse[]> {
+    return this.secondLooks.list(lengthOf(limit, 50, 500), reachOf(caller, 'second-look:decide'));
   }
 
   /** 复看决定 / Decide whether a matter is looked at again, or stands as it was handled */

@@ -2,9 +2,10 @@ import { AccusationCheck } from '../proceedings/accusation-check.js';
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { SuggestionsService, RegistrationChecksService, LongUnresolvedService } from '#casework';
 import { readRegistrationNumber } from '#intake';
-import type { Caller } from '#people';
+import { type Caller, reachOf } from '#people';
 import { ProblemError } from '#platform';
 import { actorOf, CurrentCaller, departmentOf, Needs } from '../http/access.js';
+import { KeepsToReach } from '../http/limit-to-reach.js';
 import { PurposeBody } from '../http/purpose-body.js';
 import { lengthOf, LimitQuery } from '../http/limit-query.js';
 import { PageSize } from '../http/query.js';
@@ -127,18 +128,31 @@ export class SupervisionController {
 
   /** 积案清单 / List the matters that have been unresolved for long */
   @Get('matters/lists/long-unresolved')
+  @KeepsToReach()
   @Needs('matter:read')
   @PageSize(50, 500)
-  async longUnresolved(@Query() { limit }: LimitQuery): Promise<ListedMatterResponse[]> {
-    return this.longUnresolvedService.list({ now: new Date(), limit: lengthOf(limit, 50, 500) });
+  async longUnresolved(
+    @CurrentCaller() caller: Caller,
+    @Query() { limit }: LimitQuery,
+  ): Promise<ListedMatterResponse[]> {
+    return this.longUnresolvedService.list({
+      now: new Date(),
+      limit: lengthOf(limit, 50, 500),
+      reach: reachOf(caller, 'matter:read'),
+    });
   }
 
   /** 重复信访清单 / List the matters that the same people bring again and again */
   @Get('matters/lists/repeated')
+  @KeepsToReach()
   @Needs('matter:read')
   @PageSize(50, 500)
-  async repeated(@Query() { limit }: LimitQuery): Promise<ListedMatterResponse[]> {
-    return this.longUnresolvedService.listRepeated({ now: new Date(), limit: lengthOf(limit, 50, 500) });
+  async repeated(@CurrentCaller() caller: Caller, @Query() { limit }: LimitQuery): Promise<ListedMatterResponse[]> {
+    return this.longUnresolvedService.listRepeated({
+      now: new Date(),
+      limit: lengthOf(limit, 50, 500),
+      reach: reachOf(caller, 'matter:read'),
+    });
   }
 
   /** 确定包案领导 / Name the leader in charge of a matter and the day of the next look */

@@ -1,8 +1,9 @@
 import { Controller, Get, Param, Put, Query } from '@nestjs/common';
-import type { Caller } from '#people';
+import { type Caller, reachOf } from '#people';
 import { ProblemError } from '#platform';
 import { WarningsService } from '#routing';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
+import { KeepsToReach } from '../http/limit-to-reach.js';
 import { lengthOf, LimitQuery } from '../http/limit-query.js';
 import { PageSize } from '../http/query.js';
 import { WarningResponse, WarningSeenResponse } from './supervision-responses.js';
@@ -16,9 +17,10 @@ export class WarningsController {
 
   /** 预警清单 / List the warnings: those that last and that nobody saw come first */
   @Get()
+  @KeepsToReach()
   @PageSize(50, 200)
-  async list(@Query() { limit }: LimitQuery): Promise<WarningResponse[]> {
-    return this.warnings.list(lengthOf(limit, 50, 200));
+  async list(@CurrentCaller() caller: Caller, @Query() { limit }: LimitQuery): Promise<WarningResponse[]> {
+    return this.warnings.list(lengthOf(limit, 50, 200), reachOf(caller, 'warning:read'));
   }
 
   /**

@@ -1,9 +1,10 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { SupervisionsService } from '#cases';
 import { RecusalsService } from '#casework';
-import type { Caller } from '#people';
+import { type Caller, reachOf } from '#people';
 import { ProblemError } from '#platform';
 import { actorOf, CurrentCaller, departmentOf, Needs } from '../http/access.js';
+import { KeepsToReach } from '../http/limit-to-reach.js';
 import { lengthOf } from '../http/limit-query.js';
 import { PageSize } from '../http/query.js';
 import { UuidPipe } from '../http/uuid.pipe.js';
@@ -23,6 +24,7 @@ export class WorkController {
 
   /** 督办清单 / List supervisions, overdue ones first: all for staff, its own for a department */
   @Get('supervisions')
+  @KeepsToReach()
   @Needs('supervision:read', 'own-supervision:read')
   @PageSize(50, 500)
   async supervisions(
@@ -35,6 +37,7 @@ export class WorkController {
       overdueOnly: overdue === 'true',
       now: new Date(),
       limit: lengthOf(limit, 50, 500),
+      reach: department === null ? reachOf(caller, 'supervision:read') : null,
     });
   }
 

@@ -13,16 +13,17 @@ import { callerOf, holdersOf, type Caller, type Permission, type SessionCaller }
 import { ProblemError } from '#platform';
 import { routeRules, rulesOf, type Access } from './route-rules.js';
 
-/** Where {@link Needs} leaves for the API page which scopes of keys and which roles of persons open an operation. */
+/** Where {@link Needs} leaves for the API page which permissions, scopes of keys and roles of persons open an operation. */
 export const SCOPES_KEY = 'x-required-scopes';
 export const ROLES_KEY = 'x-required-roles';
+export const PERMISSIONS_KEY = 'x-required-permissions';
 
 /** Any one of these permissions opens the handler. */
 export const Needs = (...permissions: Permission[]): ClassDecorator & MethodDecorator => {
   const { scopes, roles } = holdersOf(permissions);
   return applyDecorators(
     routeRules({ access: permissions }),
-    ApiExtension('x-required-permissions', permissions),
+    ApiExtension(PERMISSIONS_KEY, permissions),
     ApiExtension(SCOPES_KEY, scopes),
     ApiExtension(ROLES_KEY, roles),
   );
@@ -126,6 +127,8 @@ export const stepActorOf = (caller: Caller): StepActor => ({
   name: actorOf(caller),
   staff: caller.may.has('proceeding:step'),
   sealedDesk: caller.may.has('sealed-proceeding:step'),
+  reads: caller.may.has('proceeding:read'),
   department: caller.may.has('own-proceeding:step') ? caller.department : null,
   body: caller.department,
+  asks: caller.may.has('own-step:request'),
 });

@@ -58,6 +58,7 @@ describe('a door without a rule', () => {
       guardRoutes(server, {
         holder: () => Promise.resolve(undefined),
         admitSender: () => Promise.reject(new Error('no sender')),
+        findPlaces: () => Promise.reject(new Error('no places')),
       });
     await app.init();
     await server.ready();

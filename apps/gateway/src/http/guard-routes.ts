@@ -3,6 +3,7 @@ import type { Caller } from '#people';
 import { ProblemError } from '#platform';
 import { admitCaller } from './access.js';
 import { USUAL_BODY } from './body-limits.js';
+import { limitByAddress, limitByContent, type FindPlaces } from './limit-to-reach.js';
 import { isStorable, unstorableField } from './storable-text.js';
 
 interface Doors {
@@ -10,13 +11,15 @@ interface Doors {
   holder(request: FastifyRequest, reply: FastifyReply): Promise<Caller | undefined>;
   /** Checks the sender of a channel as far as the headers tell. */
   admitSender(request: FastifyRequest, reply: FastifyReply): Promise<void>;
+  /** Where records lie; asked for callers of some areas only. */
+  findPlaces: FindPlaces;
 }
 
 /**
  * Checks every request before its body is read: who calls, and what stands in the address and in the headers. A route without a rule stops the
  * start of the hub. Call it before routes are added.
  */
-export function guardRoutes(server: FastifyInstance, { holder, admitSender }: Doors): void {
+export function guardRoutes(server: FastifyInstance, { holder, admitSender, findPlaces }: Doors): void {
   server.addHook('onRoute', requireRules);
   server.addHook('onRequest', async (request, reply) => {
     if (request.is404) return;
@@ -24,10 +27,16 @@ export function guardRoutes(server: FastifyInstance, { holder, admitSender }: Do
     checkHeaders(request);
     const access = request.routeOptions.config.huiliu?.access;
     if (access === 'sender') await admitSender(request, reply);
-    else if (access !== undefined && access !== 'everybody')
+    else if (access !== undefined && access !== 'everybody') {
       await admitCaller(() => holder(request, reply), request, access);
+      await limitByAddress(request, findPlaces);
+    }
   });
-  server.addHook('preValidation', (request, _reply, done) => done(faultOfBody(request)));
+  server.addHook('preValidation', async (request) => {
+    const fault = faultOfBody(request);
+    if (fault) throw fault;
+    await limitByContent(request, findPlaces);
+  });
 }
 
 /** The pages of the API description; their routes come from a library. */

@@ -18,6 +18,8 @@ export type Access = 'everybody' | 'sender' | 'person' | 'session' | readonly Pe
 export interface RouteRules {
   access?: Access;
   body?: Partial<BodyLimits>;
+  /** Shows a caller of some areas nothing from elsewhere, although no record stands in the address. */
+  keepsToReach?: boolean;
   /** Takes forms in place of JSON. */
   form?: boolean;
   /** Takes the bytes of JSON, which the handler decodes. */

@@ -3,8 +3,8 @@ import type { Caller } from '#people';
 import { ProblemError } from '#platform';
 
 /** The caller as a reader of notes. */
-export const readerOf = ({ may, person, department }: Caller): NoteReader =>
-  noteReaderOf(may, { accountId: person?.id ?? null, department });
+export const readerOf = (caller: Caller): NoteReader =>
+  noteReaderOf(caller, { accountId: caller.person?.id ?? null, department: caller.department });
 
 /** The caller as a writer; a key is nobody who writes notes. */
 export function writerOf(caller: Caller): NoteWriter {

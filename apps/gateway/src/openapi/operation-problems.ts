@@ -1,5 +1,6 @@
+import { PERMISSIONS } from '#people';
 import { PROBLEMS, type ProblemCode } from '#platform';
-import { ROLES_KEY, SCOPES_KEY, SESSION_KEY } from '../http/access.js';
+import { PERMISSIONS_KEY, ROLES_KEY, SCOPES_KEY, SESSION_KEY } from '../http/access.js';
 import { PROBLEMS_KEY } from '../http/problems.js';
 import type { ApiOperation, PlacedOperation } from './operations.js';
 import { RATE_LIMIT, takesProof } from './proof-of-work.js';
@@ -33,7 +34,10 @@ function implied({ path, method, operation }: PlacedOperation): ProblemCode[] {
       ? (['second-factor-needed', 'enrolment-needed'] as const)
       : []),
     ...(operation[SESSION_KEY] || operation[SCOPES_KEY] ? changing(method) : []),
-    ...(path.includes('{') ? (['not-found'] as const) : []),
+    // What lies outside of the caller's areas does not exist for them, where a body or a query names it too.
+    ...(path.includes('{') || operation[PERMISSIONS_KEY]?.some((one) => PERMISSIONS[one].area === 'place')
+      ? (['not-found'] as const)
+      : []),
     'invalid-parameter',
     ...(operation.requestBody
       ? ([

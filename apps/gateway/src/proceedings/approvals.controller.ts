@@ -99,7 +99,7 @@ function done<Done>(outcome: ApprovalOutcome<Done>): Done {
   if (outcome.outcome === 'step') throw new RuleProblem(outcome.refusal);
   const { reason } = outcome;
   throw new ProblemError(
-    reason === 'own-request' || reason === 'recused' ? 'forbidden' : 'not-allowed-now',
+    reason === 'own-request' || reason === 'own-work' || reason === 'recused' ? 'forbidden' : 'not-allowed-now',
     TEXTS[reason],
   );
 }
@@ -107,6 +107,7 @@ function done<Done>(outcome: ApprovalOutcome<Done>): Done {
 const TEXTS: Record<ApprovalRefusal, { zh: string; en: string }> = {
   'not-theirs': { zh: '不由您审批', en: 'This is not yours to decide.' },
   'own-request': { zh: '不得审批本人的申请', en: 'Nobody decides on their own request.' },
+  'own-work': { zh: '承办人不得审批本人承办的事项', en: 'Nobody approves a step of work that they handle.' },
   'decided-already': { zh: '该申请已有结果', en: 'This request is decided.' },
   expired: { zh: '该申请已过期，请重新申请', en: 'This request is out of date; ask again.' },
   'requester-gone': { zh: '申请人已不再承办', en: 'The person who asked handles this no more.' },

@@ -106,6 +106,8 @@ export class ProceedingResponse implements ProceedingView {
   history!: StepTakenResponse[];
   /** 现可办理 / the buttons of a console */
   allowedNow!: StepAllowedResponse[];
+  /** 可申请审批 / steps that the caller may ask another person to approve: POST /proceedings/{id}/approvals */
+  toBeAsked!: StepAllowedResponse[];
   /** 答复 / to staff, the lead and those who decide above it; empty for others */
   answers!: AnswerResponse[];
 }

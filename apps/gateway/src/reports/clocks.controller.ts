@@ -1,8 +1,9 @@
 import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
 import { CalendarsService, ClocksService } from '#cases';
-import type { Caller } from '#people';
+import { type Caller, reachOf } from '#people';
 import { ProblemError } from '#platform';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
+import { KeepsToReach } from '../http/limit-to-reach.js';
 import { lengthOf, LimitQuery } from '../http/limit-query.js';
 import { PageSize } from '../http/query.js';
 import { Problems } from '../http/problems.js';
@@ -20,10 +21,11 @@ export class ClocksController {
 
   /** 逾期时限清单 / List the clocks that are overdue and still waited for, the oldest first */
   @Get('clocks/late')
+  @KeepsToReach()
   @Needs('clock:read')
   @PageSize(50, 500)
-  async late(@Query() { limit }: LimitQuery): Promise<LateClockResponse[]> {
-    return this.clocks.late(lengthOf(limit, 50, 500));
+  async late(@CurrentCaller() caller: Caller, @Query() { limit }: LimitQuery): Promise<LateClockResponse[]> {
+    return this.clocks.late(lengthOf(limit, 50, 500), reachOf(caller, 'clock:read'));
   }
 
   /** 放假安排清单 / List the calendars that deadlines are counted by */

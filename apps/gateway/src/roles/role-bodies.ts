@@ -1,5 +1,17 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsISO8601, IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsISO8601,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+} from 'class-validator';
 import { ROLE_CODES, type RoleCode } from '#people';
 import { LimitQuery } from '../http/limit-query.js';
 import { DAY } from '../http/patterns.js';
@@ -14,6 +26,16 @@ export class RoleRequestBody {
   @ApiProperty({ enum: ROLE_CODES })
   @IsIn(ROLE_CODES)
   role!: RoleCode;
+
+  /** 管辖区域 / codes of the areas that it is for, each with all below it; the whole city when left out */
+  @IsOptional()
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(50)
+  @ArrayUnique()
+  @IsString({ each: true })
+  @Length(2, 20, { each: true })
+  areas?: string[];
 
   /** 生效日 / first day, in Shanghai */
   @IsISO8601({ strict: true })

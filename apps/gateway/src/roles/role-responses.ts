@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { PERSON_ROLES, type RoleCode, ROLE_CODES, type RoleGrantView, type RoleRequestView } from '#people';
+import { PERSON_ROLES, type Reach, type RoleCode, ROLE_CODES, type RoleGrantView, type RoleRequestView } from '#people';
 
 /** 角色 / a role and what it may do */
 export class RoleResponse {
@@ -9,7 +9,7 @@ export class RoleResponse {
   zh!: string;
   /** 英文名 / its name in English */
   en!: string;
-  /** 范围 / for the whole city, or for the body of the person */
+  /** 范围 / for the whole city, for the city or some areas of it, or for the body of the person */
   extent!: (typeof PERSON_ROLES)[RoleCode]['extent'];
   /** 权限 / permissions, each `subject:action` */
   permissions!: string[];
@@ -33,6 +33,9 @@ export class RoleRequestResponse implements RoleRequestView {
   body!: string | null;
   @ApiProperty({ enum: ROLE_CODES })
   role!: RoleCode;
+  /** 管辖区域 / codes of the areas that it is for; null for the whole city */
+  @ApiProperty({ type: String, isArray: true, nullable: true })
+  areas!: Reach;
   /** 生效日 / first day */
   validFrom!: string;
   /** 失效日 / last day */
@@ -60,6 +63,9 @@ export class RoleGrantResponse implements RoleGrantView {
   id!: string;
   @ApiProperty({ enum: ROLE_CODES })
   role!: RoleCode;
+  /** 管辖区域 / codes of the areas that it is for; null for the whole city */
+  @ApiProperty({ type: String, isArray: true, nullable: true })
+  areas!: Reach;
   /** 生效日 / first day */
   validFrom!: string;
   /** 失效日 / last day */

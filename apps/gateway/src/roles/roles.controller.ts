@@ -2,6 +2,8 @@ import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestj
 import { civilDateOf } from '#cases/calendar';
 import { type Caller, GRANT_REFUSALS, type Granter, type GrantRefusal, roleTable, RoleGrantsService } from '#people';
 import { ProblemError } from '#platform';
+import { ReferenceKeeper } from '#routing';
+import { requireAreas } from '../admin/known-codes.js';
 import { CurrentCaller, Needs } from '../http/access.js';
 import { lengthOf } from '../http/limit-query.js';
 import { Problems } from '../http/problems.js';
@@ -22,7 +24,10 @@ import {
 @Controller()
 @Needs('role:request', 'own-role:request')
 export class RolesController {
-  constructor(private readonly roleGrants: RoleGrantsService) {}
+  constructor(
+    private readonly roleGrants: RoleGrantsService,
+    private readonly reference: ReferenceKeeper,
+  ) {}
 
   /** 角色与权限一览 / List the roles and what each may do */
   @Get('roles')
@@ -44,7 +49,9 @@ export class RolesController {
       throw new ProblemError('invalid-payload', undefined, [
         { field: 'validUntil', zh: '不得早于今天', en: 'must not be before today' },
       ]);
-    const asked = await this.roleGrants.request({ ...body, validUntil: body.validUntil ?? null }, granterOf(caller));
+    requireAreas('areas', body.areas ?? [], this.reference.current().areas);
+    const wanted = { ...body, areas: body.areas ?? null, validUntil: body.validUntil ?? null };
+    const asked = await this.roleGrants.request(wanted, granterOf(caller));
     if ('refused' in asked) throw refusal(asked.refused);
     return asked;
   }

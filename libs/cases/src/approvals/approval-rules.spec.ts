@@ -10,7 +10,7 @@ const request: ApprovalRequest = {
 };
 const head: ApprovalDecider = { id: 'head', department: 'CGJ', forOwnUnit: true, forCentre: false };
 const centre: ApprovalDecider = { id: 'centre', department: null, forOwnUnit: false, forCentre: true };
-const facts = { now: NOW, requesterHandles: true, recused: false };
+const facts = { now: NOW, requesterHandles: true, recused: false, handles: false };
 
 describe('Who decides on a step that waits', () => {
   it('is the head of the unit for an extension, and the centre for an order that is hung', () => {
@@ -22,6 +22,9 @@ describe('Who decides on a step that waits', () => {
   it('is never the handler, whatever else they hold', () => {
     expect(decisionRefusal({ ...request, requestedBy: 'head' }, head, facts)).toBe('own-request');
     expect(decisionRefusal({ ...request, event: 'hang', requestedBy: 'centre' }, centre, facts)).toBe('own-request');
+  });
+  it('is never who handles the work, though a colleague asked', () => {
+    expect(decisionRefusal(request, head, { ...facts, handles: true })).toBe('own-work');
   });
   it('is nobody of another unit, and nobody without a unit', () => {
     expect(decisionRefusal(request, { ...head, department: 'ZJJ' }, facts)).toBe('not-theirs');

@@ -25,10 +25,17 @@ export interface ApprovalDecider {
 
 /**
  * Why a person may not decide. `not-theirs`: another unit's, or the centre's; `own-request`: nobody approves what they asked for;
- * `requester-gone`: the handler left, or handles for that unit no more; `recused`: the approver is to stay away from the matter.
+ * `own-work`: nor what they handle themselves, though a colleague asked; `requester-gone`: the handler left, or handles for that unit no more; `recused`: the approver is to stay away from the matter.
  */
 export type ApprovalRefusal =
-  'not-theirs' | 'own-request' | 'decided-already' | 'expired' | 'requester-gone' | 'recused' | 'asked-already';
+  | 'not-theirs'
+  | 'own-request'
+  | 'own-work'
+  | 'decided-already'
+  | 'expired'
+  | 'requester-gone'
+  | 'recused'
+  | 'asked-already';
 
 /** Whether a request is among those that this person decides on, at any time. */
 export function decidesOn(
@@ -44,13 +51,14 @@ export function decidesOn(
 export function decisionRefusal(
   request: ApprovalRequest,
   decider: ApprovalDecider,
-  facts: { now: Date; requesterHandles: boolean; recused: boolean },
+  facts: { now: Date; requesterHandles: boolean; recused: boolean; handles: boolean },
 ): ApprovalRefusal | undefined {
   if (request.requestedBy === decider.id) return 'own-request';
   if (!decidesOn(request, decider)) return 'not-theirs';
   if (request.state === 'expired' || (request.state === 'pending' && request.expiresAt <= facts.now)) return 'expired';
   if (request.state !== 'pending') return 'decided-already';
   if (facts.recused) return 'recused';
+  if (facts.handles) return 'own-work';
   return facts.requesterHandles ? undefined : 'requester-gone';
 }
 

@@ -72,6 +72,21 @@ export async function lockApproval(tx: Tx, id: string): Promise<LockedApproval |
 const SHOWN = `not m.sealed and exists (select from assignments l where l.proceeding_id = a.proceeding_id and l.role = 'lead'
   and l.department = a.department and l.state in ('sent', 'signed', 'answered'))`;
 
+/** Whether this person handles 承办 the work for the unit: named, or today as the deputy of the named person. */
+export async function handlesWork(
+  tx: Tx,
+  { proceedingId, department, accountId }: { proceedingId: string; department: string; accountId: string },
+): Promise<boolean> {
+  const handled = await rows(
+    tx,
+    `select from assignment_handlers h join assignments l on l.id = h.assignment_id join accounts k on k.id = h.account_id
+     where l.proceeding_id = $1 and l.department = $2 and l.state in ('sent', 'signed', 'answered')
+       and (k.id = $3 or (k.deputy = $3 and (now() at time zone 'Asia/Shanghai')::date between k.away_from and k.away_until)) limit 1`,
+    [proceedingId, department, accountId],
+  );
+  return handled.length > 0;
+}
+
 export async function endApproval(
   tx: Tx,
   {

@@ -19,6 +19,7 @@ import {
 import {
   type ApprovalView,
   endApproval,
+  handlesWork,
   insertApproval,
   listApprovals,
   lockApproval,
@@ -167,12 +168,12 @@ function faultOf(outcome: StepOutcome): { outcome: 'not-found' } | { outcome: 's
   return { outcome: 'not-found' };
 }
 
-/** Whether the handler still handles for the unit, and whether the approver has to stay away. */
+/** Whether the handler still handles for the unit, and whether the approver has to stay away or handles the work. */
 async function factsOf(
   tx: Tx,
-  { requestedBy, department, matterId }: LockedApproval,
+  { requestedBy, department, matterId, proceedingId }: LockedApproval,
   { id }: ApprovalDecider,
-): Promise<{ now: Date; requesterHandles: boolean; recused: boolean }> {
+): Promise<{ now: Date; requesterHandles: boolean; recused: boolean; handles: boolean }> {
   const now = new Date();
   const account = await findAccount(tx, requestedBy);
   const roles = await rolesOf(tx, requestedBy, now);
@@ -183,6 +184,7 @@ async function factsOf(
     requesterHandles:
       account?.state === 'active' && account.body === department && roles.some((role) => handling.includes(role)),
     recused: people.includes(`person:${id}`),
+    handles: await handlesWork(tx, { proceedingId, department, accountId: id }),
   };
 }
 

@@ -1,3 +1,5 @@
+import type { Reach } from '#people';
+import { liesWithin } from '../reach/matter-reach.queries.js';
 import { CLOCK, IN_MATTER } from './clock.queries.js';
 import { type RunningClock } from './clock-row.js';
 import type { DataSource } from 'typeorm';
@@ -36,14 +38,13 @@ export interface LateClockPlace {
 
 export async function findLateClocks(
   database: DataSource,
-  now: Date,
-  limit: number,
+  { now, limit, reach }: { now: Date; limit: number; reach: Reach },
 ): Promise<(RunningClock & LateClockPlace)[]> {
   return rows<RunningClock & LateClockPlace>(
     database,
     `${CLOCKS_OF.replace('select', 'select c.family, m.id as "matterId", m.number as "matterNumber", coalesce(a.department, lead.department) as department,')}
-       and c.ended_at is null and c.state in ('running', 'missed') and c.due_at <= $1 and c.rule ->> 'who' <> 'petitioner' and not coalesce((c.rule ->> 'lapses')::boolean, false) order by c.due_at, c.id limit $2`,
-    [now, limit],
+       and ${liesWithin('m', '$3')} and c.ended_at is null and c.state in ('running', 'missed') and c.due_at <= $1 and c.rule ->> 'who' <> 'petitioner' and not coalesce((c.rule ->> 'lapses')::boolean, false) order by c.due_at, c.id limit $2`,
+    [now, limit, reach],
   );
 }
 

@@ -190,7 +190,7 @@ describe('the clock watch', () => {
       { clock: 'C3', state: 'missed' },
       { clock: 'C7', state: 'missed' },
     ]);
-    expect(await clocks().late(10, at('2026-07-30T08:00'))).toEqual([]);
+    expect(await clocks().late(10, null, at('2026-07-30T08:00'))).toEqual([]);
   });
 
   it('reports an overdue clock to the petition bureau when the superior of the body is outside the city', async () => {
@@ -223,7 +223,7 @@ describe('the clock watch', () => {
     expect(await clocks().ofMatter(matter)).toMatchObject([
       { clock: 'C4', state: 'stopped', dueOn: '2026-05-11', endedAt: at('2026-05-12T00:00') },
     ]);
-    expect(await clocks().late(10, at('2026-05-12T08:00'))).toEqual([]);
+    expect(await clocks().late(10, null, at('2026-05-12T08:00'))).toEqual([]);
   });
 
   it('shows a figure of this city as local configuration and a limit of law as law', async () => {
@@ -255,7 +255,7 @@ describe('the clock watch', () => {
         basis: '《信访工作条例》第三十四条',
       },
     ]);
-    expect(await clocks().late(10, at('2026-11-26T10:00'))).toMatchObject([
+    expect(await clocks().late(10, null, at('2026-11-26T10:00'))).toMatchObject([
       { clock: 'H.CONSULT', department: 'CGJ', matterId: order.matter, level: 'overdue' },
     ]);
   });

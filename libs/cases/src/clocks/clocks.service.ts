@@ -1,3 +1,4 @@
+import type { Reach } from '#people';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { ProceedingKind } from '../lifecycle/lifecycles.js';
@@ -73,8 +74,8 @@ export class ClocksService {
    * 超期清单: lists the overdue clocks that are still open, oldest first. The citizen's own clocks are left out, because
    * they are no delay of an authority.
    */
-  async late(limit: number, now = new Date()): Promise<LateClock[]> {
-    const found = await findLateClocks(this.database, now, limit);
+  async late(limit: number, reach: Reach, now = new Date()): Promise<LateClock[]> {
+    const found = await findLateClocks(this.database, { now, limit, reach });
     const views = await viewsOf(this.database, found, now);
     return found.map(({ family, matterId, matterNumber, department }, place) => ({
       ...(views[place] as ClockView),

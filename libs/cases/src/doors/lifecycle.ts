@@ -14,6 +14,7 @@ export {
   type Lifecycle,
   type LifecycleName,
   type Refusal,
+  toBeAsked,
 } from '../lifecycle/lifecycle.js';
 export {
   ANSWERED_STATES,

@@ -25,6 +25,8 @@ export interface Actor {
   /** The name that the audit log uses. */
   name: string;
   roles: readonly Role[];
+  /** A person in a session, and no key of a system. */
+  isPerson?: boolean;
 }
 
 /** 信访处理意见书 and the opinions of review, with the content that the law requires (Art. 32, INV-36). */

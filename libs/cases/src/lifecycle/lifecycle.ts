@@ -1,3 +1,4 @@
+import { isApprovedEvent } from './approved-steps.js';
 import type { Basis, BilingualTitle } from './basis.js';
 import type { ClockEffect } from './clock-codes.js';
 import type { LifecycleFacts, Role, RuleInput } from './facts.js';
@@ -138,17 +139,29 @@ export function step(table: Lifecycle, state: string, event: string, facts: Life
 
 /**
  * The events that the actor may try in this state; the console shows them as buttons. Conditions on typed input are
- * skipped. Conditions that no input can meet are checked (a time limit that has ended, a second extension).
+ * skipped. Conditions that no input can meet are checked (a time limit that has ended, a second extension). A person takes no step
+ * that another person approves; {@link toBeAsked} has those.
  */
 export function allowedNow(table: Lifecycle, state: string, facts: LifecycleFacts): AllowedEvent[] {
   const open = table.rows.filter(
     (row) =>
+      !waitsForAnother(row.event, facts) &&
       row.from.includes(state) &&
       mayAct(row.who, facts) &&
       ![...EVERYWHERE, ...row.guards].some((name) => HOPELESS.has(name) && !GUARDS[name].holds(facts)),
   );
   return [...new Map(open.map(({ event, zh, en }) => [event, { event, zh, en }])).values()];
 }
+
+/** The events that this person may ask another one to approve 申请审批, by the same conditions. */
+export function toBeAsked(table: Lifecycle, state: string, facts: LifecycleFacts): AllowedEvent[] {
+  if (!facts.actor.isPerson) return [];
+  const asKey = { ...facts, actor: { ...facts.actor, isPerson: false } };
+  return allowedNow(table, state, asKey).filter(({ event }) => isApprovedEvent(event));
+}
+
+const waitsForAnother = (event: string, { actor }: LifecycleFacts): boolean =>
+  actor.isPerson === true && isApprovedEvent(event);
 
 /** Guards that depend only on the proceeding and never on the input. */
 const HOPELESS: ReadonlySet<GuardName> = new Set<GuardName>([

@@ -1,3 +1,5 @@
+import type { Reach } from '#people';
+import { liesWithin } from '../reach/matter-reach.queries.js';
 import type { DataSource } from 'typeorm';
 import { rows, type Tx, row, encryptedParts } from '#platform';
 import { IsNull, Not } from 'typeorm';
@@ -35,13 +37,13 @@ export interface OwedNotice {
 }
 
 /** 应告知未告知: lists notices that are owed and not written yet, oldest first. */
-export async function findOwedNotices(database: DataSource, limit: number): Promise<OwedNotice[]> {
+export async function findOwedNotices(database: DataSource, limit: number, reach: Reach): Promise<OwedNotice[]> {
   return rows<OwedNotice>(
     database,
     `select d.id, d.proceeding_id as "proceedingId", m.number as "matterNumber", d.kind, d.owed_at as "owedAt", coalesce(d.missing, '[]') as missing
      from notice_duties d join proceedings p on p.id = d.proceeding_id join matters m on m.id = p.matter_id
-     where d.settled_at is null and not m.sealed order by d.owed_at, d.id limit $1`,
-    [limit],
+     where d.settled_at is null and not m.sealed and ${liesWithin('m', '$2')} order by d.owed_at, d.id limit $1`,
+    [limit, reach],
   );
 }
 

@@ -1,3 +1,4 @@
+import type { Reach } from '#people';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { append } from '#audit';
@@ -8,8 +9,8 @@ import { addSuppliedFields, findOwedNotices, type OwedNotice } from './notice-du
 export class OwedNoticesService {
   constructor(private readonly database: DataSource) {}
 
-  async list(limit: number): Promise<OwedNotice[]> {
-    return findOwedNotices(this.database, limit);
+  async list(limit: number, reach: Reach): Promise<OwedNotice[]> {
+    return findOwedNotices(this.database, limit, reach);
   }
 
   /**

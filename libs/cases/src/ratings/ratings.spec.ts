@@ -144,7 +144,7 @@ describe('Ratings of a petition', () => {
     expect(
       await give(codes[1]!, { slot: 'bureau', value: 'dissatisfied', reason: '没有人联系我，电话 19900000001。' }),
     ).toEqual({ outcome: 'rated', secondLook: true });
-    const [look, ...others] = await new SecondLooksService(test.database, vault).list(9);
+    const [look, ...others] = await new SecondLooksService(test.database, vault).list(9, null);
     expect(others).toEqual([]);
     expect(look?.reason).toContain('没有人联系我');
     expect(look?.reason).not.toContain('19900000001');

@@ -1,3 +1,5 @@
+import type { Reach } from '#people';
+import { liesWithin } from '../reach/matter-reach.queries.js';
 import type { DataSource } from 'typeorm';
 import type { Slot } from './rating-state.js';
 import { rows, type Tx, row, encryptedText } from '#platform';
@@ -24,12 +26,16 @@ const OPEN = `
     left join assignments lead on r.id is null and lead.proceeding_id = p.id and lead.role = 'lead' and lead.state in ('sent', 'signed', 'answered')
     left join lateral (select x.number from case_people(p.id) c join submissions x on x.id = c.submission_id
       where r.id is null and x.channel <> 'feed' order by x.received_at limit 1) told on true
-  where k.decision is null and not m.sealed and (s.id is null or s.seal = 'open') order by k.opened_at, k.id limit $1`;
+  where k.decision is null and not m.sealed and (s.id is null or s.seal = 'open') and ${liesWithin('m', '$2')} order by k.opened_at, k.id limit $1`;
 
 export type OpenSecondLook = SecondLook & { ratingId: string | null; cipher: Buffer | null; said: string | null };
 
-export async function findOpenSecondLooks(database: DataSource, limit: number): Promise<OpenSecondLook[]> {
-  return rows<OpenSecondLook>(database, OPEN, [limit]);
+export async function findOpenSecondLooks(
+  database: DataSource,
+  limit: number,
+  reach: Reach,
+): Promise<OpenSecondLook[]> {
+  return rows<OpenSecondLook>(database, OPEN, [limit, reach]);
 }
 
 export async function insertSecondLookAtCall(

@@ -1,3 +1,4 @@
+import type { Reach } from '#people';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
@@ -22,8 +23,8 @@ export class SecondLooksService {
   ) {}
 
   /** Lists the undecided ones, oldest first. */
-  async list(limit: number): Promise<SecondLook[]> {
-    const open = await findOpenSecondLooks(this.database, limit);
+  async list(limit: number, reach: Reach): Promise<SecondLook[]> {
+    const open = await findOpenSecondLooks(this.database, limit, reach);
     return open.map(({ ratingId, cipher, said, ...look }) => ({
       ...look,
       reason: maskText(ratingId && cipher ? this.vault.openText(cipher, ratingId) : (said ?? '')),

@@ -14,7 +14,11 @@ export interface StepActor {
   name: string;
   staff: boolean;
   sealedDesk: boolean;
+  /** Reads the open casework without working on it, as a supervisor 督查员 does. */
+  reads?: boolean;
   department: string | null;
+  /** A person who may ask another one to approve a step of the department. */
+  asks?: boolean;
   /** The body of an officer of the sealed desk; what accuses it is hidden from them. */
   body?: string | null;
   /** The hub itself, acting by a rule. */
@@ -73,7 +77,10 @@ export async function actorStandingOf(
   return {
     roles,
     sees:
-      actor.staff || roles.length > 0 || (department !== null && (await hasAssignment(tx, proceeding.id, department))),
+      actor.staff ||
+      actor.reads === true ||
+      roles.length > 0 ||
+      (department !== null && (await hasAssignment(tx, proceeding.id, department))),
     lead,
     department,
   };

@@ -51,7 +51,7 @@ export async function lifecycleFactsOf(
       ?.seq ?? 0;
   const called = steps.filter(({ event, to }) => event === 'reply' || to === 'reopened').at(-1)?.seq ?? 0;
   return {
-    actor: { name: actor, roles: standing.roles },
+    actor: { name: actor, roles: standing.roles, isPerson: actor.startsWith('person:') },
     receivedBy: (await receivedDirectly(tx, proceeding.matterId)) ? 'other-body' : 'petition-bureau',
     path: (requests.length === 1 ? ownPath(steps) : undefined) ?? pathOf(requests.map(({ path }) => path)),
     requests: requests.length,

@@ -1,3 +1,4 @@
+import type { Reach } from '#people';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
@@ -114,6 +115,8 @@ export class SupervisionsService {
     overdueOnly: boolean;
     now: Date;
     limit: number;
+    /** Null for all that the department or the city has. */
+    reach: Reach;
   }): Promise<SupervisionView[]> {
     const found = await findSupervisions(this.database, {
       department: wanted.department,
@@ -121,6 +124,7 @@ export class SupervisionsService {
       proceeding: wanted.proceeding ?? null,
       overdueOnly: wanted.overdueOnly,
       limit: wanted.limit,
+      reach: wanted.reach,
     });
     return found.map((one) => ({ ...one, ...groundOf(one.ground) }));
   }

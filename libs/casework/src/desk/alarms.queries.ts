@@ -1,3 +1,5 @@
+import { submissionWithin } from '#cases/reach';
+import type { Reach } from '#people';
 import type { DataSource } from 'typeorm';
 import { rows, type Tx } from '#platform';
 
@@ -22,7 +24,7 @@ export interface AlarmView {
 }
 
 /** The open ones, lives in danger first, then those that wait longest. Sealed files are not among them (INV-25). */
-export async function findOpenAlarms(database: DataSource, limit: number): Promise<AlarmView[]> {
+export async function findOpenAlarms(database: DataSource, limit: number, reach: Reach): Promise<AlarmView[]> {
   return rows(
     database,
     `select s.number, s.channel, a.level, coalesce(u.body #> '{danger,evidence}', '[]') as evidence, a.call, a.raised_at as "raisedAt",
@@ -30,8 +32,8 @@ export async function findOpenAlarms(database: DataSource, limit: number): Promi
        (select l.matter_id from links l where l.submission_id = s.id and l.undone_at is null) as "matterId"
      from alarms a join submissions s on s.id = a.submission_id and s.seal = 'open'
        left join open_texts t on t.submission_id = s.id left join understandings u on u.submission_id = s.id
-     where a.handed_at is null order by a.level, a.due_at, a.submission_id limit $1`,
-    [limit],
+     where a.handed_at is null and ${submissionWithin('s.id', '$2')} order by a.level, a.due_at, a.submission_id limit $1`,
+    [limit, reach],
   );
 }
 

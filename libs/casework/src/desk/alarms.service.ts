@@ -1,3 +1,4 @@
+import type { Reach } from '#people';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { escalateAlarms, handAlarmOver } from '#cases/alarms';
@@ -11,8 +12,8 @@ export type HandedOver =
 export class AlarmsService {
   constructor(private readonly database: DataSource) {}
 
-  async list(limit: number): Promise<AlarmView[]> {
-    return findOpenAlarms(this.database, limit);
+  async list(limit: number, reach: Reach): Promise<AlarmView[]> {
+    return findOpenAlarms(this.database, limit, reach);
   }
 
   /** Records that a person told 119, 120 or a department. `sealed`: of a sealed file, which only its desk may see. */

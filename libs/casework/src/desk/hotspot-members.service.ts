@@ -1,3 +1,4 @@
+import type { Reach } from '#people';
 import { Injectable } from '@nestjs/common';
 import { ProceedingsService } from './proceedings.service.js';
 import { DataSource } from 'typeorm';
@@ -22,7 +23,7 @@ export class HotspotMembersService {
   ) {}
 
   /** Lists the present and former members of a hotspot's petition in the order of joining, without those sealed since. */
-  async list(hotspotId: string, page: { limit: number; after: number }): Promise<Member[]> {
+  async list(hotspotId: string, page: { limit: number; after: number; reach: Reach }): Promise<Member[]> {
     return findPetitionMembers(this.database, hotspotId, page);
   }
 
@@ -32,9 +33,9 @@ export class HotspotMembersService {
    */
   async proposeClosing(
     hotspotId: string,
-    { actor, limit }: { actor: StepActor; limit: number },
+    { actor, limit, reach }: { actor: StepActor; limit: number; reach: Reach },
   ): Promise<MemberProposal[]> {
-    const live = await findMemberProceedings(this.database, hotspotId, limit);
+    const live = await findMemberProceedings(this.database, hotspotId, { limit, reach });
     const answer = await answerOf(this.database, hotspotId);
     const proposals: MemberProposal[] = [];
     for (const { id, kind, state, matterNumber, numbers } of live) {

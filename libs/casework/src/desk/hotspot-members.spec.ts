@@ -29,7 +29,7 @@ describe('the members’ own proceedings of a hotspot’s petition (INV-45)', ()
   const members = (): HotspotMembersService =>
     new HotspotMembersService(test.database, new ProceedingsService(test.database, vault));
   const propose = (hotspot: string, actor = CLERK, limit = 100): Promise<MemberProposal[]> =>
-    members().proposeClosing(hotspot, { actor, limit });
+    members().proposeClosing(hotspot, { actor, limit, reach: null });
   const step = (hotspot: string, { proceeding }: MadeCase, event: string, input = {}): Promise<MemberStep> =>
     members().step(
       hotspot,

@@ -1,3 +1,5 @@
+import { liesWithin } from '#cases/reach';
+import type { Reach } from '#people';
 import type { DataSource } from 'typeorm';
 import type { ProceedingKind } from '#cases/lifecycle';
 import { row, rows, type Tx } from '#platform';
@@ -165,7 +167,7 @@ export interface Member {
 export async function findPetitionMembers(
   database: DataSource,
   hotspotId: string,
-  { limit, after }: { limit: number; after: number },
+  { limit, after, reach }: { limit: number; after: number; reach: Reach },
 ): Promise<Member[]> {
   return rows<Member>(
     database,
@@ -176,8 +178,8 @@ export async function findPetitionMembers(
           order by p.opened_at, p.id), '[]') from proceedings p where p.matter_id = m.id) as cases
      from petition_members pm join proceedings h on h.id = pm.proceeding_id join submissions s on s.id = pm.submission_id and s.seal = 'open'
        join matters m on m.id = pm.matter_id and not m.sealed
-     where h.hotspot_id = $1 order by pm.joined_at, s.number offset $3 limit $2`,
-    [hotspotId, limit, after],
+     where h.hotspot_id = $1 and ${liesWithin('m', '$4')} order by pm.joined_at, s.number offset $3 limit $2`,
+    [hotspotId, limit, after, reach],
   );
 }
 
@@ -201,12 +203,12 @@ const memberProceedings = (which: string): string => `
 export async function findMemberProceedings(
   database: DataSource,
   hotspotId: string,
-  limit: number,
+  { limit, reach }: { limit: number; reach: Reach },
 ): Promise<MemberProceeding[]> {
   return rows<MemberProceeding>(
     database,
-    `${memberProceedings('and p.closed_at is null')} group by p.id, m.number order by min(pm.joined_at), p.id limit $2`,
-    [hotspotId, limit],
+    `${memberProceedings('and p.closed_at is null')} and ${liesWithin('m', '$3')} group by p.id, m.number order by min(pm.joined_at), p.id limit $2`,
+    [hotspotId, limit, reach],
   );
 }
 

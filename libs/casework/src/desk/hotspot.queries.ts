@@ -1,3 +1,5 @@
+import { areaWithin, liesWithin } from '#cases/reach';
+import type { Reach } from '#people';
 import type { DataSource } from 'typeorm';
 import { row, rows, type Tx, encryptedText, blindKeys } from '#platform';
 
@@ -20,31 +22,35 @@ export interface HotspotView {
   further: { registrationNumber: string; part: number; title: string; matterId: string }[];
 }
 
-const HOTSPOT = `
+/** SQL: the parameter `areas` says which of its matters the reader sees. */
+const hotspot = (areas: string): string => `
   select h.id, h.state, h.title, h.category, h.area, h.heat, h.evidence, h.raised_at as "raisedAt", h.petition_matter as "petitionMatter",
     (select coalesce(jsonb_agg(jsonb_build_object('matterId', m.id, 'matterNumber', m.number, 'title', m.title,
         'submissions', (select count(*) from links l where l.matter_id = m.id and l.undone_at is null)) order by m.opened_at), '[]')
-     from hotspot_members x join matters m on m.id = x.matter_id where x.hotspot_id = h.id and not m.sealed) as members,
+     from hotspot_members x join matters m on m.id = x.matter_id where x.hotspot_id = h.id and not m.sealed and ${liesWithin('m', areas)}) as members,
     (select coalesce(jsonb_agg(jsonb_build_object('registrationNumber', s.number, 'part', f.part, 'title', f.title, 'matterId', l.matter_id) order by s.received_at, s.id), '[]')
-     from further_problems f join submissions s on s.id = f.submission_id and s.seal = 'open' join links l on l.submission_id = s.id and l.undone_at is null
-     where f.neighbourhood = h.key) as further
+     from further_problems f join submissions s on s.id = f.submission_id and s.seal = 'open' join links l on l.submission_id = s.id and l.undone_at is null join matters m on m.id = l.matter_id
+     where f.neighbourhood = h.key and ${liesWithin('m', areas)}) as further
   from hotspots h`;
 
 /** Hotspots of one state, or of all; the hottest first. */
 export async function findHotspotViews(
   database: DataSource,
-  state: string | null,
-  limit: number,
+  { state, limit, reach }: { state: string | null; limit: number; reach: Reach },
 ): Promise<HotspotView[]> {
   return rows<HotspotView>(
     database,
-    `${HOTSPOT} where $1::text is null or h.state = $1 order by h.heat desc, h.raised_at limit $2`,
-    [state, limit],
+    `${hotspot('$3')} where ($1::text is null or h.state = $1) and ${areaWithin('h.area', '$3')} order by h.heat desc, h.raised_at limit $2`,
+    [state, limit, reach],
   );
 }
 
-export async function findHotspotView(database: DataSource, id: string): Promise<HotspotView | undefined> {
-  return row<HotspotView>(database, `${HOTSPOT} where h.id = $1`, [id]);
+export async function findHotspotView(
+  database: DataSource,
+  id: string,
+  reach: Reach,
+): Promise<HotspotView | undefined> {
+  return row<HotspotView>(database, `${hotspot('$2')} where h.id = $1`, [id, reach]);
 }
 
 /** A hotspot that is verified 查实. */

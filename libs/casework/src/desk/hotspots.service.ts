@@ -1,3 +1,4 @@
+import type { Reach } from '#people';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { findHotspotView, findHotspotViews, type HotspotView } from './hotspot.queries.js';
@@ -7,11 +8,12 @@ import { findHotspotView, findHotspotViews, type HotspotView } from './hotspot.q
 export class HotspotsService {
   constructor(private readonly database: DataSource) {}
 
-  async list(state: string | undefined, limit: number): Promise<HotspotView[]> {
-    return findHotspotViews(this.database, state ?? null, limit);
+  async list(state: string | undefined, limit: number, reach: Reach): Promise<HotspotView[]> {
+    return findHotspotViews(this.database, { state: state ?? null, limit, reach });
   }
 
-  async read(id: string): Promise<HotspotView | undefined> {
-    return findHotspotView(this.database, id);
+  /** Its matters outside of the reach are left out. */
+  async read(id: string, reach: Reach): Promise<HotspotView | undefined> {
+    return findHotspotView(this.database, id, reach);
   }
 }

@@ -1,3 +1,5 @@
+import { submissionWithin } from '#cases/reach';
+import type { Reach } from '#people';
 import type { DataSource } from 'typeorm';
 import { row, rows, type Tx } from '#platform';
 import type { ClockView } from '#cases/clocks';
@@ -86,7 +88,7 @@ export interface TriageView extends SuggestedReading {
 }
 
 /** The undecided items: threats and emergencies first, then those that wait longest. */
-export async function findTriageItems(database: DataSource, limit: number): Promise<TriageView[]> {
+export async function findTriageItems(database: DataSource, limit: number, reach: Reach): Promise<TriageView[]> {
   return rows<TriageView>(
     database,
     `select i.submission_id as "submissionId", s.number, s.channel, i.reason, i.reasons, i.candidates, i.opened_at as "openedAt", t.title, t.body as text, ${submittedFiles('s.id')} as files,
@@ -94,8 +96,8 @@ export async function findTriageItems(database: DataSource, limit: number): Prom
        u.body ->> 'appealKind' as "appealKind", u.body ->> 'urgency' as urgency, u.body -> 'risk' as risk
      from triage_items i join submissions s on s.id = i.submission_id left join open_texts t on t.submission_id = i.submission_id
        left join understandings u on u.submission_id = i.submission_id
-     where i.decided_at is null and s.seal <> 'sealed' order by i.reason in ('threat', 'emergency') desc, i.opened_at limit $1`,
-    [limit],
+     where i.decided_at is null and s.seal <> 'sealed' and ${submissionWithin('i.submission_id', '$2')} order by i.reason in ('threat', 'emergency') desc, i.opened_at limit $1`,
+    [limit, reach],
   );
 }
 

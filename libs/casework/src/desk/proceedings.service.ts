@@ -9,6 +9,7 @@ import {
   type Role,
   lifecycleOf,
   allowedNow,
+  toBeAsked,
   type AllowedEvent,
   type Lifecycle,
 } from '#cases/lifecycle';
@@ -78,6 +79,8 @@ export interface ProceedingView {
   history: StepView[];
   /** The events that the console shows as buttons. */
   allowedNow: AllowedEvent[];
+  /** 可申请审批: the steps that the caller may ask another person to approve. */
+  toBeAsked: AllowedEvent[];
 }
 
 /** One proceeding as the caller may see it. */
@@ -139,6 +142,7 @@ export class ProceedingsService {
           exposedAt: (await findLastSealing(tx, proceeding.matterId))?.at ?? null,
         }),
         allowedNow: allowedNow(table, proceeding.state, facts),
+        toBeAsked: actor.asks === true ? toBeAsked(table, proceeding.state, facts) : [],
       };
     });
   }

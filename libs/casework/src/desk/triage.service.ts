@@ -1,3 +1,4 @@
+import type { Reach } from '#people';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { findTriageItems, type TriageView } from './matter.queries.js';
@@ -8,8 +9,8 @@ import { TriageDecision, TriageOutcome, decideTriageItem, StepStopped } from './
 export class TriageService {
   constructor(private readonly database: DataSource) {}
 
-  async list(limit: number): Promise<TriageView[]> {
-    return findTriageItems(this.database, limit);
+  async list(limit: number, reach: Reach): Promise<TriageView[]> {
+    return findTriageItems(this.database, limit, reach);
   }
 
   async decide(submissionId: string, decision: TriageDecision, actor: string): Promise<TriageOutcome> {

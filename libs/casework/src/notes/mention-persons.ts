@@ -1,4 +1,4 @@
-import { permissionsOfRoles, readLogin, rolesOf, type Permission } from '#people';
+import { type Allowance, allowanceOf, heldRolesOf, reachOf, readLogin } from '#people';
 import type { Tx } from '#platform';
 import { findMentionedAccount, insertMention, type MentionedAccount } from './mention.queries.js';
 import { findNote } from './note.queries.js';
@@ -6,13 +6,14 @@ import type { NoteReader } from './note.js';
 
 /** Who somebody is as a reader of notes, by what they may do. */
 export const noteReaderOf = (
-  may: ReadonlySet<Permission>,
+  allowance: Allowance,
   { accountId, department }: Pick<NoteReader, 'accountId' | 'department'>,
 ): NoteReader => ({
   accountId,
   department,
-  isDesk: may.has('matter:read'),
-  isUnit: may.has('own-assignment:read'),
+  isDesk: allowance.may.has('matter:read'),
+  reach: reachOf(allowance, 'matter:read'),
+  isUnit: allowance.may.has('own-assignment:read'),
 });
 
 /**
@@ -37,7 +38,7 @@ async function mayRead(
   noteId: string,
   { account, at }: { account: MentionedAccount; at: Date },
 ): Promise<boolean> {
-  const may = permissionsOfRoles(await rolesOf(tx, account.id, at));
-  const reader = noteReaderOf(may, { accountId: account.id, department: account.body });
+  const allowance = allowanceOf(await heldRolesOf(tx, account.id, at));
+  const reader = noteReaderOf(allowance, { accountId: account.id, department: account.body });
   return (await findNote(tx, noteId, reader)) !== undefined;
 }

@@ -1,11 +1,16 @@
 import type { DataSource } from 'typeorm';
 import { mayQuoteSealed } from '#cases/answers';
+import { liesWithin, submissionWithin } from '#cases/reach';
 import { encryptedText, row, rows, type Tx } from '#platform';
 import type { NoteReader, NoteSubject, NoteView, OpenNoteSubject } from './note.js';
 
 /** SQL: the department `$3` has work of the matter now. */
 const holds = (matter: string): string =>
   `exists (select from assignments held where held.matter_id = ${matter} and held.department = $3 and held.state in ('sent', 'signed', 'answered'))`;
+
+/** SQL: the note is about a matter within the areas in which a desk reads. */
+const IN_REACH = `($6::text[] is null or exists (select from matters noted where noted.id = n.matter_id and ${liesWithin('noted', '$6')})
+  or (n.about = 'triage' and ${submissionWithin('n.subject_id', '$6')}))`;
 
 /**
  * SQL: the reader of `readerValues` may read the note `n`. One rule for lists, changes and mentions. Notes of a sealed matter, and
@@ -15,15 +20,16 @@ const READABLE = `n.about <> 'sealed'
   and not exists (select from matters m where m.id = n.matter_id and m.sealed)
   and not (n.about = 'triage' and exists (select from submissions s where s.id = n.subject_id and s.seal <> 'open'))
   and not ${mayQuoteSealed('n.matter_id', 'n.written_at')}
-  and ($4 or ($5 and ${holds('n.matter_id')}))
+  and (($4 and ${IN_REACH}) or ($5 and ${holds('n.matter_id')}))
   and (n.author = $2 or case n.visibility when 'handlers' then true when 'desk' then $4 else n.unit is not distinct from $3::text end)`;
 
-/** `$2` to `$5`; `$1` is the caller's. */
-const readerValues = ({ accountId, department, isDesk, isUnit }: NoteReader): unknown[] => [
+/** `$2` to `$6`; `$1` is the caller's. */
+const readerValues = ({ accountId, department, isDesk, isUnit, reach }: NoteReader): unknown[] => [
   accountId,
   department,
   isDesk,
   isUnit && department !== null,
+  reach,
 ];
 
 const VIEW = `select n.id, n.about, n.subject_id as "subjectId", n.visibility, n.written_at as "writtenAt", v.version,

@@ -1,3 +1,5 @@
+import type { Reach } from '#people';
+
 /** What a note 备注 is about. `triage` and `sealed` are named by the id of the submission. */
 export type NoteSubject = { about: 'matter' | 'assignment' | 'triage' | 'sealed'; id: string };
 
@@ -13,6 +15,8 @@ export interface NoteReader {
   department: string | null;
   /** Reads the matters of the city: the desks. */
   isDesk: boolean;
+  /** Where it reads them. */
+  reach: Reach;
   /** Reads the work of its department. */
   isUnit: boolean;
 }

@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid';
-import { permissionsOfRoles, type RoleCode } from '#people';
+import { allowanceOf, type RoleCode } from '#people';
 import { rows } from '#platform';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { accuse, madeCase, prepareCases, type MadeCase } from '../../../../test/support/made-cases.js';
@@ -46,7 +46,7 @@ describe('notes of clerks and handlers (备注)', () => {
       [uuid(), id, role, request],
     );
     return {
-      ...noteReaderOf(permissionsOfRoles([role]), { accountId: id, department: body }),
+      ...noteReaderOf(allowanceOf([{ role, areas: null }]), { accountId: id, department: body }),
       accountId: id,
     };
   }

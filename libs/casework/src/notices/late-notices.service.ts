@@ -1,3 +1,4 @@
+import type { Reach } from '#people';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { civilDateOf, deadlineOf } from '#cases/calendar';
@@ -15,11 +16,11 @@ export class LateNoticesService {
    * 限时书面告知: lists the papers that were not served in time, longest overdue first. Empty while no templates or no clocks
    * are loaded.
    */
-  async list({ now, limit }: { now: Date; limit: number }): Promise<LateNotice[]> {
+  async list({ now, limit, reach }: { now: Date; limit: number; reach: Reach }): Promise<LateNotice[]> {
     const days = (await this.database.transaction(readTemplates))?.serveWithin;
     const book = await readClockBook(this.database);
     if (days === undefined || !book) return [];
-    const unserved = await findUnserved(this.database, now, days, limit);
+    const unserved = await findUnserved(this.database, { now, days, limit, reach });
     return unserved.flatMap(({ owedAt, limit: ownLimit, ...late }) => {
       const fifteen = deadlineOf({ startedAt: owedAt, n: days, unit: 'natural' }, book.calendar, book.hours);
       const dueAt = ownLimit && ownLimit < fifteen.dueAt ? ownLimit : fifteen.dueAt;

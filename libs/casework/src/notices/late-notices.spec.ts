@@ -60,7 +60,7 @@ describe('a written notice that is owed', () => {
   }
 
   const dueOf = async ({ proceedingId }: Petition, now: string): Promise<string | undefined> =>
-    (await new LateNoticesService(test.database).list({ now: at(now), limit: 50 })).find(
+    (await new LateNoticesService(test.database).list({ now: at(now), limit: 50, reach: null })).find(
       (one) => one.proceedingId === proceedingId,
     )?.dueOn;
 

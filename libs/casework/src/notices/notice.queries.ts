@@ -1,3 +1,5 @@
+import { liesWithin } from '#cases/reach';
+import type { Reach } from '#people';
 import { type Tx, rows, row, encryptedText } from '#platform';
 import type { DataSource } from 'typeorm';
 
@@ -79,11 +81,14 @@ const UNSERVED = `
         and (o.submission_id is null or o.submission_id = x.submission_id) order by o.submission_id nulls last limit 1) d on true
     where x.owed and not exists (select from notice_services v where v.notice_id = x.id and v.result <> 'returned')) u
   join proceedings p on p.id = u."proceedingId" join matters m on m.id = p.matter_id
-  where not m.sealed and least(u."owedAt" + make_interval(days => $2), u."limit") <= $1
+  where not m.sealed and ${liesWithin('m', '$4')} and least(u."owedAt" + make_interval(days => $2), u."limit") <= $1
   order by least(u."owedAt" + make_interval(days => $2), u."limit"), u."noticeId" limit $3`;
 
-export async function findUnserved(database: DataSource, now: Date, days: number, limit: number): Promise<Unserved[]> {
-  return rows<Unserved>(database, UNSERVED, [now, days, limit]);
+export async function findUnserved(
+  database: DataSource,
+  { now, days, limit, reach }: { now: Date; days: number; limit: number; reach: Reach },
+): Promise<Unserved[]> {
+  return rows<Unserved>(database, UNSERVED, [now, days, limit, reach]);
 }
 
 export async function takeNoticeNumber(tx: Tx, series: string, year: number): Promise<{ last: number } | undefined> {

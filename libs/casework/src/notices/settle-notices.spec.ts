@@ -117,7 +117,7 @@ describe('Notices that are owed', () => {
   it('and not served within fifteen days are listed as late, until a service is recorded; whoever cannot be written to is owed none (INV-19)', async () => {
     const late = (day: string): Promise<string[]> =>
       new LateNoticesService(test.database)
-        .list({ now: new Date(`${day}T02:00:00Z`), limit: 50 })
+        .list({ now: new Date(`${day}T02:00:00Z`), limit: 50, reach: null })
         .then((found) => found.map(({ proceedingId }) => proceedingId));
     const named = [cases[0]!.id, cases[1]!.id].sort();
     expect(await late('2026-11-17')).toEqual([]);
@@ -125,6 +125,7 @@ describe('Notices that are owed', () => {
     const [first] = await new LateNoticesService(test.database).list({
       now: new Date('2026-11-18T02:00:00Z'),
       limit: 50,
+      reach: null,
     });
     expect(first).toMatchObject({
       kind: 'refused',
@@ -157,7 +158,11 @@ describe('Notices that are owed', () => {
       stuck.id,
     ]);
     const found = (
-      await new LateNoticesService(test.database).list({ now: new Date('2026-11-18T02:00:00Z'), limit: 50 })
+      await new LateNoticesService(test.database).list({
+        now: new Date('2026-11-18T02:00:00Z'),
+        limit: 50,
+        reach: null,
+      })
     ).find(({ proceedingId }) => proceedingId === stuck.id);
     expect(found).toMatchObject({ noticeId: null, number: null, missing: ['groundText'] });
   });

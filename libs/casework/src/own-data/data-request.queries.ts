@@ -1,3 +1,5 @@
+import { submissionWithin } from '#cases/reach';
+import type { Reach } from '#people';
 import type { DataSource } from 'typeorm';
 import { encryptedText, row, rows, type Tx } from '#platform';
 import type { DataOwner } from './held-data.queries.js';
@@ -123,12 +125,12 @@ export interface Correction {
   askedAt: Date;
 }
 
-export async function findCorrections(database: DataSource, limit: number): Promise<Correction[]> {
+export async function findCorrections(database: DataSource, limit: number, reach: Reach): Promise<Correction[]> {
   return rows<Correction>(
     database,
     `select d.id, s.number as "registrationNumber", d.words, d.asked_at as "askedAt" from data_requests d join submissions s on s.id = d.submission_id and s.seal = 'open'
-     where d.kind = 'correction' and d.state = 'waiting' order by d.asked_at, d.id limit $1`,
-    [limit],
+     where d.kind = 'correction' and d.state = 'waiting' and ${submissionWithin('s.id', '$2')} order by d.asked_at, d.id limit $1`,
+    [limit, reach],
   );
 }
 

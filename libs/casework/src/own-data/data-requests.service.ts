@@ -1,3 +1,4 @@
+import type { Reach } from '#people';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
@@ -95,8 +96,8 @@ export class DataRequestsService {
   }
 
   /** 待办: corrections that nobody has decided, oldest first; masked like any text at a desk. */
-  async corrections(limit: number): Promise<Correction[]> {
-    const found = await findCorrections(this.database, limit);
+  async corrections(limit: number, reach: Reach): Promise<Correction[]> {
+    const found = await findCorrections(this.database, limit, reach);
     return found.map((one) => ({ ...one, words: maskText(one.words) }));
   }
 

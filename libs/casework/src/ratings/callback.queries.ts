@@ -1,3 +1,5 @@
+import { liesWithin } from '#cases/reach';
+import type { Reach } from '#people';
 import type { DataSource } from 'typeorm';
 import { rows } from '#platform';
 
@@ -37,9 +39,7 @@ const CALLABLE = "('dispatched', 'handling', 'reopened', 'hung', 'replied')";
 
 export async function findCallbacks(
   database: DataSource,
-  now: Date,
-  standing: string | null,
-  limit: number,
+  { now, standing, limit, reach }: { now: Date; standing: string | null; limit: number; reach: Reach },
 ): Promise<CallbackDue[]> {
   return rows<CallbackDue>(
     database,
@@ -59,8 +59,8 @@ export async function findCallbacks(
                 max(e.at) filter (where e.event = 'callback' and e.said ->> 'reached' = 'false' and e.seq > began.seq) as tried
               from proceeding_events e, (select coalesce(max(seq), 0) as seq from proceeding_events where proceeding_id = p.id and (event = 'reply' or to_state = 'reopened')) began
               where e.proceeding_id = p.id and (e.event = 'callback' or e.event = 'sendBack')) calls
-          where c.family = 'H.CALLBACK' and c.ended_at is null and not m.sealed and not c.hidden) waiting
+          where c.family = 'H.CALLBACK' and c.ended_at is null and not m.sealed and not c.hidden and ${liesWithin('m', '$4')}) waiting
         where $2::text is null or standing = $2 order by "dueAt", "proceedingId" limit $3`,
-    [now, standing, limit],
+    [now, standing, limit, reach],
   );
 }

@@ -8,7 +8,7 @@ describe('Call-backs that wait', () => {
   const orders: Record<string, string> = {};
   const NOW = day('11-20', '12:00');
   const list = (standing?: CallbackStanding): Promise<CallbackDue[]> =>
-    new CallbacksService(test.database).list({ standing, limit: 50, now: NOW });
+    new CallbacksService(test.database).list({ standing, limit: 50, now: NOW, reach: null });
   const nameOf = (id: string): string | undefined => Object.keys(orders).find((name) => orders[name] === id);
 
   beforeAll(async () => {

@@ -1,3 +1,4 @@
+import type { Reach } from '#people';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { findCallbacks, type CallbackStanding, type CallbackDue } from './callback.queries.js';
@@ -12,11 +13,13 @@ export class CallbacksService {
     standing,
     limit,
     now,
+    reach,
   }: {
     standing?: CallbackStanding | undefined;
     limit: number;
     now: Date;
+    reach: Reach;
   }): Promise<CallbackDue[]> {
-    return findCallbacks(this.database, now, standing ?? null, limit);
+    return findCallbacks(this.database, { now, standing: standing ?? null, limit, reach });
   }
 }

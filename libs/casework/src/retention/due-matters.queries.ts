@@ -14,9 +14,12 @@ const OWN = 'select l.submission_id from links l where l.matter_id = m.id and l.
 const ENDED = `greatest(m.opened_at, (select max(p.closed_at) from proceedings p where p.matter_id = m.id),
   (select max(s.received_at) from submissions s where s.id in (${OWN})))`;
 
-/** SQL: somebody still works on the matter `m`, or part of it lies at the sealed desk. */
+/**
+ * SQL: somebody still works on the matter `m`, a person waits for a copy or a correction, or part of it lies at the sealed desk.
+ */
 const IN_USE = `exists (select from proceedings p where p.matter_id = m.id and p.closed_at is null)
   or exists (select from triage_items i where i.matter_id = m.id and i.decided_at is null)
+  or exists (select from data_requests d where d.state = 'waiting' and d.submission_id in (${OWN}))
   or exists (select from petition_members b join proceedings p on p.id = b.proceeding_id and p.closed_at is null where b.left_at is null and b.submission_id in (${OWN}))
   or exists (select from sealed_files f where f.submission_id in (${OWN}) and f.decision is distinct from 'release')
   or exists (select from submissions s where s.id in (${OWN}) and (s.seal <> 'open' or s.routed_at is null))`;

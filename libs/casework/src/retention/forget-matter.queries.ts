@@ -65,6 +65,16 @@ const WORDS: readonly string[] = [
      and not exists (select from hotspot_members o join matters m on m.id = o.matter_id and m.anonymised_at is null where o.hotspot_id = h.id)`,
 ];
 
+/** SQL: notes about the matter, its work, its triage items and a part that was released. */
+const NOTES = `select n.id from notes n where n.matter_id = $1 or n.subject_id in (${OWN})`;
+
+/** What persons wrote to each other. A note has no figure, so nothing of it stays. */
+const TALK: readonly string[] = [
+  ...['mentions', 'note_versions'].map((table) => `delete from ${table} where note_id in (${NOTES})`),
+  `delete from notes where id in (${NOTES})`,
+  `update approvals set said = '', answer = case when answer is not null then '' end where proceeding_id in (${PROCEEDINGS})`,
+];
+
 /** Papers, the proof of their delivery, and messages about the matter, which no feed shows any more. */
 const PAPERS: readonly string[] = [
   `update notices set paper_cipher = '\\x' where submission_id in (${OWN})`,
@@ -116,5 +126,5 @@ export async function emptySubmission(
 }
 
 export async function forgetWords(tx: Tx, matterId: string): Promise<void> {
-  for (const sql of [...FILES, ...FOUND_BY, ...WORDS, ...PAPERS]) await tx.query(sql, [matterId]);
+  for (const sql of [...FILES, ...FOUND_BY, ...WORDS, ...TALK, ...PAPERS]) await tx.query(sql, [matterId]);
 }

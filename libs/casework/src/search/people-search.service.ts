@@ -1,3 +1,4 @@
+import type { Reach } from '#people';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
@@ -12,6 +13,7 @@ import { SearchService, type Searched } from './search.service.js';
 export interface PersonSearcher {
   actor: string;
   purpose: string;
+  reach: Reach;
 }
 
 /** `refused`: the field names nobody. */
@@ -34,13 +36,13 @@ export class PeopleSearchService {
   async find(
     person: SoughtPerson,
     days: Pick<SearchFilter, 'from' | 'to'>,
-    { actor, purpose }: PersonSearcher,
+    { actor, purpose, reach }: PersonSearcher,
     page: SearchPage,
   ): Promise<PeopleSearched> {
     const sought = soughtIndexes(person, this.vault);
     if ('field' in sought) return { outcome: 'refused', field: sought.field, reason: 'nobody' };
     const people = sought.indexes.map(({ kind, index }) => ({ kind, index: index.toString('hex') }));
-    const found = await this.search.find('submissions', { ...days, people }, { department: null, actor }, page);
+    const found = await this.search.find('submissions', { ...days, people }, { department: null, actor, reach }, page);
     if (found.outcome === 'refused') return found;
     await this.database.transaction((tx) =>
       append(tx, {

@@ -1,3 +1,5 @@
+import type { Reach } from '#people';
+
 /** The four lists that can be searched. */
 export type SearchedList = 'submissions' | 'matters' | 'proceedings' | 'assignments';
 
@@ -41,6 +43,8 @@ export interface SearchFilter {
 export interface SearchReader {
   department: string | null;
   actor: string;
+  /** The areas in which staff find anything; null for all of them. */
+  reach: Reach;
   /** Matters that accuse the department or stand under recusal of it; see `barredMatters`. */
   barred: readonly string[];
 }

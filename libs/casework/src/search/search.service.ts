@@ -86,20 +86,20 @@ export class SearchService {
     this.#hits = new HitSearch(database);
   }
 
-  /** One page of a list. `department`: whose work alone is searched; null for staff. */
+  /** One page of a list. `department`: whose work alone is searched; null for staff, in their areas. */
   async find<List extends SearchedList>(
     list: List,
     filter: SearchFilter,
-    { department, actor }: Omit<SearchReader, 'barred'>,
+    { department, actor, reach }: Omit<SearchReader, 'barred'>,
     page: SearchPage,
   ): Promise<Searched<RowsOf[List]>> {
-    const key = [list, department, filter, page.order, page.total];
+    const key = [list, department, reach, filter, page.order, page.total];
     const after = page.cursor === undefined ? undefined : openCursor(this.vault, key, page.cursor);
     if (page.cursor !== undefined && !after) return { outcome: 'refused', field: 'cursor', reason: 'cursor' };
     const read = wordsOf(filter);
     if ('reason' in read) return { outcome: 'refused', ...read };
     const barred = department === null ? [] : await barredMatters(this.database, department);
-    const reader = { department, actor, barred };
+    const reader = { department, actor, reach, barred };
     const found = await this.#look(list, { filter, reader, order: page.order }, { words: read.words, page, after });
     const rows = await FIND[list](
       this.database,

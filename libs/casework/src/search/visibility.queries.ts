@@ -1,4 +1,5 @@
 import { guardedMatter, mayReceive, readDepartments } from '#cases/departments';
+import { liesWithin } from '#cases/reach';
 import type { DataSource } from 'typeorm';
 import { rows } from '#platform';
 import type { SearchReader } from './search-filter.js';
@@ -11,15 +12,16 @@ const HELD = "('sent', 'signed', 'answered')";
  * SQL: who may find the matter `m`, in all lists. Nobody finds a sealed one (INV-25). A department finds what it works on
  * now, and never what accuses its own people.
  */
-export function visibleMatter({ department, barred }: SearchReader, sql: SqlParameters): string {
-  if (department === null) return 'not m.sealed';
+export function visibleMatter({ department, barred, reach }: SearchReader, sql: SqlParameters): string {
+  if (department === null)
+    return reach === null ? 'not m.sealed' : `not m.sealed and ${liesWithin('m', sql.put(reach))}`;
   return `not m.sealed and m.id <> all(${sql.put(barred)}::uuid[]) and m.id in (
     select own.matter_id from assignments own where own.department = ${sql.put(department)} and own.state in ${HELD})`;
 }
 
 /** SQL: who may find the submission `s` of the matter `m`. What is not routed yet may be an accusation and is found by nobody. */
 export const visibleSubmission = (reader: SearchReader, sql: SqlParameters): string =>
-  `s.seal = 'open'${reader.department === null ? '' : ` and ${visibleMatter(reader, sql)}`}`;
+  `s.seal = 'open'${reader.department === null && reader.reach === null ? '' : ` and ${visibleMatter(reader, sql)}`}`;
 
 /**
  * SQL: who may find the assignment `a` of the matter `m`. A department finds its former work too, as it reads it elsewhere:

@@ -1,3 +1,5 @@
+import { liesWithin } from '#cases/reach';
+import type { Reach } from '#people';
 import type { DataSource } from 'typeorm';
 import { rows, type Tx, row, encryptedText } from '#platform';
 
@@ -52,7 +54,7 @@ const LISTED = `
       case when not c.open and t.last > c.ended then 'petitioned-after-its-end' end], null) as grounds
   from matters m join told t on t.matter_id = m.id join courses c on c.matter_id = m.id left join repeated r on r.matter_id = m.id
     left join leaders_in_charge g on g.matter_id = m.id and g.relieved_at is null
-  where not m.sealed`;
+  where not m.sealed and ${liesWithin('m', '$5')}`;
 
 export async function findLongUnresolved(
   database: DataSource,
@@ -61,23 +63,30 @@ export async function findLongUnresolved(
     backlogDays,
     backlogRepeats,
     limit,
-  }: { now: Date; backlogDays: number; backlogRepeats: number; limit: number },
+    reach,
+  }: { now: Date; backlogDays: number; backlogRepeats: number; limit: number; reach: Reach },
 ): Promise<ListedMatter[]> {
   return rows<ListedMatter>(
     database,
     `select * from (${LISTED}) listed where cardinality(grounds) > 0 order by "openedAt" limit $4`,
-    [now, backlogDays, backlogRepeats, limit],
+    [now, backlogDays, backlogRepeats, limit, reach],
   );
 }
 
 export async function findRepeated(
   database: DataSource,
-  { now, backlogDays, repeatsFrom, limit }: { now: Date; backlogDays: number; repeatsFrom: number; limit: number },
+  {
+    now,
+    backlogDays,
+    repeatsFrom,
+    limit,
+    reach,
+  }: { now: Date; backlogDays: number; repeatsFrom: number; limit: number; reach: Reach },
 ): Promise<ListedMatter[]> {
   return rows<ListedMatter>(
     database,
     `select * from (${LISTED}) listed where repeats >= $3 order by repeats desc, "openedAt" limit $4`,
-    [now, backlogDays, repeatsFrom, limit],
+    [now, backlogDays, repeatsFrom, limit, reach],
   );
 }
 

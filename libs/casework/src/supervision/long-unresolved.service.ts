@@ -1,3 +1,4 @@
+import type { Reach } from '#people';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
@@ -19,15 +20,15 @@ export class LongUnresolvedService {
   constructor(private readonly database: DataSource) {}
 
   /** 积案清单, oldest first. */
-  async list({ now, limit }: { now: Date; limit: number }): Promise<ListedMatter[]> {
+  async list({ now, limit, reach }: { now: Date; limit: number; reach: Reach }): Promise<ListedMatter[]> {
     const { backlogDays, backlogRepeats } = await readMeasures(this.database);
-    return findLongUnresolved(this.database, { now, backlogDays, backlogRepeats, limit });
+    return findLongUnresolved(this.database, { now, backlogDays, backlogRepeats, limit, reach });
   }
 
   /** 重复信访清单, most repeated first. */
-  async listRepeated({ now, limit }: { now: Date; limit: number }): Promise<ListedMatter[]> {
+  async listRepeated({ now, limit, reach }: { now: Date; limit: number; reach: Reach }): Promise<ListedMatter[]> {
     const { backlogDays, repeatsFrom } = await readMeasures(this.database);
-    return findRepeated(this.database, { now, backlogDays, repeatsFrom, limit });
+    return findRepeated(this.database, { now, backlogDays, repeatsFrom, limit, reach });
   }
 
   /**

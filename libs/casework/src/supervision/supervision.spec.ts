@@ -224,14 +224,14 @@ describe('Supervision', () => {
         await link((await submission('2026-11-02T00:00:00Z', '05552345678', name)).id, young.id, 'same_matter');
       await test.database.query("update proceedings set closed_at = '2026-10-20' where matter_id = $1", [ended.id]);
       await link((await submission('2026-11-03T00:00:00Z', '19900000004')).id, ended.id, 'first');
-      const listed = await new LongUnresolvedService(test.database).list({ now: NOW, limit: 9 });
+      const listed = await new LongUnresolvedService(test.database).list({ now: NOW, limit: 9, reach: null });
       expect(listed.map(({ matterId, grounds }) => [matterId, grounds])).toEqual([
         [old.id, ['old']],
         [repeated.id, ['repeated']],
         [ended.id, ['petitioned-after-its-end']],
       ]);
       expect(
-        (await new LongUnresolvedService(test.database).listRepeated({ now: NOW, limit: 9 })).map(
+        (await new LongUnresolvedService(test.database).listRepeated({ now: NOW, limit: 9, reach: null })).map(
           ({ matterId, repeats }) => [matterId, repeats],
         ),
       ).toEqual([[repeated.id, 3]]);
@@ -256,7 +256,9 @@ describe('Supervision', () => {
           'key:clerk',
         ),
       ).toBe(false);
-      expect((await new LongUnresolvedService(test.database).list({ now: NOW, limit: 1 }))[0]).toMatchObject({
+      expect(
+        (await new LongUnresolvedService(test.database).list({ now: NOW, limit: 1, reach: null }))[0],
+      ).toMatchObject({
         leader: '分管领导乙',
         reviewOn: '2026-12-08',
       });

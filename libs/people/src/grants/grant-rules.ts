@@ -1,3 +1,4 @@
+import { mayBeLimited, type HeldRole } from '../roles/reach.js';
 import { PERSON_ROLES, type RoleCode } from '../roles/roles.js';
 
 /** Why a role cannot be asked for or granted. */
@@ -9,6 +10,7 @@ export const GRANT_REFUSALS = {
   'needs-body': { zh: '该角色须属于某一单位', en: 'This role needs an account that belongs to a body.' },
   'other-body': { zh: '只能为本单位人员办理', en: 'Only persons of your own body.' },
   'not-yours-to-give': { zh: '无权授予该角色', en: 'You may not give this role.' },
+  'not-by-area': { zh: '该角色不分区域', en: 'This role is for the whole city, or for a body.' },
   incompatible: { zh: '与现有角色不相容', en: 'The person holds a role that does not go with this one.' },
   'held-already': { zh: '已有该角色', en: 'The person holds this role already.' },
   'asked-already': { zh: '该角色正在申请中', en: 'This role has been asked for and is not decided.' },
@@ -44,7 +46,7 @@ const ALONE: readonly RoleCode[] = ['administrator', 'auditor'];
 export function grantRefusal(
   granter: Granter,
   holder: RoleHolder | undefined,
-  role: RoleCode,
+  { role, areas }: HeldRole,
 ): GrantRefusal | undefined {
   if (!holder) return 'no-such-account';
   if (granter.id === holder.id) return 'own-role';
@@ -53,6 +55,7 @@ export function grantRefusal(
     if (granter.body === null || granter.body !== holder.body) return 'other-body';
   }
   if (!holder.inService) return 'not-in-service';
+  if (areas !== null && !mayBeLimited(role)) return 'not-by-area';
   if (PERSON_ROLES[role].extent === 'body' && holder.body === null) return 'needs-body';
   if (holder.roles.includes(role)) return 'held-already';
   return goTogether(role, holder.roles) ? undefined : 'incompatible';

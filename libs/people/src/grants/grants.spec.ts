@@ -7,7 +7,7 @@ import type { RoleCode } from '../roles/roles.js';
 import { ADMINISTRATOR, callerOf, createKey, ensureFirstAdminKey } from '../keys/keys.js';
 import type { Granter } from './grant-rules.js';
 import { KeysService } from './keys.service.js';
-import { rolesOf } from './role-grants.queries.js';
+import { heldRolesOf, rolesOf } from './role-grants.queries.js';
 import { foundingAdministrator, RoleGrantsService } from './role-grants.service.js';
 
 const DAY = '2026-01-01';
@@ -15,6 +15,7 @@ const granter = (id: string, body: string | null = null): Granter => ({ id, body
 const person = (id: string): Caller => ({
   actor: `person:${id}`,
   may: permissionsOfRoles(['administrator']),
+  limited: new Map(),
   department: null,
   sources: [],
   key: null,
@@ -36,6 +37,7 @@ describe('Roles and keys by two persons', () => {
   const want = (accountId: string, role: RoleCode) => ({
     accountId,
     role,
+    areas: null,
     validFrom: DAY,
     validUntil: null,
     reason: 'needs it',
@@ -99,6 +101,22 @@ describe('Roles and keys by two persons', () => {
     const grant = (await grants.grants(clerk))[0];
     expect(await grants.end(grant?.id ?? '', 'moved', granter(first))).toEqual({ ended: true });
     expect(await held(clerk)).toEqual([]);
+  });
+
+  it('for some areas is held there alone, as it was asked for, and no row widens it', async () => {
+    const clerk = await account('district-clerk');
+    const areas = ['990101'];
+    const asked = await grants.request({ ...want(clerk, 'triage-clerk'), areas }, granter(first));
+    const id = 'id' in asked ? asked.id : '';
+    await grants.decide(id, 'granted', granter(second));
+    expect(await heldRolesOf(test.database, clerk, new Date())).toEqual([{ role: 'triage-clerk', areas }]);
+    expect((await grants.grants(clerk))[0]).toMatchObject({ areas });
+    await expect(
+      test.database.query(
+        "insert into role_grants (id, account_id, role, valid_from, request_id) values (gen_random_uuid(), $1, 'triage-clerk', current_date, $2)",
+        [clerk, id],
+      ),
+    ).rejects.toThrow('not granted');
   });
 
   it('is withdrawn by who asked, and decided by nobody of another body', async () => {

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { encryptedText, row, rows, type Tx } from '#platform';
+import type { HeldRole, Reach } from '../roles/reach.js';
 import { PERSON_ROLES, ROLE_CODES, type RoleCode } from '../roles/roles.js';
 import type { RoleHolder } from './grant-rules.js';
 
@@ -17,20 +18,24 @@ const HELD = (day: string): string =>
  * The roles of an account at a moment: its own, and those for the body (`extent` body) of colleagues of the same body who are on
  * leave that day and named it as their deputy.
  */
-export async function rolesOf(session: Tx | DataSource, accountId: string, at: Date): Promise<RoleCode[]> {
+export async function heldRolesOf(session: Tx | DataSource, accountId: string, at: Date): Promise<HeldRole[]> {
   const day = dayOf('$2');
-  const found = await rows<{ role: RoleCode }>(
+  return rows<HeldRole>(
     session,
-    `select distinct g.role from role_grants g where g.account_id = $1 and ${HELD(day)}
+    `select distinct g.role, g.areas from role_grants g where g.account_id = $1 and ${HELD(day)}
      union
-     select g.role from accounts me join accounts away on away.deputy = me.id and away.body = me.body and away.state = 'active'
+     select g.role, g.areas from accounts me join accounts away on away.deputy = me.id and away.body = me.body and away.state = 'active'
        and ${day} between away.away_from and away.away_until
        join role_grants g on g.account_id = away.id and ${HELD(day)} and g.role = any ($3)
      where me.id = $1
      order by role`,
     [accountId, at, BODY_ROLES],
   );
-  return found.map(({ role }) => role);
+}
+
+/** The roles alone, wherever they are held. */
+export async function rolesOf(session: Tx | DataSource, accountId: string, at: Date): Promise<RoleCode[]> {
+  return [...new Set((await heldRolesOf(session, accountId, at)).map(({ role }) => role))];
 }
 
 /** Whether the account itself works for its body on this day; the roles that it has as a deputy do not count. */
@@ -104,6 +109,7 @@ export interface NewRequest {
   id: string;
   accountId: string;
   role: RoleCode;
+  areas: Reach;
   validFrom: string;
   validUntil: string | null;
   reason: string;
@@ -114,8 +120,8 @@ export interface NewRequest {
 export async function insertRoleRequest(tx: Tx, wanted: NewRequest): Promise<boolean> {
   const written = await row(
     tx,
-    `insert into role_requests (id, account_id, role, valid_from, valid_until, reason, requested_by)
-     values ($1, $2, $3, $4, $5, $6, $7) on conflict (account_id, role) where decision is null do nothing returning id`,
+    `insert into role_requests (id, account_id, role, areas, valid_from, valid_until, reason, requested_by)
+     values ($1, $2, $3, $8, $4, $5, $6, $7) on conflict (account_id, role) where decision is null do nothing returning id`,
     [
       wanted.id,
       wanted.accountId,
@@ -124,6 +130,7 @@ export async function insertRoleRequest(tx: Tx, wanted: NewRequest): Promise<boo
       wanted.validUntil,
       encryptedText(tx, wanted.reason),
       wanted.requestedBy,
+      wanted.areas,
     ],
   );
   return written !== undefined;
@@ -133,6 +140,7 @@ export interface RoleRequest {
   id: string;
   accountId: string;
   role: RoleCode;
+  areas: Reach;
   validFrom: string;
   validUntil: string | null;
   requestedBy: string;
@@ -142,7 +150,7 @@ export interface RoleRequest {
 export async function lockRoleRequest(tx: Tx, id: string): Promise<RoleRequest | undefined> {
   return row<RoleRequest>(
     tx,
-    `select id, account_id as "accountId", role, valid_from::text as "validFrom", valid_until::text as "validUntil",
+    `select id, account_id as "accountId", role, areas, valid_from::text as "validFrom", valid_until::text as "validUntil",
        requested_by as "requestedBy", decision from role_requests where id = $1 for update`,
     [id],
   );
@@ -164,6 +172,7 @@ export interface NewGrant {
   id: string;
   accountId: string;
   role: RoleCode;
+  areas: Reach;
   /** Null for today. */
   validFrom: string | null;
   validUntil: string | null;
@@ -172,8 +181,9 @@ export interface NewGrant {
 
 export async function insertRoleGrant(tx: Tx, grant: NewGrant): Promise<void> {
   await tx.query(
-    `insert into role_grants (id, account_id, role, valid_from, valid_until, request_id) values ($1, $2, $3, coalesce($4::date, (now() at time zone 'Asia/Shanghai')::date), $5, $6)`,
-    [grant.id, grant.accountId, grant.role, grant.validFrom, grant.validUntil, grant.requestId],
+    `insert into role_grants (id, account_id, role, areas, valid_from, valid_until, request_id)
+     values ($1, $2, $3, $7, coalesce($4::date, (now() at time zone 'Asia/Shanghai')::date), $5, $6)`,
+    [grant.id, grant.accountId, grant.role, grant.validFrom, grant.validUntil, grant.requestId, grant.areas],
   );
 }
 

@@ -4,6 +4,7 @@ import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
 import type { Tx } from '#platform';
 import { narrowShellKeys } from '../keys/api-key.queries.js';
+import type { Reach } from '../roles/reach.js';
 import type { RoleCode } from '../roles/roles.js';
 import { grantRefusal, type Granter, type GrantRefusal } from './grant-rules.js';
 import {
@@ -22,6 +23,8 @@ import { listRoleGrants, listRoleRequests, type RoleGrantView, type RoleRequestV
 export interface WantedRole {
   accountId: string;
   role: RoleCode;
+  /** Codes of areas; null for the whole city. */
+  areas: Reach;
   /** First and last day, Shanghai time; null for no end. */
   validFrom: string;
   validUntil: string | null;
@@ -44,7 +47,7 @@ export class RoleGrantsService {
     const at = new Date();
     return this.database.transaction(async (tx) => {
       const holder = await lockHolder(tx, wanted.accountId, at);
-      const refused = grantRefusal(by, holder, wanted.role);
+      const refused = grantRefusal(by, holder, wanted);
       if (refused) return { refused };
       const id = uuid();
       if (wanted.role === 'administrator' && !(await wereTwoAdministrators(tx))) {
@@ -62,6 +65,7 @@ export class RoleGrantsService {
         detail: {
           request: id,
           role: wanted.role,
+          areas: wanted.areas,
           from: wanted.validFrom,
           until: wanted.validUntil,
           reason: wanted.reason,
@@ -84,7 +88,7 @@ export class RoleGrantsService {
       if (asked.decision !== null) return { refused: 'decided-already' as const };
       const own = asked.requestedBy === actorOf(by);
       if (own && decision === 'granted') return { refused: 'same-person' as const };
-      const refused = grantRefusal(by, await lockHolder(tx, asked.accountId, at), asked.role);
+      const refused = grantRefusal(by, await lockHolder(tx, asked.accountId, at), asked);
       // A request that can no longer be granted can still be refused by whoever may decide it.
       if (refused && (decision === 'granted' || ['own-role', 'other-body', 'not-yours-to-give'].includes(refused)))
         return { refused };
@@ -111,7 +115,10 @@ export class RoleGrantsService {
         const ended = await endRoleGrant(tx, { id: grantId, by: actorOf(by), at });
         if (!ended) return { refused: 'no-such-request' as const };
         const holder = await lockHolder(tx, ended.accountId, at);
-        const refused = grantRefusal(by, holder && { ...holder, inService: true, roles: [] }, ended.role);
+        const refused = grantRefusal(by, holder && { ...holder, inService: true, roles: [] }, {
+          ...ended,
+          areas: null,
+        });
         if (refused && refused !== 'needs-body') throw new Undone(refused);
         await append(tx, {
           actor: actorOf(by),
@@ -147,7 +154,9 @@ class Undone extends Error {
 const actorOf = ({ id }: Granter): string => `person:${id}`;
 
 /** A first day of null is today. */
-type Granted = Pick<RoleRequest, 'accountId' | 'role' | 'validUntil' | 'requestedBy'> & { validFrom: string | null };
+type Granted = Pick<RoleRequest, 'accountId' | 'role' | 'areas' | 'validUntil' | 'requestedBy'> & {
+  validFrom: string | null;
+};
 
 async function grantRole(
   tx: Tx,
@@ -160,7 +169,13 @@ async function grantRole(
     action: 'role.granted',
     subjectKind: 'account',
     subjectId: asked.accountId,
-    detail: { role: asked.role, from: asked.validFrom, until: asked.validUntil, requestedBy: asked.requestedBy },
+    detail: {
+      role: asked.role,
+      areas: asked.areas,
+      from: asked.validFrom,
+      until: asked.validUntil,
+      requestedBy: asked.requestedBy,
+    },
   });
 }
 
@@ -184,7 +199,7 @@ async function narrowKeys(tx: Tx, actor: string): Promise<void> {
 export const foundingAdministrator = {
   isHeld: async (tx: Tx): Promise<boolean> => (await countAdministrators(tx, new Date())) >= 2,
   grant: async (tx: Tx, accountId: string): Promise<void> => {
-    const asked = { accountId, role: 'administrator' as const, validFrom: null, validUntil: null };
+    const asked = { accountId, role: 'administrator' as const, areas: null, validFrom: null, validUntil: null };
     await grantRole(tx, { ...asked, requestedBy: 'bootstrap' }, { requestId: null, by: 'public:administrator-link' });
     await narrowKeys(tx, 'public:administrator-link');
   },

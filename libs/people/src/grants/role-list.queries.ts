@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { rows } from '#platform';
+import type { Reach } from '../roles/reach.js';
 import type { RoleCode } from '../roles/roles.js';
 
 /** A request for a role, as it is shown to administrators. */
@@ -9,6 +10,7 @@ export interface RoleRequestView {
   login: string;
   body: string | null;
   role: RoleCode;
+  areas: Reach;
   validFrom: string;
   validUntil: string | null;
   reason: string;
@@ -26,7 +28,7 @@ export async function listRoleRequests(
 ): Promise<RoleRequestView[]> {
   return rows(
     database,
-    `select r.id, r.account_id as "accountId", a.login, a.body, r.role, r.valid_from::text as "validFrom",
+    `select r.id, r.account_id as "accountId", a.login, a.body, r.role, r.areas, r.valid_from::text as "validFrom",
        r.valid_until::text as "validUntil", r.reason, r.requested_by as "requestedBy", r.requested_at as "requestedAt",
        r.decision, r.decided_by as "decidedBy", r.decided_at as "decidedAt"
      from role_requests r join accounts a on a.id = r.account_id
@@ -40,6 +42,7 @@ export async function listRoleRequests(
 export interface RoleGrantView {
   id: string;
   role: RoleCode;
+  areas: Reach;
   validFrom: string;
   validUntil: string | null;
   grantedAt: Date;
@@ -52,7 +55,7 @@ export interface RoleGrantView {
 export async function listRoleGrants(database: DataSource, accountId: string): Promise<RoleGrantView[]> {
   return rows(
     database,
-    `select g.id, g.role, g.valid_from::text as "validFrom", g.valid_until::text as "validUntil", g.granted_at as "grantedAt",
+    `select g.id, g.role, g.areas, g.valid_from::text as "validFrom", g.valid_until::text as "validUntil", g.granted_at as "grantedAt",
        r.requested_by as "requestedBy", r.decided_by as "grantedBy", g.ended_at as "endedAt", g.ended_by as "endedBy"
      from role_grants g left join role_requests r on r.id = g.request_id
      where g.account_id = $1 order by g.granted_at desc, g.id limit 200`,

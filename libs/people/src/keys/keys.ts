@@ -91,6 +91,7 @@ async function holderOf(
   const may = permissionsOfScopes(scopes);
   return {
     actor: `key:${name}`,
+    limited: new Map(),
     may: ofToken === undefined ? may : new Set([...may].filter((permission) => !OF_KEYS_ALONE.includes(permission))),
     department,
     sources,

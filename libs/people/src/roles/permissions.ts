@@ -1,5 +1,5 @@
 import { SCOPES, type Scope } from './scopes.js';
-import { PERSON_ROLES, ROLE_CODES, type RoleCode } from './roles.js';
+import { PERSON_ROLES, ROLE_CODES, type RoleCode, type RoleDefinition } from './roles.js';
 
 /** Who may do something: keys of machines by their scopes, persons by their roles. */
 export interface Holders {
@@ -7,15 +7,26 @@ export interface Holders {
   roles: readonly RoleCode[];
 }
 
-const by = (scopes: readonly Scope[], ...roles: readonly RoleCode[]): Holders => ({ scopes, roles });
+/**
+ * What a role that is held for some areas only has of a permission. `place`: it holds for matters that lie there; `city`: it needs the
+ * role for the whole city; `any`: it is about no matter.
+ */
+type AreaRule = 'place' | 'city' | 'any';
+
+type Row = Holders & { area: AreaRule };
+
+/** For the whole city. A new permission stays closed to roles of an area until somebody has decided otherwise. */
+const by = (scopes: readonly Scope[], ...roles: readonly RoleCode[]): Row => ({ scopes, roles, area: 'city' });
+const byPlace = (scopes: readonly Scope[], ...roles: readonly RoleCode[]): Row => ({ scopes, roles, area: 'place' });
+const anywhere = (scopes: readonly Scope[], ...roles: readonly RoleCode[]): Row => ({ scopes, roles, area: 'any' });
 
 /**
  * The one table of role × action × subject. A permission is `subject:action`; `own-` limits it to the department of the
  * caller, `sealed-` to sealed files. Every route names the permissions that open it (`@Needs`), and a test tries every role on
- * every route. An administrator configures and reads no case; an auditor and a statistician read no words.
+ * every route. `byPlace` says what a district's clerk may do with the matters there. An administrator configures and reads no case; an auditor and a statistician read no words.
  */
 export const PERMISSIONS = {
-  'submission:register': by(['channel'], 'hotline-operator', 'petition-clerk'),
+  'submission:register': anywhere(['channel'], 'hotline-operator', 'petition-clerk'),
   // Telephone exchanges and speech-to-text services; `calls` alone for those that can only put their key into the address.
   'call:report': by(['channel', 'calls']),
   // The operators' own work: who is on the line, what was said, who must be called back. A petition clerk stands in for them.
@@ -23,39 +34,39 @@ export const PERMISSIONS = {
   'call:handle': by(['staff'], 'hotline-operator', 'petition-clerk'),
   // Who called before and what is known there, while somebody waits on the line: for those who answer calls.
   'caller:read': by(['staff'], 'hotline-operator', 'petition-clerk'),
-  'submission:read': by(['staff'], 'hotline-operator', 'triage-clerk', 'petition-clerk', 'supervisor'),
-  'submission:reveal': by(['reveal'], 'hotline-operator', 'petition-clerk'),
-  'submission-file:read': by(['staff'], 'hotline-operator', 'triage-clerk', 'petition-clerk', 'supervisor'),
-  'submission-file:original': by(['reveal'], 'petition-clerk'),
+  'submission:read': byPlace(['staff'], 'hotline-operator', 'triage-clerk', 'petition-clerk', 'supervisor'),
+  'submission:reveal': byPlace(['reveal'], 'hotline-operator', 'petition-clerk'),
+  'submission-file:read': byPlace(['staff'], 'hotline-operator', 'triage-clerk', 'petition-clerk', 'supervisor'),
+  'submission-file:original': byPlace(['reveal'], 'petition-clerk'),
   'own-submission-file:read': by(['department'], 'handler', 'approver'),
-  'submission:categorise': by(['staff'], 'triage-clerk', 'petition-clerk'),
+  'submission:categorise': byPlace(['staff'], 'triage-clerk', 'petition-clerk'),
   'registration:check': by(['staff'], 'petition-clerk', 'supervisor'),
   'registration:compare': by(['reveal'], 'petition-clerk', 'supervisor'),
   // Who registers letters reads the scans and e-mails that are to become letters; a key of a scanning station may hand them in.
   'scan:work': by(['staff'], 'petition-clerk'),
   'mail:work': by(['staff'], 'petition-clerk'),
-  'triage:read': by(['staff'], 'triage-clerk', 'petition-clerk'),
-  'triage:decide': by(['staff'], 'triage-clerk'),
-  'link:read': by(['staff'], 'triage-clerk', 'petition-clerk'),
-  'link:decide': by(['staff'], 'triage-clerk', 'petition-clerk'),
-  'hotspot:read': by(['staff'], 'triage-clerk', 'petition-clerk', 'supervisor'),
-  'hotspot:verify': by(['staff'], 'petition-clerk'),
+  'triage:read': byPlace(['staff'], 'triage-clerk', 'petition-clerk'),
+  'triage:decide': byPlace(['staff'], 'triage-clerk'),
+  'link:read': byPlace(['staff'], 'triage-clerk', 'petition-clerk'),
+  'link:decide': byPlace(['staff'], 'triage-clerk', 'petition-clerk'),
+  'hotspot:read': byPlace(['staff'], 'triage-clerk', 'petition-clerk', 'supervisor'),
+  'hotspot:verify': byPlace(['staff'], 'petition-clerk'),
   // What is told to callers is said in the city's name: those who verify hotspots write it, and a supervisor may.
   'hotspot:advise': by(['staff'], 'petition-clerk', 'supervisor'),
-  'hotspot:close': by(['staff'], 'petition-clerk'),
+  'hotspot:close': byPlace(['staff'], 'petition-clerk'),
   'own-hotspot:close': by(['department'], 'handler'),
-  'warning:read': by(['staff'], 'triage-clerk', 'petition-clerk', 'supervisor'),
-  'alarm:hand-over': by(['staff'], 'hotline-operator', 'triage-clerk', 'petition-clerk'),
-  'matter:read': by(['staff'], 'triage-clerk', 'petition-clerk', 'supervisor'),
+  'warning:read': byPlace(['staff'], 'triage-clerk', 'petition-clerk', 'supervisor'),
+  'alarm:hand-over': byPlace(['staff'], 'hotline-operator', 'triage-clerk', 'petition-clerk'),
+  'matter:read': byPlace(['staff'], 'triage-clerk', 'petition-clerk', 'supervisor'),
   // Persons only: a note has an author. Who reads the matter, the work or the sealed file reads the notes about it too.
-  'note:write': by([], 'triage-clerk', 'petition-clerk', 'supervisor'),
+  'note:write': byPlace([], 'triage-clerk', 'petition-clerk', 'supervisor'),
   'own-note:write': by([], 'handler', 'approver', 'department-administrator'),
   'sealed-note:write': by([], 'sealed-desk-officer'),
-  'matter:recuse': by(['staff'], 'petition-clerk'),
-  'matter:lead': by(['staff'], 'petition-clerk', 'supervisor'),
-  'request:write': by(['staff'], 'triage-clerk', 'petition-clerk'),
-  'proceeding:read': by(['staff'], 'triage-clerk', 'petition-clerk', 'supervisor'),
-  'proceeding:step': by(['staff'], 'triage-clerk', 'petition-clerk'),
+  'matter:recuse': byPlace(['staff'], 'petition-clerk'),
+  'matter:lead': byPlace(['staff'], 'petition-clerk', 'supervisor'),
+  'request:write': byPlace(['staff'], 'triage-clerk', 'petition-clerk'),
+  'proceeding:read': byPlace(['staff'], 'triage-clerk', 'petition-clerk', 'supervisor'),
+  'proceeding:step': byPlace(['staff'], 'triage-clerk', 'petition-clerk'),
   'own-proceeding:read': by(['department'], 'handler', 'approver'),
   'own-proceeding:step': by(['department'], 'handler', 'approver'),
   // Two log-ins: the handler asks, the head of the unit (extension) or the centre (an order that is hung) decides. Keys hold neither.
@@ -64,23 +75,23 @@ export const PERMISSIONS = {
   'step:approve': by([], 'supervisor'),
   'sealed-proceeding:read': by(['sealed-desk'], 'sealed-desk-officer'),
   'sealed-proceeding:step': by(['sealed-desk'], 'sealed-desk-officer'),
-  'notice:read': by(['staff'], 'petition-clerk', 'supervisor'),
-  'notice:serve': by(['staff'], 'petition-clerk'),
-  'notice:reveal': by(['reveal'], 'petition-clerk'),
-  'second-look:decide': by(['staff'], 'petition-clerk', 'supervisor'),
-  'callback:read': by(['staff'], 'hotline-operator', 'petition-clerk'),
-  'supervision:read': by(['staff'], 'petition-clerk', 'supervisor'),
+  'notice:read': byPlace(['staff'], 'petition-clerk', 'supervisor'),
+  'notice:serve': byPlace(['staff'], 'petition-clerk'),
+  'notice:reveal': byPlace(['reveal'], 'petition-clerk'),
+  'second-look:decide': byPlace(['staff'], 'petition-clerk', 'supervisor'),
+  'callback:read': byPlace(['staff'], 'hotline-operator', 'petition-clerk'),
+  'supervision:read': byPlace(['staff'], 'petition-clerk', 'supervisor'),
   'own-supervision:read': by(['department'], 'handler', 'approver'),
   'own-supervision:report': by(['department'], 'handler'),
   'suggestion:read': by(['staff'], 'petition-clerk', 'supervisor'),
   'suggestion:make': by(['staff'], 'petition-clerk', 'supervisor'),
   'own-suggestion:read': by(['department'], 'handler', 'approver'),
   'own-suggestion:answer': by(['department'], 'handler'),
-  'clock:read': by(['staff'], 'petition-clerk', 'supervisor'),
-  'calendar:read': by(['staff'], 'petition-clerk', 'supervisor', 'statistician', 'administrator'),
+  'clock:read': byPlace(['staff'], 'petition-clerk', 'supervisor'),
+  'calendar:read': anywhere(['staff'], 'petition-clerk', 'supervisor', 'statistician', 'administrator'),
   'report:read': by(['staff'], 'petition-clerk', 'supervisor', 'statistician'),
   'register:export': by(['staff'], 'petition-clerk'),
-  'answer-file:read': by(['staff'], 'triage-clerk', 'petition-clerk', 'supervisor'),
+  'answer-file:read': byPlace(['staff'], 'triage-clerk', 'petition-clerk', 'supervisor'),
   'own-answer-file:read': by(['department'], 'handler', 'approver'),
   'sent-answer-file:read': by(['channel']),
   'own-assignment:read': by(['department'], 'handler', 'approver', 'department-administrator'),
@@ -100,8 +111,8 @@ export const PERMISSIONS = {
   'retention:read': by(['admin'], 'administrator', 'auditor'),
   'hold:read': by(['staff'], 'petition-clerk', 'supervisor', 'auditor'),
   'hold:set': by(['staff'], 'petition-clerk', 'supervisor'),
-  'own-data:copy': by(['reveal'], 'petition-clerk'),
-  'correction:decide': by(['staff'], 'petition-clerk'),
+  'own-data:copy': byPlace(['reveal'], 'petition-clerk'),
+  'correction:decide': byPlace(['staff'], 'petition-clerk'),
   'key:manage': by(['admin'], 'administrator'),
   'own-key:rotate': by(SCOPES),
   'source:manage': by(['admin'], 'administrator'),
@@ -115,7 +126,7 @@ export const PERMISSIONS = {
   'own-account:manage': by([], 'department-administrator'),
   'role:request': by([], 'administrator'),
   'own-role:request': by([], 'department-administrator'),
-} as const satisfies Record<string, Holders>;
+} as const satisfies Record<string, Row>;
 
 export type Permission = keyof typeof PERMISSIONS;
 
@@ -147,7 +158,7 @@ export function roleTable(): {
   role: RoleCode;
   zh: string;
   en: string;
-  extent: 'city' | 'body';
+  extent: RoleDefinition['extent'];
   permissions: Permission[];
 }[] {
   return ROLE_CODES.map((role) => ({ role, ...PERSON_ROLES[role], permissions: [...permissionsOfRoles([role])] }));

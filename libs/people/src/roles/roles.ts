@@ -2,16 +2,16 @@
 export interface RoleDefinition {
   zh: string;
   en: string;
-  /** `city`: for the whole city, or one area of it; `body`: for the body that the person belongs to. */
-  extent: 'city' | 'body';
+  /** `city`: for the whole city; `area`: for the whole city, or some areas of it; `body`: for the body that the person belongs to. */
+  extent: 'city' | 'area' | 'body';
 }
 
 /** The roles of persons. What each may do stands in `permissions.ts`, and nowhere else. */
 export const PERSON_ROLES = {
-  'hotline-operator': { zh: '话务员', en: 'hotline operator', extent: 'city' },
-  'triage-clerk': { zh: '研判员', en: 'triage clerk', extent: 'city' },
-  'petition-clerk': { zh: '信访工作人员', en: 'petition clerk', extent: 'city' },
-  supervisor: { zh: '督查员', en: 'supervisor', extent: 'city' },
+  'hotline-operator': { zh: '话务员', en: 'hotline operator', extent: 'area' },
+  'triage-clerk': { zh: '研判员', en: 'triage clerk', extent: 'area' },
+  'petition-clerk': { zh: '信访工作人员', en: 'petition clerk', extent: 'area' },
+  supervisor: { zh: '督查员', en: 'supervisor', extent: 'area' },
   'sealed-desk-officer': { zh: '密件专员', en: 'sealed-desk officer', extent: 'city' },
   auditor: { zh: '审计员', en: 'auditor', extent: 'city' },
   statistician: { zh: '统计员', en: 'statistician', extent: 'city' },

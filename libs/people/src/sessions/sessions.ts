@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { append } from '#audit';
 import type { Tx } from '#platform';
 import type { Caller } from '../roles/caller.js';
-import { permissionsOfRoles } from '../roles/permissions.js';
+import { allowanceOf, type HeldRole } from '../roles/reach.js';
 import type { RoleCode } from '../roles/roles.js';
 import { csrfTokenOf, hashOfToken } from './secret-token.js';
 import { needSecondFactor } from './second-factor-roles.js';
@@ -21,8 +21,8 @@ import {
  */
 export type SessionStage = 'second-factor' | 'enrolment' | 'open';
 
-/** The roles that a person has at a moment, their own and those they hold as a deputy. */
-export type RolesOf = (session: Tx | DataSource, accountId: string, now: Date) => Promise<readonly RoleCode[]>;
+/** The roles that a person has at a moment, their own and those they hold as a deputy, each with its areas. */
+export type HeldRolesOf = (session: Tx | DataSource, accountId: string, now: Date) => Promise<readonly HeldRole[]>;
 
 /** Who calls with a cookie. */
 export interface SessionCaller {
@@ -49,20 +49,24 @@ export const personActor = (accountId: string): string => `person:${accountId}`;
 export async function callerOfSession(
   database: DataSource,
   token: string,
-  { limits, rolesOf }: { limits: SessionLimits; rolesOf: RolesOf },
+  { limits, heldRolesOf }: { limits: SessionLimits; heldRolesOf: HeldRolesOf },
 ): Promise<SessionCaller | undefined> {
   if (!TOKEN.test(token)) return undefined;
   const tokenHash = hashOfToken(database, 'session', token);
   const found = await findSession(database, tokenHash, limits);
   if (!found) return undefined;
   await touchSession(database, found.id);
-  const held = await rolesOf(database, found.accountId, new Date());
-  const stage = stageOf(found, held);
-  const roles = stage === 'open' ? held : [];
+  const held = await heldRolesOf(database, found.accountId, new Date());
+  const stage = stageOf(
+    found,
+    held.map(({ role }) => role),
+  );
+  const open = stage === 'open' ? held : [];
+  const roles = [...new Set(open.map(({ role }) => role))];
   return {
     caller: {
       actor: personActor(found.accountId),
-      may: permissionsOfRoles(roles),
+      ...allowanceOf(open),
       department: found.body,
       sources: [],
       key: null,

@@ -20,7 +20,7 @@ export const TABLE_CLASSES: Readonly<Record<string, TableClass>> = {
     privileges: ['select', 'insert'],
     tables: `
       anonymisations answer_merges attempts audit_checkpoints audit_entries audit_leaves audit_nodes clock_alerts former_assignments former_proceedings
-      former_triage_items hotspot_advice hotspot_checks note_versions notice_template_versions reference_version_tables
+      former_triage_items hotspot_advice hotspot_checks notice_template_versions reference_version_tables
       signatories withheld_messages`,
   },
   /** Rows change, by triggers' leave where these guard a table; they are not deleted. */
@@ -29,7 +29,7 @@ export const TABLE_CLASSES: Readonly<Record<string, TableClass>> = {
     tables: `
       accounts alarms answers api_keys approvals assignments clock_events clocks deliveries duty_history_model endpoints feeds
       hotspot_series hotspot_verifications hotspots invitations leaders_in_charge legal_holds link_decisions links
-      mail_messages mailboxes matters mentions messages models notes notice_duties notice_numbers notice_services notices opinion_spending order_mappings order_pulls petition_members proceeding_events
+      mail_messages mailboxes matters messages models notice_duties notice_numbers notice_services notices opinion_spending order_mappings order_pulls petition_members proceeding_events
       proceedings rating_slots recusals reference_data reference_versions registration_checks requests role_grants
       role_requests scans sealed_files second_looks sources submissions suggestions supervisions warnings`,
   },
@@ -38,7 +38,7 @@ export const TABLE_CLASSES: Readonly<Record<string, TableClass>> = {
     privileges: ['select', 'insert', 'update', 'delete'],
     tables: `
       access_tokens answer_files assignment_handlers attachment_pictures attachments bulk_items bulk_runs calls category_corrections data_requests duty_history former_matters further_keys further_problems
-      hotspot_members idempotency_keys identity_log_ins link_keys link_questions neighbourhoods open_texts opinions people_to_index person_indexes
+      hotspot_members idempotency_keys identity_log_ins link_keys link_questions mentions neighbourhoods note_versions notes open_texts opinions people_to_index person_indexes
       queue_outbox rate_counters recovery_codes related_matters return_calls scan_files scan_pages search_terms series_arrivals sessions shadow_answers
       solved_challenges texts_to_index triage_items understandings`,
   },

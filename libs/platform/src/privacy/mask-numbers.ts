@@ -10,8 +10,8 @@ interface NumberRule {
   shown: (found: string, ...groups: string[]) => string;
 }
 
-// People write a number in many ways: a blank, a dash or a dot may stand between any two digits.
-const GAP = '[-\\u2010-\\u2015·._ \\t\\u00a0\\u2000-\\u200d\\u202f\\u3000\\ufeff]?';
+// People write a number in many ways: a blank, a dash, a dot, a stroke, a bracket or the end of a line may stand between any two digits.
+const GAP = '[-\\u2010-\\u2015·._/()（） \\t\\n\\u00a0\\u2000-\\u200d\\u202f\\u3000\\ufeff]?';
 const spaced = (...digits: string[]): string => digits.join(GAP);
 const times = (count: number): string[] => Array<string>(count).fill('[0-9]');
 
@@ -23,11 +23,13 @@ const MONTH_AND_DAY = '(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])';
 const NOT_OF_PUBLIC_PAPERS =
   '(?<!许可证(?:编号|号码|号)[:：是为]?|(?:工单|订单|合同|快递|运单|信用代码|单号)(?:编号|号码|号)?[:：是为]?)';
 const STATES = '京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼';
+/** Between the office of a number plate and its number. */
+const PLATE_GAP = '[-\\u2010-\\u2015·•.,，:： \\t\\n]{0,2}';
 const SEPARATOR = '[ \\t]?[:：是为]?[ \\t]?';
 const PAPERS =
   '准考证|考生|学籍|残疾证|优待证|退役证|暂住证|居住证|社保卡?|医保卡?|医疗保险|通行证|台胞证|回乡证|军官证|士兵证|驾驶证|驾照|病历|住院|存折|一卡通|公积金|缴费|身份证|证件';
 
-const LETTERED_ACCOUNT = '微信|威信|薇信|微信同号|weixin|WeChat|wechat|抖音|快手|支付宝|微博';
+const LETTERED_ACCOUNT = '微信|威信|薇信|维信|[vV]信|微信同号|weixin|WeChat|wechat|抖音|快手|支付宝|微博';
 
 /** Masked in this order: what an earlier rule has masked has no digits left for a later one. */
 export const NUMBER_RULES: readonly NumberRule[] = [
@@ -78,10 +80,14 @@ export const NUMBER_RULES: readonly NumberRule[] = [
   },
   {
     kind: 'mobile',
-    pattern: new RegExp(`(?<![0-9])(?:(?:\\+|00)?86${GAP}|0)?(?:${MOBILE})+(?![0-9])`, 'g'),
+    pattern: new RegExp(`(?<![0-9])(?:(?:\\+|00)?86[-·._ \\t]?|0)?(?:${MOBILE})+(?![0-9])`, 'g'),
     shown: (found) => (found.match(ONE_MOBILE) ?? []).map(maskPhone).join(' '),
   },
-  { kind: 'mobile', pattern: /[一幺][三四五六七八九][〇零一幺二两三四五六七八九]{9}/g, shown: () => '***********' },
+  {
+    kind: 'mobile',
+    pattern: /[一幺][三四五六七八九拐勾][〇零一幺二两三四五六七八九洞拐勾]{9}/g,
+    shown: () => '***********',
+  },
   {
     kind: 'landline',
     pattern:
@@ -97,8 +103,19 @@ export const NUMBER_RULES: readonly NumberRule[] = [
   { kind: 'email', pattern: /[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,255}\.[A-Za-z]{2,63}/g, shown: () => '***@***' },
   {
     kind: 'plate',
-    pattern: new RegExp(`[${STATES}][A-Za-z][·•. ]?(?=[A-Za-z]{0,4}[0-9])[A-Za-z0-9]{4,5}[A-Za-z0-9挂学警港澳]`, 'g'),
-    shown: (found) => `${found.slice(0, 2)}****`,
+    pattern: new RegExp(
+      `([${STATES}])[ \\t]?([A-Za-z])${PLATE_GAP}(?=(?:[A-Za-z][ \\t]?){0,4}[0-9])(?:[A-Za-z0-9][ \\t]?){4,5}[A-Za-z0-9挂学警港澳]`,
+      'g',
+    ),
+    shown: (_, province, office) => `${province}${office}****`,
+  },
+  {
+    kind: 'plate',
+    pattern: new RegExp(
+      `(车牌(?:号码|号)?${SEPARATOR})([A-Z])${PLATE_GAP}(?=[A-Z]{0,4}[0-9])[A-Z0-9]{4,5}[A-Z0-9挂学警港澳]`,
+      'g',
+    ),
+    shown: (_, before, office) => `${before}${office}****`,
   },
   {
     kind: 'plate',

@@ -1,3 +1,5 @@
+import { areaWithin } from '#cases/reach';
+import type { Reach } from '#people';
 import { HEARD } from './series.queries.js';
 import { JUDGED_HOURS, SEASON_WEEKS, type HourCount } from './season.js';
 import { type Tx, rows, row } from '#platform';
@@ -80,12 +82,16 @@ export interface WarningView {
   seenAt: Date | null;
 }
 
-export async function findWarnings(database: DataSource, limit: number): Promise<Omit<WarningView, 'words'>[]> {
+export async function findWarnings(
+  database: DataSource,
+  limit: number,
+  reach: Reach,
+): Promise<Omit<WarningView, 'words'>[]> {
   return rows<Omit<WarningView, 'words'>>(
     database,
     `select id, category, area, since, until, observed, expected, raised_at as "raisedAt", ended_at as "endedAt", seen_by as "seenBy", seen_at as "seenAt"
-     from warnings order by ended_at is not null, seen_at is not null, raised_at desc, id limit $1`,
-    [limit],
+     from warnings where ${areaWithin('area', '$2')} order by ended_at is not null, seen_at is not null, raised_at desc, id limit $1`,
+    [limit, reach],
   );
 }
 

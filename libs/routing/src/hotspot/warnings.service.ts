@@ -1,3 +1,4 @@
+import type { Reach } from '#people';
 import { Injectable } from '@nestjs/common';
 import { ReferenceKeeper } from '../reference/reference-keeper.js';
 import { v7 as uuid } from 'uuid';
@@ -47,9 +48,9 @@ export class WarningsService {
   }
 
   /** Lists the latest warnings: current ones that nobody acknowledged first, then other current ones. */
-  async list(limit: number): Promise<WarningView[]> {
+  async list(limit: number, reach: Reach): Promise<WarningView[]> {
     const { categories, areas } = this.keeper.current();
-    const found = await findWarnings(this.database, limit);
+    const found = await findWarnings(this.database, limit, reach);
     return found.map((warning) => ({
       ...warning,
       words: warningInWords({

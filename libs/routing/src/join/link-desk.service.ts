@@ -1,3 +1,4 @@
+import type { Reach } from '#people';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { append } from '#audit';
@@ -56,13 +57,20 @@ export class LinkDeskService {
     after,
     limit,
     people,
+    reach,
   }: {
     open: boolean | undefined;
     after: string | undefined;
     limit: number;
     people: boolean;
+    reach: Reach;
   }): Promise<Page<QuestionView>> {
-    const found = await findLinkQuestions(this.database, open ?? null, after ?? null, limit + 1);
+    const found = await findLinkQuestions(this.database, {
+      open: open ?? null,
+      after: after ?? null,
+      limit: limit + 1,
+      reach,
+    });
     const shown = found.map(({ hidden, ...question }) =>
       people || !hidden
         ? question
@@ -75,8 +83,11 @@ export class LinkDeskService {
     return pageOf(shown, limit);
   }
 
-  async listRelated(matterId: string, { limit, people }: { limit: number; people: boolean }): Promise<RelatedMatter[]> {
-    const found = await findRelated(this.database, matterId, limit);
+  async listRelated(
+    matterId: string,
+    { limit, people, reach }: { limit: number; people: boolean; reach: Reach },
+  ): Promise<RelatedMatter[]> {
+    const found = await findRelated(this.database, matterId, { limit, reach });
     return found.map(({ hidden, ...related }) =>
       people || !hidden ? related : { ...related, reasons: reasonsWithoutPerson(related.reasons) },
     );

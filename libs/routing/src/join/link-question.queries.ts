@@ -1,3 +1,5 @@
+import { liesWithin, submissionWithin } from '#cases/reach';
+import type { Reach } from '#people';
 import type { LinkAnswer } from './link-decision.queries.js';
 import { type Tx, row, rows, encryptedJson } from '#platform';
 import { type OpinionView, opinionsWhere } from '../opinions/opinion.queries.js';
@@ -143,13 +145,11 @@ const QUESTIONS = `
                where n.matter_id = m.id and n.undone_at is null and e.seal = 'open' order by n.relation <> 'first', e.received_at limit 1)) as matter
   from link_questions q join submissions s on s.id = q.submission_id and s.seal = 'open' join open_texts t on t.submission_id = s.id
     join matters m on m.id = q.matter_id and not m.sealed
-  where ($1::boolean is null or (q.answer is null) = $1) and ($2::uuid is null or q.id > $2) order by q.id limit $3`;
+  where ($1::boolean is null or (q.answer is null) = $1) and ($2::uuid is null or q.id > $2) and ${liesWithin('m', '$4')} and ${submissionWithin('s.id', '$4')} order by q.id limit $3`;
 
 export async function findLinkQuestions(
   database: DataSource,
-  open: boolean | null,
-  after: string | null,
-  limit: number,
+  { open, after, limit, reach }: { open: boolean | null; after: string | null; limit: number; reach: Reach },
 ): Promise<StoredQuestion[]> {
-  return rows<StoredQuestion>(database, QUESTIONS, [open, after, limit]);
+  return rows<StoredQuestion>(database, QUESTIONS, [open, after, limit, reach]);
 }

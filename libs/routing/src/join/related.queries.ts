@@ -1,3 +1,5 @@
+import { liesWithin } from '#cases/reach';
+import type { Reach } from '#people';
 import { rows, type Tx, encryptedJson } from '#platform';
 import { hidesPeople } from '#cases/relations';
 import type { DataSource } from 'typeorm';
@@ -31,7 +33,11 @@ export interface RelatedMatter {
 export type StoredRelated = RelatedMatter & { hidden: boolean };
 
 /** Lists matters related to this one, in either direction, nearest first. Empty matters are left out. */
-export async function findRelated(database: DataSource, matterId: string, limit: number): Promise<StoredRelated[]> {
+export async function findRelated(
+  database: DataSource,
+  matterId: string,
+  { limit, reach }: { limit: number; reach: Reach },
+): Promise<StoredRelated[]> {
   return rows<StoredRelated>(
     database,
     `with pairs as (
@@ -42,8 +48,8 @@ export async function findRelated(database: DataSource, matterId: string, limit:
        join links l on l.submission_id = r.submission_id and l.undone_at is null where r.matter_id = $1),
      nearest as (select distinct on (other) other, score, reasons from pairs where other <> $1 order by other, score desc)
      select m.id as "matterId", m.number, m.title, m.state, n.score, n.reasons, ${hidesPeople('m.id')} or ${hidesPeople('$1')} as hidden from nearest n join matters m on m.id = n.other
-     where not m.sealed and exists (select from links l where l.matter_id = m.id and l.undone_at is null)
+     where not m.sealed and ${liesWithin('m', '$3')} and exists (select from links l where l.matter_id = m.id and l.undone_at is null)
      order by n.score desc, m.id limit $2`,
-    [matterId, limit],
+    [matterId, limit, reach],
   );
 }

@@ -1,0 +1,1 @@
+export { areaWithin, liesWithin, submissionWithin } from '../reach/matter-reach.queries.js';
