@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import type { Vault } from '#platform';
 import {
   HistoryKeeper,
+  LaterJoinsService,
   LinkQuestionsService,
   LinkUndoService,
   ModelKeeper,
@@ -19,6 +20,7 @@ export interface TestRouting {
   routing: RoutingService;
   linkUndo: LinkUndoService;
   linkQuestions: LinkQuestionsService;
+  laterJoins: LaterJoinsService;
 }
 
 /** The services of routing with reference data that never change, without a model of the city and without a history. */
@@ -29,5 +31,6 @@ export function routingOf(database: DataSource, vault: Vault, reference: Referen
     routing: new RoutingService(database, vault, new SubmissionReader(new ModelKeeper(database, keeper)), history),
     linkUndo: new LinkUndoService(database, vault, keeper, history),
     linkQuestions: new LinkQuestionsService(database, vault, keeper, history),
+    laterJoins: new LaterJoinsService(database, vault, keeper, history),
   };
 }

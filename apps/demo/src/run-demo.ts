@@ -8,7 +8,7 @@ import { readDay, type DayLine } from './day/day.js';
 import { lookAtHeldFiles } from './day/held-files.js';
 import { DemoFault } from './hub/demo-fault.js';
 import { expectedOf } from './day/expected.js';
-import { readGauges, untilAtRest, untilHourRouted } from './findings/gauges.js';
+import { readGauges, untilAtRest, untilExamined, untilHourRouted } from './findings/gauges.js';
 import { hotspotFindings } from './findings/hotspot-findings.js';
 import { inWords } from './findings/in-words.js';
 import { intakeFindings } from './findings/intake-findings.js';
@@ -121,7 +121,7 @@ async function sendTheDay(scene: Scene, day: readonly DayLine[], stages: Stages)
     };
   });
   await stages.run('处理完毕 Everything routed and delivered', async () => {
-    const { routed, parked } = await untilAtRest(hub.admin);
+    const { routed, parked } = await untilExamined(hub.admin);
     await scene.departments.settled();
     return {
       told: `处理 routed ${routed}，搁置 parked ${parked}，送达 delivered ${server.received.length}`,

@@ -1,6 +1,7 @@
 import { evalAccusations } from './eval/accusations.js';
 import { evalLinkPairs } from './eval/link-pairs.js';
 import { evalTexts } from './eval/texts.js';
+import { evalOrder } from './eval/order.js';
 import { evalExplain } from './eval/explain.js';
 import { evalClassify } from './eval/classify.js';
 import { evalHotspot } from './eval/hotspot.js';
@@ -18,6 +19,7 @@ export const EVALS: Readonly<Record<string, Experiment>> = {
   route: evalRoute,
   'route-text': evalRouteText,
   hotspot: evalHotspot,
+  order: evalOrder,
   explain: evalExplain,
   accusations: evalAccusations,
   texts: evalTexts,

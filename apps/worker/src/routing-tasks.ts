@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
   HotspotSeriesService,
-  NeighbourhoodExaminationService,
+  LaterJoinsService,
   SecondOpinionService,
   TermIndexingService,
   WarningsService,
@@ -18,7 +18,7 @@ export class RoutingTasks {
   constructor(
     private readonly hotspotSeries: HotspotSeriesService,
     private readonly warnings: WarningsService,
-    private readonly neighbourhoodExamination: NeighbourhoodExaminationService,
+    private readonly laterJoins: LaterJoinsService,
     private readonly secondOpinion: SecondOpinionService,
   ) {}
 
@@ -26,7 +26,7 @@ export class RoutingTasks {
     return [
       { name: 'count-series', every: 30_000, run: () => this.hotspotSeries.count() },
       { name: 'watch-series', every: 300_000, run: () => this.warnings.watch() },
-      { name: 'examine-neighbourhoods', every: 10_000, run: () => this.neighbourhoodExamination.run() },
+      { name: 'examine-neighbourhoods', every: 10_000, run: () => this.laterJoins.run() },
       { name: 'cool-hotspots', every: 600_000, run: () => this.hotspotSeries.cool() },
       { name: 'index-terms', every: 2_000, run: () => this.termIndexing.run() },
       ...this.secondOpinion.wants().map((run) => ({ name: 'want-opinions', every: 2_000, run })),

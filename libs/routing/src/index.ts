@@ -1,3 +1,4 @@
+export { LaterJoinsService } from './bring-together/later-joins.service.js';
 export { HistoryKeeper } from './assign/history-keeper.js';
 export { ROUTING_ENTITIES } from './entities.js';
 export { NeighbourhoodExaminationService } from './hotspot/neighbourhood-examination.service.js';
@@ -5,7 +6,7 @@ export { HotspotSeriesService } from './hotspot/hotspot-series.service.js';
 export { HOTSPOT_EVIDENCE_PARTS, markVerifying, markDecided } from './hotspot/hotspot.queries.js';
 export { type WarningView } from './hotspot/warning.queries.js';
 export { WarningsService } from './hotspot/warnings.service.js';
-export { type LinkQuestionAnswered, LinkQuestionsService } from './join/link-questions.service.js';
+export { type LinkQuestionAnswered, LinkQuestionsService } from './bring-together/link-questions.service.js';
 export { DerivedTexts } from './join/derived-texts.js';
 export { type LinkAnswer } from './join/link-decision.queries.js';
 export { type LinkConfirmed, type Page, LinkDeskService } from './join/link-desk.service.js';

@@ -1,13 +1,14 @@
 import { Module } from '@nestjs/common';
 import { CasesModule } from '#cases';
 import { HistoryKeeper } from './assign/history-keeper.js';
+import { LaterJoinsService } from './bring-together/later-joins.service.js';
 import { HotspotSeriesService } from './hotspot/hotspot-series.service.js';
 import { NeighbourhoodExaminationService } from './hotspot/neighbourhood-examination.service.js';
 import { WarningsService } from './hotspot/warnings.service.js';
 import { DerivedTexts } from './join/derived-texts.js';
 import { LinkDeskService } from './join/link-desk.service.js';
 import { LinkLessonsService } from './join/link-lessons.service.js';
-import { LinkQuestionsService } from './join/link-questions.service.js';
+import { LinkQuestionsService } from './bring-together/link-questions.service.js';
 import { LinkUndoService } from './join/link-undo.service.js';
 import { VocabularyKeeper } from './join/vocabulary-keeper.js';
 import { ModelKeeper } from './models/model-keeper.js';
@@ -28,6 +29,7 @@ const SERVICES = [
   DerivedTexts,
   HistoryKeeper,
   HotspotSeriesService,
+  LaterJoinsService,
   LinkDeskService,
   LinkLessonsService,
   LinkQuestionsService,

@@ -11,6 +11,8 @@ export interface Gauges {
   unaccounted: number;
   deliveriesPending: number;
   deliveriesDead: number;
+  /** Groups of matters that grew and were not examined since. */
+  unexamined: number;
 }
 
 const NAMES: Record<keyof Gauges, string> = {
@@ -21,6 +23,7 @@ const NAMES: Record<keyof Gauges, string> = {
   unaccounted: 'huiliu_submissions_unaccounted',
   deliveriesPending: 'huiliu_deliveries_pending',
   deliveriesDead: 'huiliu_deliveries_dead',
+  unexamined: 'huiliu_neighbourhoods_due',
 };
 const PATIENCE_MS = 120_000;
 
@@ -33,6 +36,7 @@ export async function readGauges(hub: HubClient): Promise<Gauges> {
 type Judged = (gauges: Gauges) => boolean;
 
 const isRouted: Judged = ({ registered, routed, parked }) => routed + parked === registered;
+const isExamined: Judged = (gauges) => isAtRest(gauges) && gauges.unexamined === 0;
 const isAtRest: Judged = (gauges) => isRouted(gauges) && gauges.deliveriesPending === 0;
 
 /** Waits until everything that was registered is routed or parked. Throws as {@link untilAtRest} does. */
@@ -45,6 +49,9 @@ export const untilHourRouted = (hub: HubClient): Promise<Gauges> => until(hub, i
 export const untilAtRest = (hub: HubClient, watch?: (gauges: Gauges) => void): Promise<Gauges> =>
   until(hub, isAtRest, watch);
 
+/** The same, and every group of matters was examined since it grew: matters that turned out to be one are one. */
+export const untilExamined = (hub: HubClient): Promise<Gauges> => until(hub, isExamined);
+
 async function until(
   hub: HubClient,
   isDone: Judged,
@@ -55,7 +62,7 @@ async function until(
     const gauges = await readGauges(hub);
     watch(gauges);
     if (isDone(gauges)) return gauges;
-    const to = [gauges.routed, gauges.parked, gauges.deliveriesPending].join();
+    const to = [gauges.routed, gauges.parked, gauges.deliveriesPending, gauges.unexamined].join();
     if (to !== moved.to) moved = { to, at: Date.now() };
     await delay(200);
   }

@@ -12,8 +12,10 @@ interface Counts {
   deliveriesPending: number;
   deliveriesDead: number;
   triageOpen: number;
+  neighbourhoodsDue: number;
 }
 
+// An examination is noted sixty seconds early, so that what was being routed meanwhile is examined again.
 // Sealed files are counted with all others and never apart: their number alone would tell something (INV-25).
 const COUNTS = `
   select count(*)::int as registered, count(routed_at)::int as routed, count(parked_at)::int as parked,
@@ -21,7 +23,8 @@ const COUNTS = `
     coalesce(extract(epoch from now() - min(registered_at) filter (where routed_at is null and parked_at is null)), 0)::float as "oldestWaiting",
     (select count(*)::int from deliveries where state = 'pending') as "deliveriesPending",
     (select count(*)::int from deliveries where state = 'dead') as "deliveriesDead",
-    (select count(*)::int from triage_items where decided_at is null) as "triageOpen"
+    (select count(*)::int from triage_items where decided_at is null) as "triageOpen",
+    (select count(*)::int from neighbourhoods where grown_at > coalesce(examined_at + interval '60 seconds', '-infinity')) as "neighbourhoodsDue"
   from submissions`;
 
 /** Prometheus figures, read from the tables at each scrape, so that every process tells the same, except for its own memory. */
@@ -65,6 +68,11 @@ export class Metrics {
     this.#set('huiliu_deliveries_pending', 'Deliveries not settled', counts.deliveriesPending);
     this.#set('huiliu_deliveries_dead', 'Dead letters', counts.deliveriesDead);
     this.#set('huiliu_triage_open', 'Cases on the triage desk', counts.triageOpen);
+    this.#set(
+      'huiliu_neighbourhoods_due',
+      'Groups of matters that grew and were not examined since',
+      counts.neighbourhoodsDue,
+    );
     this.#set('process_resident_memory_bytes', 'Memory of this gateway process', process.memoryUsage.rss());
     return this.#registry.metrics();
   }

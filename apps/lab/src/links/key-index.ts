@@ -1,4 +1,4 @@
-import { LOOK_BACK_DAYS, READ_PER_KEY, shortlist } from '#routing/lab';
+import { EXAMINED, LOOK_BACK_DAYS, READ_PER_KEY, shortlist } from '#routing/lab';
 import type { Placed } from './placings.js';
 
 const DAY = 86_400_000;
@@ -18,6 +18,25 @@ export class KeyIndex {
 
   latestOf(key: string, most: number): Placed[] {
     return (this.#byKey.get(key) ?? []).slice(-most);
+  }
+
+  /** The groups whose submissions have most of these keys in common, each on average, as many as are examined together. */
+  groupsSharing(
+    keys: readonly string[],
+    groupOf: (placed: Placed) => string | undefined,
+    isWanted: (group: string) => boolean,
+  ): string[] {
+    const shared = new Map<string, string[]>();
+    for (const key of new Set(keys))
+      for (const placed of this.latestOf(key, EXAMINED.latestPerKey)) {
+        const group = groupOf(placed);
+        if (group !== undefined && isWanted(group)) shared.set(group, [...(shared.get(group) ?? []), placed.id]);
+      }
+    const each = (ids: readonly string[]): number => ids.length / new Set(ids).size;
+    return [...shared]
+      .sort((a, b) => each(b[1]) - each(a[1]) || (a[0] < b[0] ? -1 : 1))
+      .slice(0, EXAMINED.near)
+      .map(([group]) => group);
   }
 
   /** Those that share a key, limited to the number that the hub compares. */

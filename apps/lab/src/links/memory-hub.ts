@@ -19,6 +19,7 @@ import {
   type GroupUnit,
   type Vocabulary,
 } from '#routing/lab';
+import { UnitedMatters } from './united-matters.js';
 import { type CorpusMessage } from './messages.js';
 import { type Placed, type PlacedMatter, type Placings } from './placings.js';
 
@@ -33,6 +34,7 @@ export class MemoryHub {
   readonly #joins: { id: string; with: string; verdict: LinkVerdict }[] = [];
   #due = new Set<string>();
   readonly #taken = { letters: 0, further: 0, met: 0 };
+  readonly #united = new UnitedMatters(this.#matters);
   #merges = 0;
   #splits = 0;
 
@@ -144,11 +146,15 @@ export class MemoryHub {
   #move(matterId: string, to: string): void {
     const matter = this.#matters.get(matterId);
     if (!matter || matter.neighbourhood === to) return;
-    const left = this.#neighbourhoods.get(matter.neighbourhood);
-    left?.delete(matterId);
-    if (left?.size === 0) this.#neighbourhoods.delete(matter.neighbourhood);
+    this.#leaveNeighbourhood(matterId, matter.neighbourhood);
     this.#neighbourhoods.set(to, (this.#neighbourhoods.get(to) ?? new Set()).add(matterId));
     matter.neighbourhood = to;
+  }
+
+  #leaveNeighbourhood(matterId: string, name: string): void {
+    const left = this.#neighbourhoods.get(name);
+    left?.delete(matterId);
+    if (left?.size === 0) this.#neighbourhoods.delete(name);
   }
 
   /** The same examination as the hub's task for every grown neighbourhood. */
@@ -175,14 +181,10 @@ export class MemoryHub {
           return submissions.length > 0 ? [{ id, group, submissions }] : [];
         }),
       );
-      for (const part of regroup(units, agree, this.model))
-        this.#settle(
-          part,
-          cohesionOf(
-            part.units.flatMap(({ submissions }) => submissions),
-            agree,
-          ),
-        );
+      for (const part of regroup(this.#bringTogether(units, agree), agree, this.model)) {
+        const submissions = part.units.flatMap((unit) => unit.submissions);
+        this.#settle(part, cohesionOf(submissions, agree));
+      }
       this.#merges += groups.filter((group) => !this.#neighbourhoods.has(group)).length;
     }
   }
@@ -199,27 +201,29 @@ export class MemoryHub {
     this.#cohesion.set(name, cohesion);
   }
 
+  #bringTogether(units: readonly GroupUnit[], agree: (a: string, b: string) => number): GroupUnit[] {
+    for (const { from, neighbourhood, nearest } of this.#united.bringTogether(units, agree, this.model)) {
+      this.#leaveNeighbourhood(from, neighbourhood);
+      const [one, other] = nearest;
+      const verdict = compare(one.facts, other.facts, this.vocabulary, this.model);
+      this.#joins.push({ id: one.id, with: other.id, verdict });
+    }
+    return this.#united.unitsNow(units);
+  }
+
   #latest(neighbourhood: string, most: number): Placed[] {
     return this.#membersOf(neighbourhood)
       .sort((a, b) => b.facts.submittedAt.getTime() - a.facts.submittedAt.getTime())
       .slice(0, most);
   }
 
-  /** The neighbourhoods with most retrieval keys in common. */
   #near(name: string): string[] {
-    const shared = new Map<string, number>();
-    for (const key of new Set(
-      this.#latest(name, EXAMINED.members).flatMap(({ facts }) => facts.understanding.linkKeys),
-    )) {
-      for (const { matterId } of this.#index.latestOf(key, EXAMINED.latestPerKey)) {
-        const other = this.#matters.get(matterId)?.neighbourhood;
-        if (other !== undefined && other !== name) shared.set(other, (shared.get(other) ?? 0) + 1);
-      }
-    }
-    return [...shared]
-      .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
-      .slice(0, EXAMINED.near)
-      .map(([other]) => other);
+    const keys = this.#latest(name, EXAMINED.members).flatMap(({ facts }) => facts.understanding.linkKeys);
+    return this.#index.groupsSharing(
+      keys,
+      ({ matterId }) => this.#matters.get(matterId)?.neighbourhood,
+      (other) => other !== name,
+    );
   }
 
   result(): Placings {

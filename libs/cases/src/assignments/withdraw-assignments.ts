@@ -19,13 +19,22 @@ export interface Withdrawal {
   continuesIn: string;
 }
 
+/** The step that ends a deserted proceeding: a person's, at the desk of its kind, or the machine's. */
+export type EndingStep = 'carryOver' | 'bringTogether';
+
 /**
  * 撤回: ends the proceedings of a matter that concern no submission any more. Given answers are not taken back. Reviews and the
  * petition of a hotspot do not belong to a single submission, so they stay unchanged.
  */
-export async function withdrawOrphans(tx: Tx, matter: Matter, why: Withdrawal): Promise<void> {
+export async function withdrawOrphans(
+  tx: Tx,
+  matter: Matter,
+  why: Withdrawal,
+  ending: EndingStep = 'carryOver',
+): Promise<void> {
   const live = await findWithdrawable(tx, matter.id);
-  for (const proceeding of live.filter(({ deserted }) => deserted)) await withdraw(tx, matter, proceeding, why);
+  for (const proceeding of live.filter(({ deserted }) => deserted))
+    await withdraw(tx, matter, { proceeding, ending }, why);
 }
 
 const ROLE_OF_DESK: Record<ProceedingKind, string> = {
@@ -36,7 +45,12 @@ const ROLE_OF_DESK: Record<ProceedingKind, string> = {
   recheck: 'clerk',
 };
 
-async function withdraw(tx: Tx, matter: Matter, proceeding: Proceeding, { actor, ...told }: Withdrawal): Promise<void> {
+async function withdraw(
+  tx: Tx,
+  matter: Matter,
+  { proceeding, ending }: { proceeding: Proceeding; ending: EndingStep },
+  { actor, ...told }: Withdrawal,
+): Promise<void> {
   const { id } = proceeding;
   const taken = await withdrawUnanswered(tx, id);
   const answered = await hasAnsweredLead(tx, id);
@@ -44,9 +58,9 @@ async function withdraw(tx: Tx, matter: Matter, proceeding: Proceeding, { actor,
   // (INV-13, INV-39).
   if (!answered)
     await moveByTable(tx, proceeding, {
-      event: 'carryOver',
+      event: ending,
       actor,
-      role: ROLE_OF_DESK[proceeding.kind],
+      role: ending === 'carryOver' ? ROLE_OF_DESK[proceeding.kind] : 'machine',
       input: { reason: told.reason },
     });
   if (!answered) await handleClockEvent(tx, { kind: 'withdrawn', proceedingId: id, actor });

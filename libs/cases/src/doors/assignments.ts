@@ -1,4 +1,4 @@
 export { markAnswered, markReturned, markSigned, markWithdrawn } from '../assignments/assignment-states.js';
 export { type HandlingOutcome, rememberHandling } from '../assignments/assignment.queries.js';
 export { dispatch, type Dispatch } from '../assignments/dispatch.js';
-export { withdrawOrphans } from '../assignments/withdraw-assignments.js';
+export { type EndingStep, withdrawOrphans } from '../assignments/withdraw-assignments.js';

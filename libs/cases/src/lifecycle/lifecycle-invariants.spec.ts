@@ -378,6 +378,7 @@ describe('an online item', () => {
       'screened',
       'clustered',
       'hotspot_candidate',
+      'noted',
     ]);
   });
 });

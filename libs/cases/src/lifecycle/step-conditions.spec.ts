@@ -98,6 +98,7 @@ function factsWith(...changes: Change[]): LifecycleFacts {
 type Asked = [state: string, event: string, conditions: string, facts?: Change];
 const by = (ground: string): Change => ({ given: { ground } });
 const supervised = by('shirking');
+const MACHINE: Change = { actor: { name: 'machine:link', roles: ['machine'] } };
 const SEND = 'leadNamed leadIsUnit townDuty';
 
 const ASKED: Record<'petition' | 'order' | 'feed', Asked[]> = {
@@ -108,6 +109,7 @@ const ASKED: Record<'petition' | 'order' | 'feed', Asked[]> = {
     ['sealed', 'handUp', 'bodyAboveNamed reasonGiven'],
     ['sealed', 'unseal', 'reasonGiven'],
     ['registered', 'carryOver', 'nobodyLeft reasonGiven'],
+    ['received', 'bringTogether', 'nobodyLeft reasonGiven', MACHINE],
     ['registered', 'joinExisting', 'relationNamed'],
     ['registered', 'refuse', 'statutoryGround'],
     ['registered', 'steer', 'statutoryPath', { given: { path: 'A2' } }],
@@ -192,6 +194,7 @@ const ASKED: Record<'petition' | 'order' | 'feed', Asked[]> = {
     ['replied', 'callback', 'callbackDue', { given: { reached: false }, callbackTries: 0 }],
     ['closed', 'sendBack', 'reasonGiven'],
     ['handling', 'carryOver', 'nobodyLeft reasonGiven'],
+    ['handling', 'bringTogether', 'nobodyLeft reasonGiven', MACHINE],
     ['handling', 'supervise', 'supervisionGround superviseTarget superviseDue', supervised],
     ['handling', 'exposeAccusation', 'reasonGiven exposureNamed'],
   ],
@@ -204,6 +207,7 @@ const ASKED: Record<'petition' | 'order' | 'feed', Asked[]> = {
     ['verified', 'toWorkOrder', 'reasonGiven'],
     ['verified', 'note', 'reasonGiven'],
     ['verifying', 'carryOver', 'nobodyLeft reasonGiven'],
+    ['clustered', 'bringTogether', 'nobodyLeft reasonGiven', MACHINE],
     ['clustered', 'exposeAccusation', 'reasonGiven exposureNamed'],
   ],
 };

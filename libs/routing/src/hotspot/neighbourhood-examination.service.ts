@@ -9,6 +9,7 @@ import { examinedTogether, keptApart, readExamined } from './examined-submission
 import { refreshHotspot } from './hotspots.js';
 import { agreements } from '../link/agreements.js';
 import { SHIPPED } from '../link/link-model.js';
+import { laterJoins, type LaterJoin } from '../link/later-joins.js';
 import { LEAST } from '../link/neighbourhood.js';
 import { cohesionOf, regroup, type Agreement, type GroupPart, type GroupUnit } from '../link/regroup.js';
 import type { ReferenceData } from '../reference/reference.js';
@@ -24,11 +25,11 @@ import {
   mergeHotspots,
   removeNeighbourhood,
 } from './neighbourhood.queries.js';
-import type { ExaminedSubmission } from './examined-submission.queries.js';
+import { countSubmissions, type ExaminedSubmission } from './examined-submission.queries.js';
 
 const ACTOR = 'machine:hotspot';
 /** Minimum pause between two examinations of a neighbourhood, however fast it grows. */
-const REST_SECONDS = 120;
+const REST_SECONDS = 30;
 const AT_A_TIME = 20;
 /** Examines grown neighbourhoods. */
 @Injectable()
@@ -43,20 +44,35 @@ export class NeighbourhoodExaminationService {
    * problems, merges those that agree, and stores how surely each is one problem. One transaction each, so after a crash
    * the rest is still due; one worker at a time.
    */
-  async run(restSeconds = REST_SECONDS): Promise<void> {
+  async run(restSeconds = REST_SECONDS, bringTogether: BringTogether = nothing): Promise<void> {
     for (let i = 0; i < AT_A_TIME; i++) {
-      const more = await this.database.transaction(
-        async (tx) =>
-          (await tryAdvisoryLock(tx, 'neighbourhoods')) && examineNext(tx, this.keeper.current(), restSeconds),
+      const examined = await this.database.transaction(async (tx) =>
+        (await tryAdvisoryLock(tx, 'neighbourhoods')) ? examineNext(tx, this.keeper.current(), restSeconds) : undefined,
       );
-      if (!more) return;
+      if (!examined) return;
+      // Marked only afterwards: after a crash in between, the neighbourhood is still due.
+      try {
+        await bringTogether(examined.found);
+      } finally {
+        await this.database.transaction((tx) => markExamined(tx, examined.key, examined.at));
+      }
     }
   }
 }
 
-async function examineNext(tx: Tx, reference: ReferenceData, restSeconds: number): Promise<boolean> {
+/** Brings matters together that the examination found to be one; each in a transaction of its own. */
+export type BringTogether = (found: readonly LaterJoin[]) => Promise<void>;
+const nothing: BringTogether = () => Promise.resolve();
+
+interface Examined {
+  key: string;
+  at: Date;
+  found: LaterJoin[];
+}
+
+async function examineNext(tx: Tx, reference: ReferenceData, restSeconds: number): Promise<Examined | undefined> {
   const due = await findDueNeighbourhood(tx, restSeconds);
-  if (!due) return false;
+  if (!due) return undefined;
   const together = await examinedTogether(tx, due.key);
   const examined = together.length === 0 ? [] : await readExamined(tx, together);
   const agree = agreementsOf(examined, reference, await keptApart(tx, examined));
@@ -74,11 +90,27 @@ async function examineNext(tx: Tx, reference: ReferenceData, restSeconds: number
   );
   for (const part of parts) await move(tx, part);
   for (const key of together) await endEmptied(tx, key, parts);
-  await markExamined(tx, due.key, due.at);
   for (const { into, units } of parts)
     if (units.some(({ submissions }) => submissions.length > 1) || units.length > 1)
       await refreshHotspot(tx, into, due.at);
-  return true;
+  return { ...due, found: await joinsIn(tx, examined, agree) };
+}
+
+/** Matters that are one by all that is known of them now; a further problem has no matter of its own. */
+async function joinsIn(tx: Tx, examined: readonly ExaminedSubmission[], agree: Agreement): Promise<LaterJoin[]> {
+  const matters = unitsOf(examined.filter(({ id, unit }) => id !== unit));
+  if (matters.length < 2) return [];
+  const sizes = await countSubmissions(
+    tx,
+    matters.map(({ id }) => id),
+  );
+  const sizeOf = new Map(sizes.map(({ id, submissions }) => [id, submissions]));
+  const compared = matters.map(({ id, submissions }) => ({
+    id,
+    submissions,
+    size: sizeOf.get(id) ?? submissions.length,
+  }));
+  return laterJoins(compared, agree, SHIPPED);
 }
 
 function unitsOf(examined: readonly ExaminedSubmission[]): GroupUnit[] {

@@ -1,7 +1,7 @@
 import { append } from '#audit';
 import { owe } from '#delivery';
 import type { Tx } from '#platform';
-import { withdrawOrphans } from '#cases/assignments';
+import { type EndingStep, withdrawOrphans } from '#cases/assignments';
 import { writeLink, takeMatter, type Matter, endLinksOf, setMatterState } from '#cases/matters';
 import { sendToTriage, closeMovedItem } from '#cases/triage';
 import type { OpenedSubmission } from '#cases/submissions';
@@ -18,6 +18,11 @@ export interface Mover {
   actor: string;
   /** Already masked. */
   reason: string;
+}
+
+/** How a submission leaves: a person's step ends what it deserts, unless the machine moves it. */
+export interface Leaving extends Mover {
+  ending?: EndingStep;
 }
 
 /**
@@ -57,14 +62,14 @@ export async function followOriginal(tx: Tx, { amendments, actor }: Mover, matte
  * Updates a matter after a submission left it for another: its proceedings, its first submission, its item on the
  * triage desk and its hotspot. Its departments are told. An empty matter is closed.
  */
-export async function leaveMatter(tx: Tx, matter: Matter, mover: Mover, to: Matter): Promise<{ emptied: boolean }> {
+export async function leaveMatter(tx: Tx, matter: Matter, mover: Leaving, to: Matter): Promise<{ emptied: boolean }> {
   const { submission, actor, reason } = mover;
-  await withdrawOrphans(tx, matter, {
-    actor,
-    reason,
-    registrationNumber: submission.number,
-    continuesIn: to.number,
-  });
+  await withdrawOrphans(
+    tx,
+    matter,
+    { actor, reason, registrationNumber: submission.number, continuesIn: to.number },
+    mover.ending,
+  );
   const left = await countLinksOf(tx, matter.id);
   const emptied = left?.count === 0;
   if (emptied) await close(tx, matter, actor);

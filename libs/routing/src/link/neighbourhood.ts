@@ -84,11 +84,12 @@ export function nearness<One extends Voice>(
     if (id !== null) groups.set(id, [...(groups.get(id) ?? []), agreement(member)]);
   }
   return [...groups]
-    .map(([id, odds]) => ({ id, ...voices(odds, Math.max(odds.length, sizes(id))) }))
+    .map(([id, odds]) => ({ id, ...nearnessTo(odds, Math.max(odds.length, sizes(id))) }))
     .sort((a, b) => b.nearness - a.nearness || (a.id < b.id ? -1 : 1));
 }
 
-function voices(odds: readonly number[], size: number): { nearness: number; best: number } {
+/** Nearness to one group of this size by the log-odds of its retrieved members; the others count as the lowest. */
+export function nearnessTo(odds: readonly number[], size: number): { nearness: number; best: number } {
   const ordered = [...odds].sort((a, b) => b - a);
   const heard =
     size === 1 ? 1 : Math.min(size, Math.max(LEAST_VOICES, Math.min(MOST_VOICES, Math.ceil(size * SPEAKING))));

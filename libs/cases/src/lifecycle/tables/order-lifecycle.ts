@@ -1,4 +1,6 @@
+import { effects } from '../clock-codes.js';
 import type { Lifecycle } from '../lifecycle.js';
+import { bringTogether } from './bring-together.js';
 import { ORDER_WORK } from './order-work.js';
 import { ORDER_STATES } from './order-states.js';
 import { ORDER_RECEPTION } from './order-reception.js';
@@ -11,5 +13,12 @@ export const ORDER: Lifecycle = {
   zh: '热线工单',
   en: 'hotline order',
   states: ORDER_STATES,
-  rows: [...ORDER_RECEPTION, ...ORDER_RETURNS, ...ORDER_HANDLING, ...ORDER_WORK, ...ORDER_CALLBACK],
+  rows: [
+    ...ORDER_RECEPTION,
+    ...ORDER_RETURNS,
+    ...ORDER_HANDLING,
+    ...ORDER_WORK,
+    ...ORDER_CALLBACK,
+    bringTogether(['pending', 'dispatched', 'handling'], 'attached', effects('stop H.ANSWER H.SIGN H.RETURN')),
+  ],
 };

@@ -1,4 +1,6 @@
+import { effects } from '../clock-codes.js';
 import type { Lifecycle } from '../lifecycle.js';
+import { bringTogether } from './bring-together.js';
 import { PETITION_REVIEW } from './petition-review.js';
 import { PETITION_WORK } from './petition-work.js';
 import { PETITION_STATES } from './petition-states.js';
@@ -12,5 +14,12 @@ export const PETITION: Lifecycle = {
   zh: '信访件',
   en: 'petition',
   states: PETITION_STATES,
-  rows: [...PETITION_REGISTRATION, ...PETITION_RECEIPT, ...PETITION_HANDLING, ...PETITION_WORK, ...PETITION_REVIEW],
+  rows: [
+    ...PETITION_REGISTRATION,
+    ...PETITION_RECEIPT,
+    ...PETITION_HANDLING,
+    ...PETITION_WORK,
+    ...PETITION_REVIEW,
+    bringTogether(['registered', 'transferred', 'received'], 'merged', effects('stop C3 C4 C5 C11')),
+  ],
 };

@@ -1,5 +1,6 @@
 import { ours, type Basis } from '../basis.js';
 import { NO_EFFECTS } from '../clock-codes.js';
+import { bringTogether } from './bring-together.js';
 import { exposureRows } from './exposure-rows.js';
 import type { Lifecycle, Row, StateRule } from '../lifecycle.js';
 
@@ -175,6 +176,7 @@ const ROWS: readonly Row[] = [
     zh: '随来件转出',
     en: 'end: its submission moved to another matter',
   },
+  bringTogether(['collected', ...UNVERIFIED], 'noted', NO_EFFECTS),
   ...exposureRows({
     who: ['verifier', 'sealed-desk'],
     states: STATES,

@@ -1,27 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { type Understanding } from '../understand/understanding.js';
-import { handleClockEvent } from '#cases/clocks';
-import { beginWithEarliest, takeMatters, type Matter, findLiveProceedingOf, proceedingKindOf } from '#cases/matters';
+import { takeMatters, type Matter } from '#cases/matters';
 import { answersReadWhole } from '#cases/answers';
 import { takeSubmission, type OpenedSubmission } from '#cases/submissions';
 import { retryOnSerializationFailure } from '#platform';
 import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
 import { Vault, type Tx } from '#platform';
-import { assignMatter } from '../assign/assign-matter.js';
-import { watchHotspot } from '../hotspot/hotspots.js';
-import { arrive, joinMatter } from './join.js';
-import { amendmentsIn, endLinks, followOriginal, leaveMatter, type Mover } from './leave-matter.js';
-import { bringUpConfirmed } from './link-desk.service.js';
-import { writeDecision, type LinkAnswer } from './link-decision.queries.js';
-import { writeKeys } from './link-key.queries.js';
+import { arrive } from '../join/join.js';
+import { moveSubmission } from './move-submission.js';
+import { bringUpConfirmed } from '../join/link-desk.service.js';
+import { writeDecision, type LinkAnswer } from '../join/link-decision.queries.js';
 import { readUnderstanding } from '../understand/understandings.js';
-import { partNeighbourhood } from './part-neighbourhood.js';
+import { partNeighbourhood } from '../join/part-neighbourhood.js';
 import { HistoryKeeper } from '../assign/history-keeper.js';
 import { ReferenceKeeper } from '../reference/reference-keeper.js';
-import { settleLinks } from './settle-links.js';
-import { masked, type DeskAct } from './link-undo.service.js';
+import { masked, type DeskAct } from '../join/link-undo.service.js';
 import {
   setAnswer,
   removeQuestionsOf,
@@ -30,8 +24,8 @@ import {
   askFirstOfMatter,
   findQuestion,
   type AskedQuestion,
-} from './link-question.queries.js';
-import { findMatterOf, isEmptyMatter } from './link.queries.js';
+} from '../join/link-question.queries.js';
+import { findMatterOf, isEmptyMatter } from '../join/link.queries.js';
 
 /**
  * `answered-otherwise`: a person gave the opposite answer before. `linked-already`: the submission is in that matter
@@ -95,47 +89,12 @@ export class LinkQuestionsService {
     if (own.id === asked.id)
       return void (await bringUpConfirmed(tx, { submissionId: submission.id, matterId: own.id, known }));
     if (answer === 'apart') return void (await partNeighbourhood(tx, own, asked, actor));
-    await this.#moveInto(tx, { pair, own, asked, around, understanding }, { actor, reason });
-  }
-
-  /** 并入: moves the submission from its own matter into the one of the question. */
-  async #moveInto(
-    tx: Tx,
-    { pair, own, asked, around, understanding }: Move,
-    { actor, reason }: Pick<DeskAct, 'actor' | 'reason'>,
-  ): Promise<void> {
-    const { submission } = pair;
-
-    const mover: Mover = {
-      submission,
-      amendments: await amendmentsIn(tx, submission.id, own.id),
-      actor,
-      reason,
-    };
-    const kind = proceedingKindOf(submission);
-    const left = await findLiveProceedingOf(tx, { submissionId: submission.id, matterId: own.id, kind });
-    await endLinks(tx, mover, own.id);
-    const joined = await joinMatter(tx, around, asked.id, { actor, because: ['人工判定为同一事项'] });
-    if (!joined) throw new Error(`matter ${asked.id} was there and is not`);
-    await writeKeys(tx, submission, asked.id, around.keys);
-    await followOriginal(tx, mover, asked.id);
-    await settleLinks(tx, asked.id, actor);
-    const { emptied } = await leaveMatter(tx, own, mover, asked);
+    const { emptied } = await moveSubmission(
+      tx,
+      { submission, understanding, around, own, into: asked },
+      { actor, because: ['人工判定为同一事项'], reason, reference, history: this.history.current() },
+    );
     await carryQuestions(tx, pair, emptied);
-    await watchHotspot(tx, asked, new Date());
-    const history = this.history.current();
-    await assignMatter(tx, this.keeper.current(), { submission, understanding, ...joined, history });
-    const into = await findLiveProceedingOf(tx, { submissionId: submission.id, matterId: asked.id, kind });
-    if (!into) return;
-    await keepEarliest(tx, into.id, left && emptied ? left.id : undefined, submission);
-    if (left)
-      await handleClockEvent(tx, {
-        kind: 'merged',
-        submissionId: submission.id,
-        from: left.id,
-        into: into.id,
-        actor,
-      });
   }
 }
 
@@ -161,26 +120,6 @@ async function writeAnswer(
     subjectId: submission.id,
     detail: { question: question.id, answer, matter: matterId },
   });
-}
-
-interface Move {
-  pair: Pair;
-  /** The matter that contains the submission. */
-  own: Matter;
-  /** The matter that the question asks about. */
-  asked: Matter;
-  around: Awaited<ReturnType<typeof arrive>>;
-  understanding: Understanding;
-}
-
-/** The two belong to one matter now, so the earlier clock applies to it (INV-12, INV-13). */
-async function keepEarliest(
-  tx: Tx,
-  into: string,
-  from: string | undefined,
-  { receivedAt }: OpenedSubmission,
-): Promise<void> {
-  await beginWithEarliest(tx, { into, receivedAt, from });
 }
 
 /**
