@@ -1,6 +1,7 @@
 import { type Vault } from '#platform';
 import { isPersonNoun, maskName, maskPhone } from '#platform/privacy';
-import { normalisePhone } from './formats/phone.js';
+import { eighteenDigits } from './formats/id-number.js';
+import { normalisePhone, phonesIn } from './formats/phone.js';
 import type { Petitioner, SubmissionContent } from './submission/submission.js';
 
 /**
@@ -43,7 +44,7 @@ const DOWN = '9876543210'.repeat(4);
  * make one person of all who type it, whatever their names.
  */
 const tellingIdNumber = (idNumber: string | undefined): string | undefined => {
-  const plain = folded(idNumber ?? '');
+  const plain = eighteenDigits(folded(idNumber ?? ''));
   const filled = new Set(plain).size < 3 || UP.includes(plain) || DOWN.includes(plain);
   return /^[0-9A-Z-]{6,}$/.test(plain) && !filled ? plain : undefined;
 };
@@ -57,9 +58,8 @@ export function personIndexes(
     .filter(({ role }) => role !== 'agent')
     .flatMap((person) => {
       const found: PersonIndex[] = [];
-      for (const phone of [person.phone, person.otherPhone].map((typed) => typed && normalisePhone(typed))) {
-        if (phone) found.push({ kind: 'phone', index: vault.index('phone', phone) });
-      }
+      for (const phone of new Set([person.phone, person.otherPhone].flatMap((typed) => (typed ? phonesIn(typed) : []))))
+        found.push({ kind: 'phone', index: vault.index('phone', phone) });
       const idNumber = tellingIdNumber(person.idNumber);
       if (idNumber) found.push({ kind: 'id-number', index: vault.index('id-number', idNumber) });
       if (person.account) {

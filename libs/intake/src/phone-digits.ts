@@ -1,4 +1,4 @@
-import { normalisePhone } from './formats/phone.js';
+import { phonesIn } from './formats/phone.js';
 import type { SubmissionContent } from './submission/submission.js';
 
 /** How many figures of the phone a citizen types beside the query code. */
@@ -10,8 +10,11 @@ export function phoneDigits({ petitioners }: Pick<SubmissionContent, 'petitioner
     .filter(({ role }) => role !== 'agent')
     .flatMap(({ phone, otherPhone }) => [phone, otherPhone])
     .flatMap((phone) => {
-      const figures = (phone && (normalisePhone(phone) ?? phone.replace(/\D/g, ''))) || '';
-      return figures.length >= PHONE_DIGITS ? [figures.slice(-PHONE_DIGITS)] : [];
-    });
+      if (!phone) return [];
+      const numbers = phonesIn(phone);
+      return numbers.length > 0 ? numbers : [phone.replace(/\D/g, '')];
+    })
+    .filter((figures) => figures.length >= PHONE_DIGITS)
+    .map((figures) => figures.slice(-PHONE_DIGITS));
   return [...new Set(phones)];
 }

@@ -22,8 +22,12 @@ export function badRowLine(
 ): string {
   const { fields, reasons } = inOneLine(problems);
   if (form === 'jsonl') return `${JSON.stringify({ 行号: line, 字段: fields, 原因: reasons, ...row })}\n`;
-  return csvLine([String(line), fields, reasons, ...columns.map((name) => String(row[name] ?? ''))]);
+  return csvLine([String(line), fields, reasons, ...columns.map((name) => cellOf(row[name]))]);
 }
+
+/** The people who signed besides the first are JSON, which `readRows` reads again. */
+const cellOf = (value: ImportRow[string] | undefined): string =>
+  Array.isArray(value) ? JSON.stringify(value) : String(value ?? '');
 
 /** First line of a side file; the byte order mark tells Excel that it is UTF-8. */
 export function badRowHead(form: Form, columns: readonly string[]): string {

@@ -69,11 +69,17 @@ describe('a hotline order', () => {
 });
 
 describe('a web form', () => {
-  it('is kept with an ID number that is mistyped and a phone that is two, and says so', () => {
-    const content = read(web, { idNumber: '990101199001010018', phone: '13800000003 / 13800000004' });
+  it('has both phones of a field that names two, and the words beside them', () => {
+    const content = read(web, { phone: '手机13800000003 座机13800000004' });
+    expect(content.petitioners[0]).toMatchObject({ phone: '13800000003', otherPhone: '13800000004' });
+    expect(content.extra).toMatchObject({ phoneRemark: '手机 座机' });
+    expect(read(web, { phone: '13800000003 丁某某', anonymous: true }).extra).not.toHaveProperty('phoneRemark');
+  });
+  it('is kept with an ID number that is mistyped and a phone that is half a number more, and says so', () => {
+    const content = read(web, { idNumber: '990101199001010018', phone: '13800000003 / 0004' });
     expect(content.petitioners[0]).toMatchObject({
       idNumber: '990101199001010018',
-      phone: '13800000003 / 13800000004',
+      phone: '13800000003 / 0004',
     });
     expect(content.extra).toMatchObject({ idNumberDoubtful: 'petitioners[0]', phoneDoubtful: 'petitioners[0]' });
     expect(JSON.stringify(content.extra)).not.toContain('1380000');

@@ -3,6 +3,7 @@ import { contentOf } from './content.js';
 import { Count, Filled, Text, Time } from './fields.js';
 import { readPeople } from './person.js';
 import { readTime } from '../formats/time.js';
+import { hasVisibleText } from '../formats/visible-text.js';
 import type { SubmissionContent } from '../submission/submission.js';
 
 /** 网络信息: one post or article of a site. It is a signal to verify, never a petition by itself. */
@@ -44,7 +45,7 @@ function normalise(payload: FeedPayload): SubmissionContent {
     externalId: guid,
     form: 'ONLINE',
     title,
-    text: /\S/.test(payload.text ?? '') ? payload.text! : title,
+    text: hasVisibleText(payload.text ?? '') ? payload.text! : title,
     petitioners: people.petitioners,
     occurredAt: time?.instant,
     extra: { site, url, likes, comments, ...(time?.zoneAssumed && { zoneAssumed: true }) },

@@ -16,6 +16,7 @@ import {
 import { Type } from 'class-transformer';
 import { JSONSchema } from 'class-validator-jsonschema';
 import { readTime } from '../formats/time.js';
+import { hasVisibleText } from '../formats/visible-text.js';
 
 /*
  * The kinds of field a payload may have. Each is bounded, and each carries its description (Chinese, then English) into the
@@ -122,7 +123,7 @@ export function combineDecorators(...decorators: PropertyDecorator[]): PropertyD
   return (target, field) => decorators.forEach((decorate) => decorate(target, field));
 }
 
-const notBlank = rule('isNotBlank', [], (value) => typeof value === 'string' && /\S/.test(value));
+const notBlank = rule('isNotBlank', [], (value) => typeof value === 'string' && hasVisibleText(value));
 
 const objectOnly = rule(
   'isObject',

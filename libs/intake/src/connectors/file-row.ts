@@ -1,10 +1,11 @@
 import { IsString, ValidateIf } from 'class-validator';
 import type { Connector } from './connector.js';
 import { contentOf } from './content.js';
-import { combineDecorators, describe, Filled, FlagField, maxChars, RequiredWord, rule, Text } from './fields.js';
+import { combineDecorators, describe, Filled, FlagField, List, maxChars, RequiredWord, rule, Text } from './fields.js';
 import type { Notes } from './notes.js';
 import { readPeople } from './person.js';
 import { readTime } from '../formats/time.js';
+import { hasVisibleText } from '../formats/visible-text.js';
 import type { ToldTime } from './told-time.js';
 import { APPEAL_WORDS, appealKind, FORM_OF_CHANNEL, ROW_CHANNELS, type RowChannel } from './words.js';
 import type { SubmissionContent } from '../submission/submission.js';
@@ -15,6 +16,24 @@ const TITLE_FROM_TEXT = 60;
 /** `live` 现办: work of today. `archive` 档案: registered as history, without clocks, dispatch and messages. */
 export const LIVE_OR_ARCHIVE = ['live', 'archive'] as const;
 export type LiveOrArchive = (typeof LIVE_OR_ARCHIVE)[number];
+
+/** 共同反映人: a person who signed beside the first one; in a sheet, a further row of a merged cell. */
+export class RowPerson {
+  @Text(100, '姓名 / name')
+  name?: string;
+
+  @Text(120, '电话 / phone')
+  phone?: string;
+
+  @Text(40, '证件号码 / ID number')
+  idNumber?: string;
+
+  @Text(500, '地址 / address')
+  address?: string;
+}
+
+/** People who signed one row, besides the first. */
+export const MAX_COSIGNERS = 500;
 
 /** 文件导入的一行: one submission in another system's export. */
 export class RowPayload {
@@ -65,8 +84,14 @@ export class RowPayload {
   @Text(100, '姓名 / name')
   name?: string;
 
-  @Text(60, '电话 / phone')
+  @Text(120, '电话 / phone')
   phone?: string;
+
+  @Text(40, '证件号码 / ID number')
+  idNumber?: string;
+
+  @List(() => RowPerson, MAX_COSIGNERS, '共同反映人 / people who signed besides the first')
+  cosigners?: RowPerson[];
 
   @Text(500, '本人地址 / address of the person')
   address?: string;
@@ -91,7 +116,7 @@ export class RowPayload {
 }
 
 function hasWords(text: unknown): text is string {
-  return typeof text === 'string' && /\S/.test(text);
+  return typeof text === 'string' && hasVisibleText(text);
 }
 
 /** The first line of a text without a title, shortened. */
@@ -105,8 +130,9 @@ export function titleFrom(text: string): string {
 }
 
 function normalise(payload: RowPayload): SubmissionContent {
-  const { name, phone, address, user } = payload;
-  const people = readPeople([{ role: 'lead', name, phone, address, account: user }], payload);
+  const { name, phone, idNumber, address, user, cosigners = [] } = payload;
+  const others = cosigners.map((person) => ({ ...person, role: 'member' as const }));
+  const people = readPeople([{ role: 'lead', name, phone, idNumber, address, account: user }, ...others], payload);
   const time = payload.time === undefined ? undefined : readTime(payload.time);
   const notes: Notes = { ...people.notes };
   if (time?.zoneAssumed) notes.zoneAssumed = 'true';
@@ -121,6 +147,7 @@ function normalise(payload: RowPayload): SubmissionContent {
     petitioners: people.petitioners,
     anonymous: people.anonymous,
     confidential: people.confidential,
+    claimedCount: cosigners.length > 0 ? cosigners.length + 1 : undefined,
     publishConsent: payload.publish === true,
     statedKind,
     statedCategory: payload.category,
@@ -159,6 +186,8 @@ export const fileRow: Connector<RowPayload> = {
     user: 'yt-user-000077',
     name: '丁某某',
     phone: '13800000004',
+    idNumber: '11010519491231002X',
+    cosigners: [{ name: '戊某某', phone: '13800000005', idNumber: '110105491231002', address: '青芦区芦苇路 9 号' }],
     address: '青芦区芦苇路 8 号',
     place: '公交 6 路终点站',
     category: '交通运输',

@@ -13,6 +13,8 @@ export const NOTES = [
   'idNumberDoubtful',
   /** Petitioners whose phone could not be read as one number; it is kept as written. */
   'phoneDoubtful',
+  /** The words that stood beside a number in a phone field: 王先生, 手机, 座机. */
+  'phoneRemark',
   /** The payload was marked anonymous but had a name, which was not stored. */
   'nameWithheld',
   /** The number of visitors marked as representatives, when there were more than five (INV-21). */

@@ -1,5 +1,5 @@
 import { isSoundIdNumber, normaliseIdNumber } from '../formats/id-number.js';
-import { normalisePhone } from '../formats/phone.js';
+import { normalisePhone, phonesIn } from '../formats/phone.js';
 import type { Notes } from './notes.js';
 import type { Petitioner, PetitionerRole } from '../submission/submission.js';
 
@@ -31,6 +31,8 @@ export interface People {
   notes: Notes;
 }
 
+/** Characters of the remarks in all phone fields of one payload. */
+const MAX_REMARKS = 2000;
 const ABSENT = new Set([
   '-',
   '--',
@@ -61,6 +63,7 @@ const CONFIDENTIAL_MARK = /[（(【[]\s*(?:要求|需)?保密\s*[）)】\]]\s*$/
 export function readPeople(sent: readonly PersonAsSent[], wishes: Wishes = {}): People {
   const people: People = { petitioners: [], anonymous: false, confidential: wishes.confidential === true, notes: {} };
   const doubtful = { phone: [] as string[], idNumber: [] as string[] };
+  const remarks: string[] = [];
   for (const person of sent) {
     const words = readName(person.name);
     people.anonymous ||= words.anonymous;
@@ -69,12 +72,14 @@ export function readPeople(sent: readonly PersonAsSent[], wishes: Wishes = {}): 
     if (wishes.anonymous === true && (petitioner.name ?? petitioner.idNumber)) people.notes.nameWithheld = 'true';
     if (wishes.anonymous === true) withhold(petitioner);
     if (Object.keys(petitioner).length === 1) continue;
+    if (wishes.anonymous !== true) remarks.push(...[person.phone, person.otherPhone].map(remarkOf).filter(Boolean));
     const place = `petitioners[${people.petitioners.push(petitioner) - 1}]`;
     if (isDoubtfulPhone(petitioner.phone) || isDoubtfulPhone(petitioner.otherPhone)) doubtful.phone.push(place);
     if (petitioner.idNumber !== undefined && !isSoundIdNumber(petitioner.idNumber)) doubtful.idNumber.push(place);
   }
   if (people.petitioners.some((petitioner) => petitioner.name !== undefined)) people.anonymous = false;
   people.anonymous ||= wishes.anonymous === true;
+  if (remarks.length > 0) people.notes.phoneRemark = remarks.join('; ').slice(0, MAX_REMARKS);
   if (doubtful.phone.length > 0) people.notes.phoneDoubtful = doubtful.phone.join(', ');
   if (doubtful.idNumber.length > 0) people.notes.idNumberDoubtful = doubtful.idNumber.join(', ');
   return people;
@@ -98,8 +103,7 @@ function petitionerOf(sent: PersonAsSent, name: string | undefined): Petitioner 
   const idNumber = filled(sent.idNumber);
   const fields = {
     name,
-    phone: readPhone(sent.phone),
-    otherPhone: readPhone(sent.otherPhone),
+    ...readPhones(filled(sent.phone), filled(sent.otherPhone)),
     idNumber: idNumber && normaliseIdNumber(idNumber),
     address: filled(sent.address),
     account: filled(sent.account),
@@ -108,13 +112,32 @@ function petitionerOf(sent: PersonAsSent, name: string | undefined): Petitioner 
   return petitioner;
 }
 
+/** Two numbers in one field are two phones where the second has no field of its own; more than two stay as written. */
+function readPhones(
+  phone: string | undefined,
+  otherPhone: string | undefined,
+): Pick<PersonAsSent, 'phone' | 'otherPhone'> {
+  const [first, second, third] = phone === undefined ? [] : phonesIn(phone);
+  if (first !== undefined && second !== undefined && third === undefined && otherPhone === undefined)
+    return { phone: first, otherPhone: second };
+  return { phone: readPhone(phone), otherPhone: readPhone(otherPhone) };
+}
+
 function readPhone(written: string | undefined): string | undefined {
+  const numbers = written === undefined ? [] : phonesIn(written);
+  return numbers.length === 1 ? numbers[0] : written;
+}
+
+/** What a phone field says beside its numbers: 王先生, 手机 … 座机 …. The figures themselves stand with the person only. */
+function remarkOf(written: string | undefined): string {
   const words = filled(written);
-  return words === undefined ? undefined : (normalisePhone(words) ?? words);
+  if (words === undefined || normalisePhone(words) !== undefined || phonesIn(words).length === 0) return '';
+  const remark = words.normalize('NFKC').replace(/[\d+\-‐-―/、,;()·._\s]+/g, ' ');
+  return /\p{L}{2}/u.test(remark) ? remark.trim() : '';
 }
 
 function isDoubtfulPhone(phone: string | undefined): boolean {
-  return phone !== undefined && normalisePhone(phone) === undefined;
+  return phone !== undefined && phonesIn(phone).length === 0;
 }
 
 function filled(words: string | undefined): string | undefined {

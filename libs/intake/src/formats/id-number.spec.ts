@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { isSoundIdNumber, normaliseIdNumber } from './id-number.js';
+import { eighteenDigits, isSoundIdNumber, normaliseIdNumber } from './id-number.js';
 
 describe('checking an ID number', () => {
   /** The worked example of GB 11643-1999, Annex A: a made-up number of a made-up person. */
@@ -21,6 +21,12 @@ describe('checking an ID number', () => {
 
   it('brings every way of writing into one form', () => {
     expect(normaliseIdNumber(' １１０１０５ 19491231 002x ')).toBe('11010519491231002X');
+  });
+
+  it('knows the eighteen digits that replaced fifteen, and leaves every other text as it is', () => {
+    expect(eighteenDigits('110105491231002')).toBe('11010519491231002X');
+    for (const other of ['110105491331002', '11010519491231002X', 'E00000001', '', '1'.repeat(200_000)])
+      expect(eighteenDigits(other)).toBe(other);
   });
 
   it('notices any single mistyped digit', () => {

@@ -15,8 +15,24 @@ export function normaliseIdNumber(written: string): string {
 export function isSoundIdNumber(idNumber: string): boolean {
   if (!/^[1-9]\d{16}[\dX]$/.test(idNumber)) return false;
   if (!isDate(idNumber.slice(6, 10), idNumber.slice(10, 12), idNumber.slice(12, 14))) return false;
+  return checkCharacter(idNumber) === idNumber[17];
+}
+
+/**
+ * The eighteen digits that replaced an identity number of fifteen (GB 11643-1989): the century 19 and the check character are
+ * added. Any other text is returned as it is.
+ */
+export function eighteenDigits(idNumber: string): string {
+  const [, region, date, rest] = /^([1-9]\d{5})(\d{6})(\d{3})$/.exec(idNumber) ?? [];
+  if (region === undefined || date === undefined || rest === undefined) return idNumber;
+  if (!isDate(`19${date.slice(0, 2)}`, date.slice(2, 4), date.slice(4, 6))) return idNumber;
+  const body = `${region}19${date}${rest}`;
+  return `${body}${checkCharacter(body)}`;
+}
+
+function checkCharacter(idNumber: string): string {
   const sum = WEIGHTS.reduce((total, weight, position) => total + weight * Number(idNumber[position]), 0);
-  return CHECK_CHARACTERS[sum % 11] === idNumber[17];
+  return CHECK_CHARACTERS[sum % 11]!;
 }
 
 function isDate(year: string, month: string, day: string): boolean {

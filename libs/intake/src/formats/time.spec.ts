@@ -45,7 +45,7 @@ describe('reading a time', () => {
 
   it('reads afternoon, fractions and single digits', () => {
     expect(readTime('2026/1/5 下午 3:07')?.instant).toBe('2026-01-05T07:07:00.000Z');
-    expect(readTime('2026-01-05 12:07 PM')).toBeUndefined();
+    expect(readTime('2026-01-05 12:07 PM')?.instant).toBe('2026-01-05T04:07:00.000Z');
     expect(readTime('2026-01-05T15:07:08.1234567+08:00')?.instant).toBe('2026-01-05T07:07:08.123Z');
   });
 

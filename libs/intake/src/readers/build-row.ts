@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
-import { halfWidth, isEmptyCell, isShortenedNumber, plainNumber } from './cells.js';
+import { halfWidth, isEmptyCell, isRoundedId, isShortenedNumber, plainNumber, withoutTextSigns } from './cells.js';
 import type { RowField } from './row-headers.js';
+import type { RowPerson } from '../connectors/file-row.js';
 import type { RowChannel } from '../connectors/words.js';
+import { hasVisibleText } from '../formats/visible-text.js';
 
 /** JSON of the `import` channel; unknown columns are included and end in `extra`. */
-export type ImportRow = { channel: RowChannel; rowId: string } & Record<string, string | boolean>;
+export type ImportRow = { channel: RowChannel; rowId: string } & Record<string, RowCell>;
+type RowCell = string | boolean | RowPerson[];
 
 /** Channels by their names in tables. */
 const CHANNEL_WORDS: [RegExp, RowChannel][] = [
@@ -37,27 +40,52 @@ export function buildRow(
   cells: Iterable<readonly [column: string, cell: string]>,
   channel: RowChannel,
 ): ImportRow | 'empty' | 'no-words' {
-  const row: Record<string, string | boolean> = {};
+  const row: Record<string, RowCell> = {};
   for (const [column, cell] of cells) Object.assign(row, readCell(column, cell));
   if (Object.keys(row).length === 0) return 'empty';
-  if (!/\S/.test(`${row['title'] ?? ''}${row['text'] ?? ''}`)) return 'no-words';
-  const rowId = row['rowId'] === undefined ? identity(row) : String(row['rowId']);
+  if (!hasVisibleText(`${wordsIn(row['title'])}${wordsIn(row['text'])}`)) return 'no-words';
+  const rowId = wordsIn(row['rowId']) || identity(row);
   return { ...row, channel: (row['channel'] as RowChannel | undefined) ?? channel, rowId };
 }
 
+const wordsIn = (cell: RowCell | undefined): string => (typeof cell === 'string' ? cell : '');
+
+/** Fields in which Excel loses digits. */
+const NUMBERED = ['rowId', 'phone', 'idNumber'];
+
 /** Text stays unchanged; only cells with a number, a time or a choice are normalised. */
-function readCell(column: string, cell: string): Record<string, string | boolean> {
+function readCell(column: string, cell: string): Record<string, RowCell> {
   if (column === 'title' || column === 'text') return cell === '' ? {} : { [column]: cell };
   if (isEmptyCell(cell)) return {};
-  if (column === 'time') return { time: halfWidth(cell) };
+  if (column === 'time') return { time: halfWidth(withoutTextSigns(cell)) };
   if (column === 'channel') return readChannel(cell);
+  if (column === 'cosigners') return readCosigners(cell);
   if (Object.hasOwn(FLAG_WORDS, column)) return readFlag(column, cell);
-  if (column !== 'rowId' && column !== 'phone') return { [column]: cell };
-  const written = halfWidth(cell);
-  if (column === 'rowId' && !isShortenedNumber(written)) return { rowId: written };
+  return NUMBERED.includes(column) ? readNumber(column, halfWidth(withoutTextSigns(cell))) : { [column]: cell };
+}
+
+/**
+ * An id whose digits are lost would be that of another person's row, so it is only kept as it was written; the words of the
+ * row identify it then.
+ */
+function readNumber(column: string, written: string): Record<string, string> {
+  const asWritten = { [`${column}AsWritten`]: written };
+  if (column === 'rowId' && isRoundedId(written)) return asWritten;
+  if (column !== 'phone' && !isShortenedNumber(written)) return { [column]: written };
   const plain = plainNumber(written, 'shown');
-  if (plain === undefined && isShortenedNumber(written)) return { [`${column}AsWritten`]: written };
+  if (plain === undefined && isShortenedNumber(written)) return asWritten;
   return { [column]: plain ?? written };
+}
+
+/** The side file of bad rows holds them as JSON. */
+function readCosigners(cell: string): Record<string, RowCell> {
+  try {
+    const people: unknown = JSON.parse(cell);
+    if (Array.isArray(people)) return { cosigners: people as RowPerson[] };
+  } catch {
+    // Names in a cell, kept as another column is.
+  }
+  return { 共同反映人: cell };
 }
 
 function readChannel(cell: string): Record<string, string> {
@@ -67,14 +95,14 @@ function readChannel(cell: string): Record<string, string> {
 }
 
 /** A word that is neither yes nor no counts as no consent and no wish; it is kept for staff. */
-function readFlag(column: string, cell: string): Record<string, string | boolean> {
+function readFlag(column: string, cell: string): Record<string, RowCell> {
   const word = halfWidth(cell).toLowerCase();
   const { yes, no } = FLAG_WORDS[column]!;
   if ([...YES, ...yes].includes(word)) return { [column]: true };
   return [...NO, ...no].includes(word) ? { [column]: false } : { [`${column}AsWritten`]: cell };
 }
 
-function identity(row: Record<string, string | boolean>): string {
+function identity(row: Record<string, RowCell>): string {
   const words = JSON.stringify(IDENTITY.map((field) => row[field] ?? ''));
   return `sha256:${createHash('sha256').update(words).digest('hex')}`;
 }

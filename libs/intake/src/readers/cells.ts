@@ -16,6 +16,26 @@ export function plainNumber(written: string, digits: 'exact' | 'shown'): string 
   return `${sign === '-' ? '-' : ''}${plain}${rest === '' ? '' : `.${rest}`}`;
 }
 
+/** Digits that a double-precision number keeps. */
+const EXACT_DIGITS = 15;
+
+/** 123456789012345680 → 1.23456789012345E+17, which says that digits are missing. */
+export function roundedForm(digits: string): string {
+  const [, sign = '', figures = digits] = /^(-?)(\d+)$/.exec(digits) ?? [];
+  return `${sign}${figures[0]}.${figures.slice(1, EXACT_DIGITS)}E+${figures.length - 1}`;
+}
+
+/** More than fifteen digits, and zeros from the sixteenth on: Excel wrote zeros for the digits that it lost. */
+export function isRoundedId(written: string): boolean {
+  return /^\d{15}0+$/.test(written.trim());
+}
+
+/** `="C33-1"` and `'1390…`: signs by which a table keeps Excel from making a number of a text. */
+export function withoutTextSigns(written: string): string {
+  const formula = /^="([^"]*)"$/.exec(written.trim())?.[1];
+  return formula ?? written.replace(/^\s*['‘’＇](?=\S)/, '');
+}
+
 /** A number in a display format that may have lost digits, such as `1.38E+10`. */
 export function isShortenedNumber(written: string): boolean {
   return /^\d(?:\.\d+)?E\+?\d{1,2}$/i.test(written.trim());

@@ -1,8 +1,12 @@
 import { parse } from 'csv-parse/sync';
 import { decodeStream, linesOf, type Chunks, type TextLine } from './text-stream.js';
 
-/** One row of a table with its cells, or why it could not be read. `line` is where the row begins, from 1. */
-export type TableRow = { line: number; cells: string[] } | { line: number; reason: 'broken-quote' | 'too-long' };
+/**
+ * One row of a table with its cells, or why it could not be read. `line` is where the row begins, from 1; `joined` are the
+ * columns, from 0, whose cell is merged with the one above.
+ */
+export type TableRow =
+  { line: number; cells: string[]; joined?: number[] } | { line: number; reason: 'broken-quote' | 'too-long' };
 
 /** Maximum characters and lines of one record: a longer one has a quote that was never closed. */
 const MAX_RECORD = 1_000_000;

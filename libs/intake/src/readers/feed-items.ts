@@ -1,5 +1,7 @@
 import { parseAtomFeed, parseFeed, parseJsonFeed, parseRdfFeed, parseRssFeed } from 'feedsmith';
 import { htmlToText, looksLikeHtml } from './html-text.js';
+import { hasVisibleText } from '../formats/visible-text.js';
+import { newsOf } from './sitemap-news.js';
 
 /** One item of a feed in a common form. Everything except the text may be missing. */
 export interface RawItem {
@@ -18,8 +20,8 @@ export interface RawItem {
  */
 export type ItemReader = (feed: string) => RawItem | undefined;
 
-/** One reader per format of RSS 2.0, RSS 1.0 (RDF), Atom 1.0 and JSON Feed 1.1. */
-export const ITEM_READERS: Record<'rss' | 'rdf' | 'atom' | 'json', ItemReader> = {
+/** One reader per format of RSS 2.0, RSS 1.0 (RDF), Atom 1.0, JSON Feed 1.1 and news sitemaps. */
+export const ITEM_READERS: Record<'rss' | 'rdf' | 'atom' | 'json' | 'sitemap', ItemReader> = {
   rss: (feed) => {
     const item = parseRssFeed(feed).items?.[0];
     return (
@@ -55,12 +57,13 @@ export const ITEM_READERS: Record<'rss' | 'rdf' | 'atom' | 'json', ItemReader> =
         id: entry.id,
         url: link?.href,
         title: typed(entry.title),
-        text: typed(entry.content) ?? typed(entry.summary),
+        text: wordsOf(entry.content) ?? typed(entry.summary),
         author: entry.authors?.[0]?.name,
         date: entry.published ?? entry.updated,
       }
     );
   },
+  sitemap: newsOf,
   json: (feed) => {
     const item = parseJsonFeed(feed).items?.[0];
     return (
@@ -89,6 +92,13 @@ export function siteNameOf(head: string): string | undefined {
 /** RSS does not declare whether its text is HTML, so the text itself is examined. */
 function plain(text: string | undefined): string | undefined {
   return text !== undefined && looksLikeHtml(text) ? htmlToText(text) : text;
+}
+
+/** Content that is a picture, a film or base64 of anything is no text; the summary stands for it (RFC 4287 §4.1.3.3). */
+function wordsOf(content: { value?: string; type?: string } | undefined): string | undefined {
+  const isText = /^(?:|text|x?html|text\/.{1,100}|application\/xhtml\+xml)$/i.test(content?.type?.trim() ?? '');
+  const words = isText ? typed(content) : undefined;
+  return words !== undefined && hasVisibleText(words) ? words : undefined;
 }
 
 /** Atom declares it (RFC 4287 §3.1.1); without a type it is plain text. */

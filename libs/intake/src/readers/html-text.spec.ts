@@ -12,7 +12,7 @@ describe('reading HTML as a person sees it', () => {
     ['<table><tr><td>编号</td><td>1</td></tr><tr><td>日期</td></tr></table>', '编号 1\n日期'],
     ['<IMG src="a.png" alt="x"><A HREF="http://x.example/?a=1&amp;b=2">链接</A>', '链接'],
     ['&unknown; &amp;lt; &#0; &#9999999;', '&unknown; &lt; &#0; &#9999999;'],
-    ['温度<30度且>20度，<王某某>说 a<b>c', '温度<30度且>20度，<王某某>说 ac'],
+    ['温度<30度且>20度，<王某某>说 a<b>c', '温度<30度且>20度，<王某某>说 a<b>c'],
     ['没有关闭的<!-- 注释，后面还有话', '没有关闭的 注释，后面还有话'],
     ['没有关闭的<script>后面还有话', '没有关闭的后面还有话'],
   ])('reads %j', (html, text) => {

@@ -84,7 +84,12 @@ const INLINE = [
 const ELEMENTS = new Set([...BREAKS, ...UNSEEN, ...INLINE]);
 
 /** A tag, or the start of a comment. `<` and `>` end it, so that a stray `<` has no effect. */
-const TAG = /<!--|<(\/?)([a-z][a-z0-9:]*)(?=[\s/>])[^<>]*>/gi;
+const TAG = /<!--|<(\/?)([a-z][a-z0-9:]*)(?=[\s/>])([^<>]*)>/gi;
+/** Attributes without a value. Other words behind `<b` are words of a person: a<b and c>d. */
+const BARE_ATTRIBUTES =
+  /^(?:[\s/]|allowfullscreen|async|autoplay|border|checked|compact|controls|defer|disabled|download|hidden|loop|multiple|muted|noshade|nowrap|open|readonly|required|selected)*$/i;
+/** Elements of one letter that are a mark only in pairs: if a<b>c, nothing is bold. */
+const PAIRED = new Set(['a', 'b', 'i', 'q', 's', 'u']);
 const ENTITY = /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,8}\d?));/gi;
 
 /** Named references on Chinese sites; others stay unchanged. Names: WHATWG HTML §13.5. */
@@ -149,7 +154,8 @@ const NAMED: Record<string, string> = {
 
 /** Whether a text contains HTML tags or character references, and not only a `<` between two numbers. */
 export function looksLikeHtml(text: string): boolean {
-  for (const tag of text.matchAll(TAG)) if (tag[2] === undefined || ELEMENTS.has(tag[2].toLowerCase())) return true;
+  const until = finder(text.toLowerCase());
+  for (const tag of text.matchAll(TAG)) if (tag[2] === undefined || isElement(tag, until)) return true;
   return decodeEntities(text) !== text;
 }
 
@@ -159,12 +165,7 @@ export function looksLikeHtml(text: string): boolean {
  * in the length.
  */
 export function htmlToText(html: string): string {
-  const lower = html.toLowerCase();
-  const closers = new Map<string, number>();
-  const until = (closer: string, from: number): number => {
-    if (closers.get(closer) !== -1) closers.set(closer, lower.indexOf(closer, from));
-    return closers.get(closer)!;
-  };
+  const until = finder(html.toLowerCase());
   let text = '';
   let position = 0;
   const tags = new RegExp(TAG);
@@ -179,6 +180,25 @@ export function htmlToText(html: string): string {
   return tidy(text + seen(html.slice(position)));
 }
 
+type Finder = (closer: string, from: number) => number;
+
+/** Where a closing mark stands next. What was not found, or stands ahead, is not searched again: the time stays linear. */
+function finder(lower: string): Finder {
+  const closers = new Map<string, number>();
+  return (closer, from) => {
+    const known = closers.get(closer);
+    if (known === undefined || (known !== -1 && known < from)) closers.set(closer, lower.indexOf(closer, from));
+    return closers.get(closer)!;
+  };
+}
+
+/** Whether a tag is one, and not a comparison that a person wrote. */
+function isElement([, slash, name = '', rest = '']: RegExpExecArray, until: Finder): boolean {
+  const lower = name.toLowerCase();
+  if (!ELEMENTS.has(lower) || !(rest.includes('=') || BARE_ATTRIBUTES.test(rest))) return false;
+  return slash === '/' || !PAIRED.has(lower) || until(`</${lower}`, 0) >= 0;
+}
+
 interface Step {
   text: string;
   end: number;
@@ -186,18 +206,18 @@ interface Step {
   keep?: boolean;
 }
 
-function stepOver(tag: RegExpExecArray, until: (closer: string, from: number) => number): Step {
+function stepOver(tag: RegExpExecArray, until: Finder): Step {
   const after = tag.index + tag[0].length;
   if (tag[2] === undefined) return skipped('-->', after, until);
   const name = tag[2].toLowerCase();
-  if (!ELEMENTS.has(name)) return { text: '', end: after, keep: true };
+  if (!isElement(tag, until)) return { text: '', end: after, keep: true };
   const closes = tag[1] === '/' || tag[0].endsWith('/>');
   if (UNSEEN.has(name)) return closes ? { text: '', end: after } : skipped(`</${name}`, after, until);
   return { text: BREAKS.has(name) ? '\n' : name === 'td' || name === 'th' ? ' ' : '', end: after };
 }
 
 /** A section without an end hides nothing: only its mark is removed, because the rest may be text of the person. */
-function skipped(closer: string, from: number, until: (closer: string, from: number) => number): Step {
+function skipped(closer: string, from: number, until: Finder): Step {
   const end = until(closer, from);
   return { text: '', end: end < 0 ? from : closer.startsWith('</') ? end : end + closer.length };
 }

@@ -3,8 +3,9 @@ import { decodeDocument } from './charset.js';
 import { ITEM_READERS, siteNameOf, type RawItem } from './feed-items.js';
 import type { FeedPayload } from '../connectors/feed.js';
 import { titleFrom } from '../connectors/file-row.js';
-import { MAX_FEED_ITEMS, splitFeed, type FeedFormat } from './split-feed.js';
+import { MAX_FEED_ITEMS, splitFeed, type FeedFormat, withoutStrayMarks } from './split-feed.js';
 import { readTime, shanghaiTime } from '../formats/time.js';
+import { hasVisibleText } from '../formats/visible-text.js';
 
 /** Why an item was left out; after `too-many` nothing more of the document is read. */
 export const ITEM_REASONS = ['malformed', 'no-words', 'too-long', 'too-many'] as const;
@@ -31,7 +32,7 @@ const MAX_TITLE = 500;
 const MAX_NAME = 200;
 
 /**
- * Converts RSS 2.0, RSS 1.0 (RDF), Atom or JSON Feed into payloads of the `feed` channel. `site` is the name of the
+ * Converts RSS 2.0, RSS 1.0 (RDF), Atom, JSON Feed or a news sitemap into payloads of the `feed` channel. `site` is the name of the
  * site for staff; by default the feed's own title. Each item is parsed separately, so one bad item does not affect the
  * others.
  */
@@ -67,19 +68,20 @@ function readItem(format: FeedFormat, source: string, site: string): FeedItem | 
   };
 }
 
-/** The library throws only on broken markup. */
+/** The library throws only on broken markup; then the item is read once more without the marks that are none. */
 function rawItem(format: FeedFormat, source: string): RawItem | undefined | 'malformed' {
   try {
     return ITEM_READERS[format](source);
   } catch {
-    return 'malformed';
+    const repaired = withoutStrayMarks(source);
+    return repaired === source ? 'malformed' : rawItem(format, repaired);
   }
 }
 
 /** Posts without a title get their first line; if a whole post is in the title, the text contains all of it. */
 function wordsOf({ title = '', text = '' }: RawItem): { title: string; text: string } | undefined {
-  if (!/\S/.test(title)) return /\S/.test(text) ? { title: titleFrom(text), text } : undefined;
-  if (title.length <= MAX_TITLE) return { title, text: /\S/.test(text) ? text : title };
+  if (!hasVisibleText(title)) return hasVisibleText(text) ? { title: titleFrom(text), text } : undefined;
+  if (title.length <= MAX_TITLE) return { title, text: hasVisibleText(text) ? text : title };
   return { title: titleFrom(title), text: text.includes(title) ? text : `${title}\n${text}`.trim() };
 }
 

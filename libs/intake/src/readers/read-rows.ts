@@ -1,5 +1,7 @@
 import { buildRow, type ImportRow } from './build-row.js';
+import { roundedForm } from './cells.js';
 import { csvRows, type TableRow } from './csv-rows.js';
+import { continuesRowAbove, joinRows, type JointReading } from './joint-rows.js';
 import { readHeader, type Columns, type RowField } from './row-headers.js';
 import { brokenBound } from '../formats/json-bounds.js';
 import { decodeStream, linesOf, type Chunks } from './text-stream.js';
@@ -32,8 +34,10 @@ export interface ReadRowsOptions {
   channel: RowChannel;
   /** Column name → payload field; used before the known names (`row-headers.ts`). */
   map?: Readonly<Record<string, RowField>>;
-  /** Name of the sheet; by default the first sheet with a header. */
+  /** Name of the sheet; by default the first sheet with a header that Excel shows. */
   sheet?: string;
+  /** Called for a workbook with the sheets that have a header and are not read. */
+  onOtherSheets?: (sheets: { name: string; hidden: boolean }[]) => void;
   /** Called with the column names as written: once for a table, for each row of JSON lines. */
   onColumns?: (names: readonly string[]) => void;
 }
@@ -50,8 +54,8 @@ const JSON_ROW_BOUNDS = { depth: 32, values: 5_000, textBytes: Infinity };
  */
 export async function* readRows(chunks: Chunks, options: ReadRowsOptions): AsyncGenerator<RowReading> {
   if (options.format === 'jsonl') yield* jsonRows(chunks, options);
-  else if (options.format === 'csv') yield* tableRows(csvRows(chunks), options);
-  else yield* workbookRows(chunks, options);
+  else if (options.format === 'csv') yield* joinRows(tableRows(csvRows(chunks), options));
+  else yield* joinRows(workbookRows(chunks, options));
 }
 
 /** Format by the extension of a file name. */
@@ -70,13 +74,13 @@ export async function* readPlainRows(
   const workbook = await whole(chunks);
   const sheets = workbook === undefined ? 'too-big' : await xlsxSheets(workbook);
   if (typeof sheets === 'string') yield { line: 1, reason: sheets };
-  else yield* sheets.find(({ rows }) => rows.length > 0)?.rows ?? [];
+  else yield* sheets.find(({ rows, hidden }) => !hidden && rows.length > 0)?.rows ?? [];
 }
 
 async function* tableRows(
   table: AsyncIterable<TableRow> | Iterable<TableRow>,
   options: ReadRowsOptions,
-): AsyncGenerator<RowReading> {
+): AsyncGenerator<JointReading> {
   let columns: Columns | undefined;
   let seen = 0;
   for await (const row of table) {
@@ -89,26 +93,27 @@ async function* tableRows(
       if (columns === undefined && seen === HEADER_WITHIN) break;
     } else {
       const names = columns;
-      yield* readingOf(
-        row.line,
-        row.cells.map((cell, at) => [names[at] ?? `列${at + 1}`, cell] as const),
-        options.channel,
-      );
+      const cells = row.cells.map((cell, at) => [names[at] ?? `列${at + 1}`, cell] as const);
+      const continues = continuesRowAbove(columns, row);
+      for (const reading of readingOf(row.line, cells, options.channel)) yield { ...reading, continues };
     }
   }
   if (columns === undefined) yield { line: 1, reason: 'no-header' };
 }
 
-async function* workbookRows(chunks: Chunks, options: ReadRowsOptions): AsyncGenerator<RowReading> {
+async function* workbookRows(chunks: Chunks, options: ReadRowsOptions): AsyncGenerator<JointReading> {
   const workbook = await whole(chunks);
   const sheets = workbook === undefined ? 'too-big' : await xlsxSheets(workbook);
   if (typeof sheets === 'string') {
     yield { line: 1, reason: sheets };
     return;
   }
+  const filled = sheets.filter((candidate) => hasHeader(candidate, options));
   const sheet = sheets.find((candidate) =>
-    options.sheet === undefined ? hasHeader(candidate, options) : candidate.name === options.sheet,
+    options.sheet === undefined ? !candidate.hidden && filled.includes(candidate) : candidate.name === options.sheet,
   );
+  const others = filled.filter((candidate) => candidate !== sheet);
+  if (others.length > 0) options.onOtherSheets?.(others.map(({ name, hidden }) => ({ name, hidden })));
   yield* tableRows(sheet?.rows ?? [], options);
 }
 
@@ -159,7 +164,10 @@ function* readingOf(line: number, cells: (readonly [string, string])[], channel:
   else if (row === 'no-words') yield { line, reason: row };
 }
 
+/** JSON keeps no more digits of a number than a double has. */
 function cellOf(value: unknown): string {
+  if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value))
+    return roundedForm(BigInt(value).toString());
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 

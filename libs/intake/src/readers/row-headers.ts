@@ -3,6 +3,26 @@ import type { RowPayload } from '../connectors/file-row.js';
 /** A field of the import payload that a column may fill. Whether a file is archive is said of the whole file. */
 export type RowField = Exclude<keyof RowPayload, 'as'>;
 
+/** What an arrival is called, and what it is said to be about; headers join them with 编号, 标题, 内容. */
+const ARRIVALS = '留言 信件 工单 受理 登记 诉求 信访 信访件 投诉 举报 反映 来信 案件 事件 办件 业务 订单';
+const SAID = '来电 来访 咨询 求助 建议 问题 事项 具体 主要 详细 陈情';
+const PERSONS = '来电人 信访人 反映人 来访人 来信人 写信人 联系人 联络人 诉求人 投诉人 举报人 申请人 陈情人 市民 群众';
+
+/** Every word of the one list before every word of the other. */
+function both(before: string, behind: string): string {
+  return before
+    .split(' ')
+    .flatMap((first) => behind.split(' ').map((second) => first + second))
+    .join(' ');
+}
+
+/** Characters of headers in exports of systems that write traditional ones. */
+const TRADITIONAL = new Map(
+  '標标內内聯联絡络電电話话號号碼码來来詳详細细單单業业務务編编陳陈發发時时間间訴诉請请處处問问題题類类別别稱称證证舉举報报諮咨詢询'
+    .match(/../gu)!
+    .map(([traditional, simplified]) => [traditional!, simplified!] as const),
+);
+
 /**
  * Column names in exports of portals, hotlines and letter registers. Left out deliberately: 序号, a counter within one
  * file, because as an id it would make the first rows of all files the same submission; and 是否公开, which is the office's
@@ -10,21 +30,23 @@ export type RowField = Exclude<keyof RowPayload, 'as'>;
  */
 const NAMES: Record<RowField, string> = {
   channel: 'channel source 渠道 来源 受理渠道 来源渠道 信访形式',
-  rowId: 'rowid id number ordernumber 编号 留言编号 信件编号 工单编号 受理编号 登记编号 登记号 诉求编号 信访编号 件号',
-  title: 'title subject topic 标题 主题 留言主题 留言标题 信件标题 工单标题 诉求标题 题目 概况',
-  text: 'text content body description message 内容 留言内容 留言详情 详情 诉求内容 来信内容 来电内容 主要内容 问题描述 反映内容 信访内容 正文',
-  time: 'time date createdat createtime calltime 时间 日期 留言时间 来电时间 来信时间 来访时间 登记时间 登记日期 发布时间 提交时间 创建时间 信访日期',
+  rowId: `rowid id number ordernumber 编号 流水号 单号 件号 ${both(ARRIVALS, '编号 号 单号 流水号 编码')} 业务编号 受理单号`,
+  title: `title subject topic 标题 主题 主旨 题目 题名 概况 ${both(ARRIVALS, '标题 主题 题目')}`,
+  text: `text content body description message 内容 正文 详情 描述 诉求 ${both(`${ARRIVALS} ${SAID}`, '内容 描述 详情 诉求 问题 事项')} ${both('反映 具体 详细 问题 主要', '情况')}`,
+  time: `time date createdat createtime calltime 时间 日期 ${both(`${ARRIVALS} 来电 来访 接听 接收 收件 收到 提交 创建 发布`, '时间 日期')}`,
   lateReason: 'latereason 迟登原因 延迟登记原因',
   user: 'user username account nickname 留言用户 用户 用户名 网名 昵称 账号 留言人',
-  name: 'name caller 姓名 来电人 信访人 反映人 来访人 来信人 写信人 联系人 诉求人',
-  phone: 'phone mobile tel telephone 电话 联系电话 手机 手机号 手机号码 电话号码 来电号码 联系方式',
-  address: 'address 地址 住址 联系地址 家庭住址 通讯地址',
-  place: 'place location 地点 事发地址 事发地点 发生地点 问题属地 位置',
+  name: `name caller 姓名 ${both(PERSONS, '')} ${both(PERSONS, '姓名 名称')}`,
+  phone: `phone mobile tel telephone 电话 手机 号码 ${both(`${PERSONS} 联系 联络 来电 主叫 移动 固定 本人 手机 电话`, '电话 号码 手机 手机号 手机号码 电话号码 方式 号')}`,
+  idNumber: 'idnumber idcard 身份证 身份证号 身份证号码 证件号 证件号码 公民身份号码 公民身份证号码 身份证件号',
+  address: 'address 地址 住址 联系地址 家庭住址 家庭地址 现住址 通讯地址',
+  place: `place location 地点 位置 问题属地 ${both('事发 问题 诉求 发生 事件 案发', '地址 地点 位置')}`,
   category: 'category 分类 类别 问题分类 问题类别 内容分类 留言类别 诉求类别 一级分类 一级标签',
   kind: 'kind type 类型 诉求类型 留言类型 信访目的 业务类型',
   anonymous: 'anonymous 匿名 是否匿名',
   confidential: 'confidential secret issecret 保密 是否保密 要求保密',
   publish: 'publishconsent 同意公开 是否同意公开',
+  cosigners: 'cosigners 联名人 共同反映人',
 };
 
 /** The fields that a person may map a column to. */
@@ -42,6 +64,7 @@ export function headerKey(header: string): string {
   return header
     .normalize('NFKC')
     .replace(/\([^()]*\)|[\s*:_\uFEFF]/g, '')
+    .replace(/\p{Script=Han}/gu, (character) => TRADITIONAL.get(character) ?? character)
     .toLowerCase();
 }
 

@@ -34,13 +34,21 @@ export function mergesOf(archive: Buffer, entries: readonly ZipEntry[], sheet: n
   return merges;
 }
 
+/** The sheets of a workbook in its own order: the id of their relation, and whether a person sees them in Excel. */
+export function sheetsOf(archive: Buffer, entries: readonly ZipEntry[]): { relation: string; hidden: boolean }[] {
+  const workbook = zipText(archive, entries, 'xl/workbook.xml') ?? '';
+  return [...workbook.matchAll(/<(?:\w+:)?sheet\s([^<>]*)>/g)].flatMap(([tag]) => {
+    const relation = /\sr?:?id="([^"]+)"/.exec(tag)?.[1];
+    return relation === undefined ? [] : [{ relation, hidden: /\sstate="(?:very)?hidden"/i.test(tag) }];
+  });
+}
+
 /** Path of the sheet at a position in the workbook. */
 function sheetPath(archive: Buffer, entries: readonly ZipEntry[], sheet: number): string | undefined {
-  const workbook = zipText(archive, entries, 'xl/workbook.xml') ?? '';
   const relations = zipText(archive, entries, 'xl/_rels/workbook.xml.rels') ?? '';
-  const ids = [...workbook.matchAll(/<(?:\w+:)?sheet\s[^<>]*?\br?:?id="([^"]+)"/g)].map(([, id]) => id!);
+  const wanted = sheetsOf(archive, entries)[sheet]?.relation;
   for (const [relation] of relations.matchAll(/<(?:\w+:)?Relationship\s[^<>]*>/g)) {
-    if (attribute(relation, 'Id') !== ids[sheet]) continue;
+    if (attribute(relation, 'Id') !== wanted) continue;
     const target = attribute(relation, 'Target') ?? '';
     return target.startsWith('/') ? target.slice(1) : `xl/${target}`;
   }

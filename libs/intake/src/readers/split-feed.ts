@@ -1,6 +1,6 @@
 import { brokenBound } from '../formats/json-bounds.js';
 
-export type FeedFormat = 'rss' | 'rdf' | 'atom' | 'json';
+export type FeedFormat = 'rss' | 'rdf' | 'atom' | 'json' | 'sitemap';
 
 /** A feed split into items: every item is in a feed of its own, so that a broken one does not affect the others. */
 export interface SplitFeed {
@@ -13,8 +13,9 @@ export interface SplitFeed {
 
 /** Maximum position of the root element. */
 const ROOT_WITHIN = 65_536;
-const ROOT = /<((?:[\w-]+:)?(rss|feed|rdf))(?=[\s>])(?:[^<>"']|"[^"<]*"|'[^'<]*')*>/i;
-const FORMAT_OF: Record<string, FeedFormat> = { rss: 'rss', feed: 'atom', rdf: 'rdf' };
+const ROOT = /<((?:[\w-]+:)?(rss|feed|rdf|urlset))(?=[\s>])(?:[^<>"']|"[^"<]*"|'[^'<]*')*>/i;
+const FORMAT_OF: Record<string, FeedFormat> = { rss: 'rss', feed: 'atom', rdf: 'rdf', urlset: 'sitemap' };
+const ITEM_OF: Record<FeedFormat, string> = { rss: 'item', rdf: 'item', atom: 'entry', sitemap: 'url', json: '' };
 
 /** Maximum number of items per document; a hostile one may contain a million empty ones. */
 export const MAX_FEED_ITEMS = 5000;
@@ -34,7 +35,7 @@ function splitXml(text: string): SplitFeed | undefined {
   const format = FORMAT_OF[root[2]!.toLowerCase()]!;
   const [open, close] = format === 'rss' ? ['<channel>', '</channel>'] : ['', ''];
   const body = text.slice(root.index + root[0].length);
-  const { before, items } = elementsOf(body, format === 'atom' ? 'entry' : 'item');
+  const { before, items } = elementsOf(body, ITEM_OF[format]);
   return {
     format,
     head: `${root[0]}${before}${close}</${root[1]}>`,
@@ -47,9 +48,9 @@ function splitXml(text: string): SplitFeed | undefined {
  * inside CDATA sections and comments are text and do not count.
  */
 function elementsOf(text: string, name: string): { before: string; items: string[] } {
-  const first = new RegExp(`<((?:[\\w-]+:)?${name})[\\s>/]`, 'i').exec(text);
-  if (first === null) return { before: '', items: [] };
-  const qualified = first[1]!;
+  const first = firstElement(text, name);
+  if (first === undefined) return { before: '', items: [] };
+  const { qualified } = first;
   const marks = new RegExp(`<!\\[CDATA\\[|<!--|<(/?)${qualified}(?=[\\s>/])[^<>]*>`, 'gi');
   const endOfSection = sectionsOf(text);
   const found: string[] = [];
@@ -69,7 +70,18 @@ function elementsOf(text: string, name: string): { before: string; items: string
     }
   }
   if (start >= 0) found.push(text.slice(start));
-  return { before: text.slice(0, first.index), items: found };
+  return { before: text.slice(0, first.at), items: found };
+}
+
+/** The first start tag of the element outside of comments and CDATA sections. */
+function firstElement(text: string, name: string): { at: number; qualified: string } | undefined {
+  const marks = new RegExp(`<!\\[CDATA\\[|<!--|<((?:[\\w-]{1,40}:)?${name})(?=[\\s>/])`, 'gi');
+  const endOfSection = sectionsOf(text);
+  for (let mark = marks.exec(text); mark !== null; mark = marks.exec(text)) {
+    if (mark[1] !== undefined) return { at: mark.index, qualified: mark[1] };
+    marks.lastIndex = endOfSection(mark[0], marks.lastIndex);
+  }
+  return undefined;
 }
 
 /**
@@ -107,6 +119,14 @@ function splitJson(text: string): SplitFeed | undefined {
     head: alone(),
     items: (feed.items as unknown[]).slice(0, MAX_FEED_ITEMS + 1).map((item) => alone(item)),
   };
+}
+
+/**
+ * The source of one item with every `<` that begins no tag as a character: 水压 <0.1 兆帕. The XML parser refuses the whole item
+ * otherwise, although the rest of it is sound.
+ */
+export function withoutStrayMarks(item: string): string {
+  return item.replace(/<(?!\/?[a-z_][\w:.-]{0,60}(?:[\s/][^<>]*)?>|!\[CDATA\[|!--|\?)/gi, '&lt;');
 }
 
 function parsed(text: string): unknown {

@@ -1,7 +1,8 @@
 import { zipSync } from 'fflate';
-import { plainNumber } from './cells.js';
+import { plainNumber, roundedForm } from './cells.js';
 import type { TableRow } from './csv-rows.js';
-import { mergesOf } from './sheet-merges.js';
+import { addAddresses } from './cell-addresses.js';
+import { mergesOf, sheetsOf } from './sheet-merges.js';
 import { unpackWorkbook } from './xlsx-bounds.js';
 import { zipEntries } from './zip.js';
 
@@ -15,6 +16,8 @@ const MAX_SHEET = 200_000_000;
 /** One sheet as rows; the row's number in the sheet is its line. */
 export interface Sheet {
   name: string;
+  /** Not shown in Excel: often an older version or a list for the menus of cells. */
+  hidden: boolean;
   rows: TableRow[];
 }
 
@@ -27,14 +30,22 @@ export async function xlsxSheets(workbook: Buffer): Promise<Sheet[] | 'unreadabl
   if (entries === undefined) return 'unreadable-file';
   const files = workbook.length > MAX_WORKBOOK_BYTES ? 'too-big' : unpackWorkbook(workbook, entries);
   if (files === 'too-big') return files;
-  const sheets = await read(Buffer.from(zipSync(files, { level: 0 })));
+  const sheets = await read(Buffer.from(zipSync(addAddresses(files), { level: 0 })));
   if (sheets === undefined) return 'unreadable-file';
+  const listed = sheetsOf(workbook, entries);
   const found = sheets.map(({ sheet, data }, at) => {
+    const joined = new Map<number, number[]>();
     for (const { column, firstRow, lastRow } of mergesOf(workbook, entries, at)) {
       const value = data[firstRow]?.[column] ?? null;
-      for (let row = firstRow + 1; row <= lastRow && row < data.length; row += 1) data[row]![column] ??= value;
+      for (let row = firstRow + 1; row <= lastRow && row < data.length; row += 1) {
+        data[row]![column] ??= value;
+        const columns = joined.get(row) ?? [];
+        columns.push(column);
+        joined.set(row, columns);
+      }
     }
-    return { name: sheet, rows: data.map((cells, row) => ({ line: row + 1, cells: cells.map(cellText) })) };
+    const rows = data.map((cells, row) => ({ line: row + 1, cells: cells.map(cellText), joined: joined.get(row) }));
+    return { name: sheet, hidden: listed[at]?.hidden === true, rows };
   });
   return found.some(({ rows }) => isTooLong(rows)) ? 'too-big' : found;
 }
@@ -74,11 +85,17 @@ async function read(workbook: Buffer) {
  */
 function cellText(value: unknown): string {
   if (value === null || value === undefined) return '';
-  if (isNumberCell(value)) return plainNumber(value.digits, 'exact') ?? value.digits;
+  if (isNumberCell(value)) return numberText(value.digits);
   if (!(value instanceof Date)) return String(value);
   if (Number.isNaN(value.getTime())) return '';
   const time = new Date(Math.round(value.getTime() / 1000) * 1000).toISOString();
   return time.endsWith('T00:00:00.000Z') ? time.slice(0, 10) : `${time.slice(0, 10)} ${time.slice(11, 19)}`;
+}
+
+/** A number of more than fifteen digits was rounded by Excel, so it is given in a form that shows the loss: 1.23456789012345E+17. */
+function numberText(digits: string): string {
+  const plain = plainNumber(digits, 'exact') ?? digits;
+  return /^-?\d{16,}$/.test(plain) ? roundedForm(plain) : plain;
 }
 
 function isNumberCell(value: unknown): value is NumberCell {
