@@ -94,9 +94,15 @@ async function register(registration: Registration): Promise<Registered> {
   if (externalId !== null) return registerUnderId(registration, externalId);
   const first = await sentBefore(tx, submission, claim !== undefined);
   if (first) return retransmitted(registration, first);
-  if (!(await insertSubmission(tx, submission, owedWith(registration, 'submission.registered'))))
+  const { amends } = submission;
+  const action = amends ? 'submission.amended' : 'submission.registered';
+  if (!(await insertSubmission(tx, submission, owedWith(registration, action, amends ? { amends: amends.id } : {}))))
     throw new Error('a unique index refused a submission without an identity');
-  return { outcome: 'registered', id: submission.id, receipt: firstReceipt(submission) };
+  return {
+    outcome: amends ? 'amendment' : 'registered',
+    id: submission.id,
+    receipt: firstReceipt(submission, amends?.number),
+  };
 }
 
 async function registerUnderId(registration: Registration, externalId: string): Promise<Registered> {

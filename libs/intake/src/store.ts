@@ -28,6 +28,8 @@ export interface Arrival {
    * typed at an open door, and name nothing.
    */
   authenticated: boolean;
+  /** 补充: the submission of the same person that it adds to, where the person proved to be that one. */
+  amends?: { id: string; number: string };
   /** Network address of a sender at an open door. It is kept in keyed hashes only. */
   address?: string;
 }
@@ -102,7 +104,7 @@ export function withRows(
     source: submission.source,
     externalId: identityOf(tx, submission) ?? null,
     contentHash: submission.contentHash,
-    amends: null,
+    amends: submission.amends?.id ?? null,
     form: content.form,
     statedKind: content.statedKind ?? null,
     contentCipher: vault.seal(JSON.stringify({ ...words, attachments: [] }), id),

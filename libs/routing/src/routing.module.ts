@@ -21,6 +21,7 @@ import { ReadingThreads } from './reading/reading-threads.service.js';
 import { SubmissionReader } from './reading/submission-reader.js';
 import { WrittenWordsService } from './reading/written-words.service.js';
 import { RoutingService } from './routing.service.js';
+import { SimilarProblemsService } from './similar/similar-problems.service.js';
 import { TermIndexingService } from './search/term-indexing.service.js';
 
 const SERVICES = [
@@ -41,6 +42,7 @@ const SERVICES = [
   ReferenceVersionsService,
   ReadingThreads,
   RoutingService,
+  SimilarProblemsService,
   TermIndexingService,
   VocabularyKeeper,
   WarningsService,
