@@ -93,3 +93,22 @@ for (const { path, text } of outputFiles) {
   writeFileSync(`${path}.new`, text.replace(NAMING, SPARING));
   renameSync(`${path}.new`, path);
 }
+
+/** The scripts of the public pages, for browsers of the last ten years as far as they can; without them the pages work too. */
+await build({
+  absWorkingDir: root,
+  entryPoints: {
+    pages: 'apps/pages/src/pages.ts',
+    proof: 'apps/pages/src/proof-worker.ts',
+    embed: 'apps/pages/src/embed.ts',
+  },
+  outdir: 'dist/apps/pages',
+  bundle: true,
+  minify: true,
+  platform: 'browser',
+  format: 'iife',
+  target: ['chrome64', 'firefox62', 'safari12'],
+  // Safari had faults in rare forms of it, which these scripts do not use.
+  supported: { destructuring: true },
+  logLevel: 'warning',
+});

@@ -3,7 +3,7 @@ const { readdirSync, readFileSync } = require('node:fs');
 const { join } = require('node:path');
 
 const ROOT = join(__dirname, '..');
-const E2E_FOLDER = /^(test\/(e2e|stories|model)|apps\/lab\/src\/(eval|train))\//;
+const E2E_FOLDER = /^(test\/(e2e|stories|model|faces)|apps\/lab\/src\/(eval|train))\//;
 const IMPORTS_HUB = /^(import|\}) .*from '.*\/support\/hub\.js'/m;
 const IMPORTS_PROCESSES = /^(import|\}) .*from '(node:child_process|.*\/child\.js|.*\/torture\/.*)'/m;
 const PROJECTS = ['unit', 'database', 'e2e'];
@@ -17,7 +17,7 @@ const IMPORTS_DATABASE = /^(import|\}) .*from '.*\/support\/database\.js'/m;
 /**
  * The project of a spec; the first line that fits counts:
  *
- * - `e2e`: it lies in test/e2e, test/stories or test/model, or in apps/lab/src/{eval,train}, where it learns a whole city
+ * - `e2e`: it lies in test/e2e, test/stories, test/model or test/faces, or in apps/lab/src/{eval,train}, where it learns a whole city
  *   for up to half a minute; or it imports a whole hub, or starts processes (node:child_process, child.ts);
  * - `database`: it imports test/support/database;
  * - `unit`: all others. They need no PostgreSQL, no Redis, no other process and no build.

@@ -30,6 +30,10 @@ describe('an accusation found after its case was opened (信访工作条例 30(3
     }).map(({ name }) => name);
     const closed = [
       '/sealed',
+      // Steps without words, names of places, counts of whole months.
+      '/track/{code}/steps',
+      '/places',
+      '/open-data/counts',
       '/track/{code}/own-data/{id}',
       '/track/{code}/own-data/{id}/copy',
       '/data-requests/{id}',

@@ -101,17 +101,24 @@ import { startTestHub, type TestHub } from '../support/hub.js';
     expect(await brokenRules(page)).toEqual([]);
   });
 
-  it.each(['/', '/submit', '/progress', '/submit?lang=en'])(
-    'fit a phone and break no rule for anybody: %s',
-    async (path) => {
-      for (const dark of [false, true]) {
-        const { page, faults } = await open(path, { viewport: PHONE, dark });
-        expect(await isTooWide(page)).toBe(false);
-        expect(await brokenRules(page)).toEqual([]);
-        expect(faults).toEqual([]);
-      }
-    },
-  );
+  it.each([
+    '/',
+    '/submit',
+    '/progress',
+    '/submit?lang=en',
+    '/faq',
+    '/faq?lang=en',
+    '/figures',
+    '/figures?lang=en',
+    '/embed',
+  ])('fit a phone and break no rule for anybody: %s', async (path) => {
+    for (const dark of [false, true]) {
+      const { page, faults } = await open(path, { viewport: PHONE, dark });
+      expect(await isTooWide(page)).toBe(false);
+      expect(await brokenRules(page)).toEqual([]);
+      expect(faults).toEqual([]);
+    }
+  });
 
   it('are light: a page with its style is below 20 kB', async () => {
     for (const path of ['/', '/submit', '/progress']) {
@@ -139,6 +146,8 @@ import { startTestHub, type TestHub } from '../support/hub.js';
   it('are kept by nothing on the way and load nothing from elsewhere', async () => {
     const { headers } = await fetch(`${hub.url}/submit`);
     expect(headers.get('cache-control')).toBe('no-store');
-    expect(headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'self'; img-src 'self';/);
+    expect(headers.get('content-security-policy')).toMatch(
+      /^default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self';/,
+    );
   });
 });

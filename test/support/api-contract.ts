@@ -151,4 +151,5 @@ export class WatchedAnswers {
   }
 }
 
-const NOT_OF_THE_API = /^\/(docs|openapi|open311\/|console|submit|progress|pages\.css|$|\?)/;
+const NOT_OF_THE_API =
+  /^\/(docs|openapi|open311\/|console|submit|progress|embed|faq|figures|display|pages\.(css|js)|proof\.js|$|\?)/;

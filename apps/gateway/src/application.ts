@@ -1,7 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
-import { jsonLogger, ProblemError, type Config } from '#platform';
+import { jsonLogger, ProblemError, Vault, type Config } from '#platform';
 import { ReferenceKeeper } from '#routing';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { RecordPlacesService } from '#casework';
@@ -22,6 +22,7 @@ import { loadDescriptions } from './load-descriptions.js';
 import { withoutDoubleSlash } from './open311/double-slash.js';
 import { openApi } from './openapi/document.js';
 import { servePages } from './pages/serve-pages.js';
+import { serveProgress } from './progress/serve-progress.js';
 import { AccessTrail } from './trail/access-trail.service.js';
 import { trailRequests } from './trail/trail-requests.js';
 
@@ -50,8 +51,10 @@ export async function createGateway(config: Config): Promise<NestFastifyApplicat
   protect(app, config);
   app.enableShutdownHooks();
   const server = app.getHttpAdapter().getInstance();
+  await servePages(server, config);
   const { current } = app.get(ReferenceKeeper);
-  await servePages(server, (code) => current().departments.get(code)?.name ?? code);
+  const nameOf = (code: string): string => current().departments.get(code)?.name ?? code;
+  await serveProgress(server, { config, nameOf, vault: app.get(Vault) });
   await serveConsole(server, config);
   await loadDescriptions();
   SwaggerModule.setup('docs', app, () => openApi(app), {

@@ -89,12 +89,16 @@ import { OwnNoticesController } from './citizen/own-notices.controller.js';
 import { OwnDataController } from './citizen/own-data.controller.js';
 import { DataRequestsController } from './retention/data-requests.controller.js';
 import { PhoneDigits } from './citizen/phone-digits.js';
+import { OwnStepsController } from './citizen/own-steps.controller.js';
+import { OwnAdditionsController } from './citizen/own-additions.controller.js';
 import { OwnRatingsController } from './citizen/own-ratings.controller.js';
 import { EventsController } from './department/events.controller.js';
 import { DutiesController } from './department/duties.controller.js';
 import { TrackController } from './citizen/track.controller.js';
 import { ValidBody } from './http/valid-body.js';
 import { WarningsController } from './desk/warnings.controller.js';
+import { OpenDataController } from './open-data/open-data.controller.js';
+import { WebFormController } from './web-form/web-form.controller.js';
 import { WorkController } from './desk/work.controller.js';
 
 const log = new Logger('limits');
@@ -167,6 +171,10 @@ const LIMITS = [
     SupervisionController,
     OwnNoticesController,
     OwnRatingsController,
+    OwnStepsController,
+    WebFormController,
+    OpenDataController,
+    OwnAdditionsController,
     DepartmentsController,
     ReferenceController,
     RatingsReportController,

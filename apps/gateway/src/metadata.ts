@@ -34,9 +34,11 @@ export default async () => {
     ['./search/search-responses.js']: await import('./search/search-responses.js'),
     ['./desk/sealed-responses.js']: await import('./desk/sealed-responses.js'),
     ['./files/file-responses.js']: await import('./files/file-responses.js'),
+    ['#intake']: await import('#intake'),
     ['./citizen/own-rating-responses.js']: await import('./citizen/own-rating-responses.js'),
     ['./department/event-responses.js']: await import('./department/event-responses.js'),
     ['./citizen/track-responses.js']: await import('./citizen/track-responses.js'),
+    ['./open-data/open-data-responses.js']: await import('./open-data/open-data-responses.js'),
     ['./webhooks/assignment-messages.js']: await import('./webhooks/assignment-messages.js'),
     ['./webhooks/matter-messages.js']: await import('./webhooks/matter-messages.js'),
     ['./webhooks/submission-messages.js']: await import('./webhooks/submission-messages.js'),
@@ -53,7 +55,9 @@ export default async () => {
     ['./roles/role-responses.js']: await import('./roles/role-responses.js'),
     ['./citizen/own-notice-responses.js']: await import('./citizen/own-notice-responses.js'),
     ['./citizen/own-data-responses.js']: await import('./citizen/own-data-responses.js'),
+    ['./citizen/own-step-responses.js']: await import('./citizen/own-step-responses.js'),
     ['./department/duty-responses.js']: await import('./department/duty-responses.js'),
+    ['./web-form/web-form-responses.js']: await import('./web-form/web-form-responses.js'),
   };
   return {
     '@nestjs/swagger': {
@@ -6638,6 +6642,38 @@ export default async () => {
           },
         ],
         [
+          import('./citizen/own-step-bodies.js'),
+          {
+            OwnStepBody: {
+              reason: {
+                required: false,
+                type: () => String,
+                description: '理由，申请复查、复核必填 / why; needed for a review and a recheck',
+                minLength: 2,
+                maxLength: 5000,
+              },
+              body: {
+                required: false,
+                type: () => String,
+                description:
+                  '复查、复核机关，仅当其不在本系统时填写 / the body that reviews, where the hub does not know it',
+                minLength: 2,
+                maxLength: 200,
+              },
+            },
+            OwnAdditionBody: {
+              text: {
+                required: true,
+                type: () => String,
+                description: '补充的内容 / what the person adds',
+                minLength: 2,
+                maxLength: 20000,
+              },
+              attachments: { required: false, type: () => [t['#intake'].AttachmentPart], description: '附件 / files' },
+            },
+          },
+        ],
+        [
           import('./citizen/own-rating-responses.js'),
           {
             OwnRatingResponse: {
@@ -6669,6 +6705,43 @@ export default async () => {
                 type: () => t['./citizen/own-rating-responses.js'].ReasonReceiptResponse,
                 description:
                   '原因另行登记的回执 / receipt of the reason, where it was registered as a submission of its own',
+              },
+            },
+          },
+        ],
+        [
+          import('./citizen/own-step-responses.js'),
+          {
+            OwnStepResponse: {
+              event: {
+                required: true,
+                description: '事件 / the step',
+                enum: ['requestRecheck', 'requestReview', 'urge', 'withdraw'],
+              },
+              zh: { required: true, type: () => String, description: '名称 / name in Chinese' },
+              en: { required: true, type: () => String, description: '英文名称 / name in English' },
+              department: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description:
+                  '复查、复核机关代码；不在本系统的为空，由申请人写明 / code of the department that reviews; null where the person has to name the body',
+              },
+            },
+            OwnStepTakenResponse: {
+              outcome: { required: true, description: '结果 / outcome', enum: ['taken'] },
+              registered: {
+                required: false,
+                type: () => t['./citizen/own-rating-responses.js'].ReasonReceiptResponse,
+                description:
+                  '理由另行登记的回执 / receipt of the reason, where it was registered as a submission of its own',
+              },
+            },
+            OwnAdditionResponse: {
+              amends: {
+                required: false,
+                type: () => String,
+                description: '所补充的登记编号 / registration number of the submission that it adds to',
               },
             },
           },
@@ -6880,6 +6953,110 @@ export default async () => {
                 type: () => [t['./citizen/track-responses.js'].TogetherResponse],
                 description: '一并办理 / petitions of many people that it belongs to as well',
               },
+            },
+          },
+        ],
+        [
+          import('./open-data/open-data-responses.js'),
+          {
+            PublicCountResponse: {
+              name: { required: true, type: () => String, description: '名称 / name' },
+              received: { required: true, type: () => Number, description: '收到 / received' },
+              answered: {
+                required: true,
+                type: () => Number,
+                nullable: true,
+                description: '已答复；太少时为空 / answered; null where they are too few to be told',
+              },
+            },
+            OpenCountsResponse: {
+              from: { required: true, type: () => String, description: '起始日 / first day' },
+              to: { required: true, type: () => String, description: '截止日 / last day' },
+              months: {
+                required: true,
+                type: () => [t['./open-data/open-data-responses.js'].PublicCountResponse],
+                description: '按月 / by month',
+              },
+              categories: {
+                required: true,
+                type: () => [t['./open-data/open-data-responses.js'].PublicCountResponse],
+                description: '按类别 / by category',
+              },
+              areas: {
+                required: true,
+                type: () => [t['./open-data/open-data-responses.js'].PublicCountResponse],
+                description: '按地区 / by district',
+              },
+              channels: {
+                required: true,
+                type: () => [t['./open-data/open-data-responses.js'].PublicCountResponse],
+                description: '按渠道 / by channel',
+              },
+            },
+          },
+        ],
+        [
+          import('./web-form/web-form-responses.js'),
+          {
+            PlaceResponse: {
+              name: { required: true, type: () => String, description: '名称 / name' },
+              area: {
+                required: true,
+                type: () => String,
+                description: '所在区县、街道 / the district and street where it is',
+              },
+            },
+            SimilarProblemResponse: {
+              number: { required: true, type: () => String, description: '事项编号 / number of the matter' },
+              category: { required: true, type: () => String, description: '类别 / category' },
+              place: {
+                required: true,
+                type: () => String,
+                description: '地点，只到道路、小区 / place, as exact as a road or an estate',
+              },
+              since: {
+                required: true,
+                type: () => String,
+                description: '首次反映的日期 / the day of the first one, as people say it',
+              },
+              people: { required: true, type: () => Number, description: '反映人数 / how many told it' },
+              state: { required: true, type: () => String, description: '状态 / state in words' },
+            },
+          },
+        ],
+        [
+          import('./web-form/place-query.js'),
+          {
+            PlaceQuery: {
+              q: {
+                required: true,
+                type: () => String,
+                description: '地点名称的一部分 / part of a name',
+                minLength: 1,
+                maxLength: 40,
+              },
+            },
+          },
+        ],
+        [
+          import('./web-form/web-form-bodies.js'),
+          {
+            WrittenSoFarBody: {
+              text: {
+                required: true,
+                type: () => String,
+                description: '内容 / the words',
+                minLength: 1,
+                maxLength: 3000,
+              },
+              title: {
+                required: false,
+                type: () => String,
+                description: '标题 / one line',
+                minLength: 0,
+                maxLength: 200,
+              },
+              place: { required: false, type: () => String, description: '地点 / where', minLength: 0, maxLength: 200 },
             },
           },
         ],
@@ -8450,6 +8627,34 @@ export default async () => {
           },
         ],
         [
+          import('./citizen/own-steps.controller.js'),
+          {
+            OwnStepsController: {
+              list: {
+                summary: '现可办理的步骤 / what the person may do now: urge, withdraw, ask for review or recheck',
+                type: [t['./citizen/own-step-responses.js'].OwnStepResponse],
+              },
+              take: {
+                summary: '催办、撤回、申请复查、申请复核 / take one of these steps',
+                description:
+                  '催办 counts once a day. A reason that may accuse an official is registered as a submission of its own; `registered` is its receipt.',
+                type: t['./citizen/own-step-responses.js'].OwnStepTakenResponse,
+              },
+            },
+          },
+        ],
+        [
+          import('./citizen/own-additions.controller.js'),
+          {
+            OwnAdditionsController: {
+              add: {
+                summary: '补充材料 / add words and files; registered as an amendment, with a receipt of its own',
+                type: t['./citizen/own-step-responses.js'].OwnAdditionResponse,
+              },
+            },
+          },
+        ],
+        [
           import('./citizen/own-ratings.controller.js'),
           {
             OwnRatingsController: {
@@ -8522,6 +8727,33 @@ export default async () => {
                 summary: '查看预警 / Acknowledge a warning',
                 description: 'A second call changes nothing: the first person stays on record.',
                 type: t['./desk/supervision-responses.js'].WarningSeenResponse,
+              },
+            },
+          },
+        ],
+        [
+          import('./open-data/open-data.controller.js'),
+          {
+            OpenDataController: {
+              counts: {
+                summary:
+                  '收到与答复的件数，按月、类别、地区、渠道 / what was received and answered, by month, category, district and channel',
+                type: t['./open-data/open-data-responses.js'].OpenCountsResponse,
+              },
+            },
+          },
+        ],
+        [
+          import('./web-form/web-form.controller.js'),
+          {
+            WebFormController: {
+              places: {
+                summary: '地点搜索 / places whose name has these characters, best first',
+                type: [t['./web-form/web-form-responses.js'].PlaceResponse],
+              },
+              problems: {
+                summary: '可能相同的问题 / problems that several people told already, which these words may be about',
+                type: [t['./web-form/web-form-responses.js'].SimilarProblemResponse],
               },
             },
           },

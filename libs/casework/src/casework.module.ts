@@ -3,6 +3,8 @@ import { CasesModule } from '#cases';
 import { IntakeModule } from '#intake';
 import { RoutingModule } from '#routing';
 import { OwnPersonService } from './citizen/own-person.service.js';
+import { OwnStepsService } from './citizen/own-steps.service.js';
+import { OwnWordsService } from './citizen/own-words.service.js';
 import { DataRequestsService } from './own-data/data-requests.service.js';
 import { OwnDataService } from './own-data/own-data.service.js';
 import { CallersService } from './callers/callers.service.js';
@@ -88,6 +90,8 @@ const SERVICES = [
   OwnDataService,
   OwnPersonService,
   OwnRatingsService,
+  OwnStepsService,
+  OwnWordsService,
   PeopleSearchService,
   PetitionMembersService,
   ProceedingsService,

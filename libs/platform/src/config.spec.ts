@@ -44,6 +44,7 @@ describe('The settings', () => {
       LIMITS_EXEMPT: '10.0.0.1',
       PROOF_HASHES: '1',
       PUBLIC_URL: 'http://hub.example.gov.cn',
+      EMBED_SITES: 'https://www.city.example/path',
       OPEN311: 'perhaps',
       OPEN311_JURISDICTION: 'https://city.example',
       OPEN311_CONTACT: 'x'.repeat(501),

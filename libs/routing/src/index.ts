@@ -53,6 +53,7 @@ export {
   SimilarMattersService,
   type ToldOnCall,
 } from './similar/similar-matters.service.js';
+export { type SimilarProblem, SimilarProblemsService } from './similar/similar-problems.service.js';
 export { TermIndexingService } from './search/term-indexing.service.js';
 export { monthNumbers, monthOf } from './search/term-numbers.js';
 export { hasWords, type WantedWords, wantedWords } from './search/search-units.js';

@@ -23,6 +23,7 @@ import { SubmissionReader } from './reading/submission-reader.js';
 import { WrittenWordsService } from './reading/written-words.service.js';
 import { RoutingService } from './routing.service.js';
 import { SimilarMattersService } from './similar/similar-matters.service.js';
+import { SimilarProblemsService } from './similar/similar-problems.service.js';
 import { TermIndexingService } from './search/term-indexing.service.js';
 
 const SERVICES = [
@@ -44,7 +45,7 @@ const SERVICES = [
   ReferenceVersionsService,
   ReadingThreads,
   RoutingService,
-  SimilarMattersService,
+  SimilarProblemsService,
   TermIndexingService,
   VocabularyKeeper,
   WarningsService,

@@ -30,6 +30,11 @@ const READING_DETAIL = {
   en: 'Too many requests from this address; repeat them after Retry-After.',
 };
 
+const WRITING_DETAIL = {
+  zh: '提交次数过多，请按 Retry-After 稍后重试，或拨打 12345。',
+  en: 'Too many submissions from this address; repeat this after Retry-After, or call 12345.',
+};
+
 /** Counts requests and refuses those over a limit. A source that signs is never counted, nor is an exempt network. */
 @Injectable()
 export class RequestLimits implements LimitServices, OnApplicationShutdown {
@@ -83,6 +88,22 @@ export class RequestLimits implements LimitServices, OnApplicationShutdown {
     const standing = await visit?.count('open311-address', visit.address);
     if (visit && standing && !(await visit.mayGoOn(standing, 'web')))
       throw await visit.refusal(standing, 'web', READING_DETAIL);
+  }
+
+  /** Counts what a page asks while a person fills in the web form. Many people may share the address. */
+  async countFormHelp(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const visit = this.visitOf(request, reply);
+    const standing = await visit?.count('form-help-address', visit.address);
+    if (visit && standing && !(await visit.mayGoOn(standing, 'web')))
+      throw await visit.refusal(standing, 'web', READING_DETAIL);
+  }
+
+  /** Counts what a person adds to a submission like a web form: it may have as many files. */
+  async countWriting(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const visit = this.visitOf(request, reply);
+    const standing = await visit?.count('web-address', visit.address);
+    if (visit && standing && !(await visit.mayGoOn(standing, 'track')))
+      throw await visit.refusal(standing, 'track', WRITING_DETAIL);
   }
 
   /** Counts a request whose key stands in its body. */

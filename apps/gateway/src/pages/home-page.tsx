@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
-import { DangerNote, inLanguage, PageFrame, type PageSetting } from './layout.js';
+import { DangerNote, inLanguage, PageFrame } from './layout.js';
+import type { PageSetting } from './page-setting.js';
 
 const WORDS = {
   zh: {

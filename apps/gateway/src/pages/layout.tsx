@@ -1,14 +1,9 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import type { PageLanguage } from './page-language.js';
+import { SCRIPT_ADDRESS, STYLE_ADDRESS } from './page-files.js';
+import { DISPLAYS, type PageSetting } from './page-setting.js';
 import { wordsOfPage } from './page-words.js';
-
-/** What every public page knows of the request. */
-export interface PageSetting {
-  language: PageLanguage;
-  /** Path of the page itself, relative to the hub, for the switch of language. */
-  path: string;
-}
 
 /** The whole page as text. Everything that is put in is escaped; the pages have no other way to write markup. */
 export const htmlOf = (page: JSX.Element): string => `<!doctype html>${renderToString(page)}`;
@@ -26,33 +21,29 @@ export function PageFrame({
   title: string;
   children: ComponentChildren;
 }): JSX.Element {
-  const { language } = setting;
+  const { language, display, framed } = setting;
   const t = wordsOfPage(language);
   return (
-    <html lang={language === 'zh' ? 'zh-CN' : 'en'}>
+    <html lang={language === 'zh' ? 'zh-CN' : 'en'} class={display.join(' ')}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <title>{`${title} · ${t.name}`}</title>
         <link rel="icon" type="image/svg+xml" href="console/icon.svg" />
-        <link rel="stylesheet" href="pages.css" />
+        <link rel="stylesheet" href={STYLE_ADDRESS} />
+        <script src={SCRIPT_ADDRESS} defer />
       </head>
       <body>
         <a class="skip" href="#content">
           {t.skip}
         </a>
-        <PageHead setting={setting} />
+        {framed ? null : <PageHead setting={setting} />}
         <main id="content">
           <h1>{title}</h1>
           {children}
         </main>
-        <footer>
-          <p>{t.hotline}</p>
-          <p>
-            <a href="console/">{t.staff}</a>
-          </p>
-        </footer>
+        <PageFoot setting={setting} />
       </body>
     </html>
   );
@@ -74,6 +65,51 @@ function PageHead({ setting: { language, path } }: { setting: PageSetting }): JS
         {t.other}
       </a>
     </header>
+  );
+}
+
+function PageFoot({ setting }: { setting: PageSetting }): JSX.Element {
+  const { language, framed } = setting;
+  const t = wordsOfPage(language);
+  if (framed)
+    return (
+      <footer>
+        <p>{t.hotline}</p>
+      </footer>
+    );
+  return (
+    <footer>
+      <p>{t.hotline}</p>
+      <DisplaySwitch setting={setting} />
+      <p class="links">
+        <a href={inLanguage('faq', language)}>{t.faq}</a>
+        <a href={inLanguage('figures', language)}>{t.figures}</a>
+        <a href="console/">{t.staff}</a>
+      </p>
+    </footer>
+  );
+}
+
+/** 大字、高对比度: works without scripts; the choice stays in a cookie that says nothing else. */
+function DisplaySwitch({ setting: { language, path, display } }: { setting: PageSetting }): JSX.Element {
+  const t = wordsOfPage(language);
+  return (
+    <form method="post" action={inLanguage('display', language)} class="switches">
+      <input type="hidden" name="back" value={path} />
+      {DISPLAYS.map((one) => (
+        <button
+          key={one}
+          class="second"
+          name="wanted"
+          value={
+            display.includes(one) ? display.filter((other) => other !== one).join('.') : [...display, one].join('.')
+          }
+          aria-pressed={display.includes(one)}
+        >
+          {t.displays[one]}
+        </button>
+      ))}
+    </form>
   );
 }
 
@@ -104,6 +140,11 @@ export function Refusal({
           ))}
         </ul>
       ) : null}
+      {problem.challenge ? (
+        <noscript>
+          <p>{wordsOfPage(language).withoutScript}</p>
+        </noscript>
+      ) : null}
     </div>
   );
 }
@@ -114,4 +155,6 @@ export interface RefusedByHub {
   title?: string;
   detail?: string;
   errors?: { field: string; message: string }[];
+  /** Of `proof-of-work-needed`: what the browser has to compute. */
+  challenge?: object;
 }

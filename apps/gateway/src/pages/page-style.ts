@@ -59,5 +59,42 @@ article{margin-bottom:16px;padding:16px 20px;border:1px solid var(--line);border
 .open{font-weight:600}
 footer{padding:20px max(16px,calc((100vw - 728px)/2));border-top:1px solid var(--line);color:var(--quiet)}
 footer p{margin:0 0 4px}
-@media print{header,footer,form,.skip{display:none}body{background:none}}
+html.large body{font-size:23px}
+html.large .hint,html.large small{font-size:20px}
+html.contrast{--deep:#000;--primary:#0000c8;--page:#fff;--surface:#fff;--line:#000;--edge:#000;--text:#000;--quiet:#000;--danger:#a00000;--danger-back:#fff;--good:#004d00;--on-primary:#fff;color-scheme:light}
+@media (prefers-color-scheme:dark){html.contrast{--primary:#ff0;--page:#000;--surface:#000;--line:#fff;--edge:#fff;--text:#fff;--quiet:#fff;--danger:#ff8a80;--danger-back:#000;--good:#8cff9c;--on-primary:#000;color-scheme:dark}}
+html.contrast header{background:#000}
+html.contrast .service{color:#fff}
+input[type=file]{padding:9px}
+.second{min-height:44px;padding:4px 18px;border:2px solid var(--primary);background:var(--surface);color:var(--primary)}
+.second[aria-pressed=true]{background:var(--primary);color:var(--on-primary)}
+.status:empty{display:none}
+.status,.told{margin:14px 0;padding:10px 16px;border-left:5px solid var(--good);background:var(--surface)}
+.told p{margin:0}
+.same{display:flex;flex-wrap:wrap;gap:8px 16px;align-items:center;justify-content:space-between;margin:0 0 10px;padding:10px 14px;border:1px solid var(--edge);border-radius:8px;background:var(--surface)}
+.same p{margin:0;flex:1 1 220px}
+.switches{display:flex;flex-wrap:wrap;gap:8px;margin:8px 0}
+.links a{display:inline-block;margin-right:18px;padding:6px 0}
+.line{display:flex;margin:4px 0 14px;padding:0;list-style:none}
+.line li{position:relative;flex:1;padding-top:26px;color:var(--quiet);text-align:center}
+.line li::before{position:absolute;top:4px;left:calc(50% - 8px);z-index:1;width:16px;height:16px;border:3px solid var(--edge);border-radius:50%;background:var(--page);content:''}
+.line li+li::after{position:absolute;top:10px;right:50%;width:100%;height:4px;background:var(--line);content:''}
+.line .reached{color:var(--text);font-weight:600}
+.line .reached::before{border-color:var(--primary);background:var(--primary)}
+.line li+.reached::after{background:var(--primary)}
+.action{margin:0 0 10px;border:1px solid var(--edge);border-radius:8px;background:var(--surface)}
+.action summary{min-height:48px;padding:10px 16px;font-weight:600;color:var(--primary);cursor:pointer}
+.action form{margin:0;padding:4px 16px 18px}
+.leave{margin-top:32px}
+.papers{padding:0;list-style:none}
+.papers li{margin-bottom:10px}
+.papers time,.papers .links{display:block}
+.unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+table{width:100%;border-collapse:collapse}
+caption{text-align:start;font-weight:600}
+th,td{padding:8px 10px;border-bottom:1px solid var(--line);text-align:start}
+td.figures{text-align:end}
+dl.faq dt{margin-top:18px;font-weight:600}
+dl.faq dd{margin:4px 0 0}
+@media print{header,footer,form,details,.skip,.danger{display:none}body{background:none;font-size:12pt}main{max-width:none;padding:0}.receipt,article{border:1px solid #000;break-inside:avoid}}
 `;

@@ -12,7 +12,11 @@ const ZH = {
   required: '必填',
   optional: '可不填',
   wrong: '没有成功',
-  back: '返回',
+  faq: '常见问题',
+  figures: '公开数据',
+  displays: { large: '大字', contrast: '高对比度' },
+  withoutScript:
+    '您的浏览器未启用 JavaScript，无法自动核验。请过几分钟再提交一次（内容已保留在下面），或拨打 12345，同样登记。',
 };
 
 const EN: typeof ZH = {
@@ -27,7 +31,11 @@ const EN: typeof ZH = {
   required: 'required',
   optional: 'may be left out',
   wrong: 'That did not work',
-  back: 'Back',
+  faq: 'Questions and answers',
+  figures: 'Open data',
+  displays: { large: 'Large type', contrast: 'High contrast' },
+  withoutScript:
+    'Your browser runs no JavaScript, so it cannot be checked. Submit again in some minutes (what you wrote is below), or call 12345.',
 };
 
 export const wordsOfPage = (language: PageLanguage): typeof ZH => (language === 'zh' ? ZH : EN);

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import type { ReceiptResponse } from '../intake/receipt-responses.js';
-import { inLanguage, PageFrame, type PageSetting } from './layout.js';
+import { inLanguage, PageFrame } from './layout.js';
+import type { PageSetting } from './page-setting.js';
 import { SUBMIT_WORDS } from './submit-words.js';
 
 /** 回执 / what a person keeps. The query code goes on in the body of a form: an address would keep it. */
@@ -25,14 +26,19 @@ export function ReceiptPage({ setting, receipt }: { setting: PageSetting; receip
       {queryCode === undefined ? null : (
         <>
           <p>{t.keep}</p>
-          <form method="post" action={inLanguage('progress', language)}>
+          <form
+            method="post"
+            action={inLanguage('progress', language)}
+            // A frame of another site gets no cookie, so what comes next is a window of its own.
+            target={setting.framed ? '_blank' : undefined}
+          >
             <input type="hidden" name="code" value={queryCode} />
             <button type="submit">{t.follow}</button>
           </form>
         </>
       )}
       <p>
-        <a href={inLanguage('submit', language)}>{t.another}</a>
+        <a href={inLanguage(setting.framed ? 'embed' : 'submit', language)}>{t.another}</a>
       </p>
     </PageFrame>
   );

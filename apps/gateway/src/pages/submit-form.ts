@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { FormFile } from '../open311/form.js';
 
 /** How a person wants to be named. */
 export const NAMINGS = ['named', 'confidential', 'anonymous'] as const;
@@ -19,6 +20,8 @@ export interface SubmitForm {
   name: string;
   phone: string;
   publish: boolean;
+  /** Number of the matter that the person says is theirs too. */
+  same: string;
 }
 
 export const emptyForm = (): SubmitForm => ({
@@ -31,42 +34,52 @@ export const emptyForm = (): SubmitForm => ({
   name: '',
   phone: '',
   publish: false,
+  same: '',
 });
 
 const ONCE = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/;
 
+/** The random value of a form; a new one where the form has none. */
+export const onceOf = (typed: string): string => (ONCE.test(typed) ? typed : randomUUID());
+
 /** Reads the fields of a sent form; what is missing is empty. */
-export function readSubmitForm(fields: URLSearchParams): SubmitForm {
-  const typed = (name: string): string => fields.get(name)?.trim() ?? '';
-  const once = typed('once');
-  const naming = NAMINGS.find((one) => one === typed('naming')) ?? 'named';
+export function readSubmitForm(typed: (name: string) => string): SubmitForm {
   return {
-    once: ONCE.test(once) ? once : randomUUID(),
+    once: onceOf(typed('once')),
     title: typed('title'),
     text: typed('text'),
     place: typed('place'),
     purpose: PURPOSES.find((one) => one === typed('purpose')) ?? '求助',
-    naming,
+    naming: NAMINGS.find((one) => one === typed('naming')) ?? 'named',
     name: typed('name'),
     phone: typed('phone'),
     publish: typed('publish') === 'yes',
+    same: typed('same').slice(0, 40),
   };
 }
 
 /** The same as the body of `POST /intake/web`. A person who wants to stay anonymous is not named, whatever was typed before. */
-export function webPayloadOf(form: SubmitForm): Record<string, unknown> {
-  const { title, text, place, purpose, naming, name, phone, publish } = form;
+export function webPayloadOf(form: SubmitForm, files: readonly FormFile[]): Record<string, unknown> {
+  const { title, text, place, purpose, naming, name, phone, publish, same } = form;
   const person = naming === 'anonymous' ? { anonymous: true } : { ...filled({ name, phone }) };
   return {
     title,
     text,
     purpose,
     publish,
-    ...filled({ place }),
+    ...filled({ place, sameAs: same }),
     ...person,
     ...(naming === 'confidential' ? { confidential: true } : {}),
+    ...(files.length > 0 ? { attachments: files.map(attachmentOf) } : {}),
   };
 }
+
+/** A file as the doors take it. */
+export const attachmentOf = ({ name, mediaType, bytes }: FormFile): Record<string, string> => ({
+  name: name || '附件',
+  mediaType: mediaType.split(';', 1)[0]?.trim() || 'application/octet-stream',
+  base64: bytes.toString('base64'),
+});
 
 const filled = (fields: Record<string, string>): Record<string, string> =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== ''));

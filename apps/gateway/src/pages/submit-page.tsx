@@ -1,5 +1,7 @@
-import type { ComponentChildren, JSX } from 'preact';
-import { DangerNote, inLanguage, PageFrame, Refusal, type PageSetting, type RefusedByHub } from './layout.js';
+import type { JSX } from 'preact';
+import { DangerNote, inLanguage, PageFrame, Refusal, type RefusedByHub } from './layout.js';
+import { Field, FileField, FormStatus, ProofField } from './form-fields.js';
+import type { PageSetting } from './page-setting.js';
 import { wordsOfPage } from './page-words.js';
 import { NAMINGS, PURPOSES, type Naming, type SubmitForm } from './submit-form.js';
 import { SUBMIT_WORDS } from './submit-words.js';
@@ -16,35 +18,72 @@ export function SubmitPage({
 }): JSX.Element {
   const { language } = setting;
   const t = SUBMIT_WORDS[language];
-  const p = wordsOfPage(language);
   const faultOf = (name: string): string | undefined => problem?.errors?.find(({ field }) => field === name)?.message;
   return (
     <PageFrame setting={setting} title={t.title}>
       <DangerNote language={language} />
       <Refusal language={language} problem={problem} />
-      <form method="post" action={inLanguage('submit', language)}>
+      <form
+        method="post"
+        action={inLanguage(setting.path, language)}
+        encType="multipart/form-data"
+        data-enhance
+        data-challenge={problem?.challenge && JSON.stringify(problem.challenge)}
+      >
         <input type="hidden" name="once" value={form.once} />
-        <Field name="text" label={t.text} hint={t.textHint} mark={p.required} fault={faultOf('text')}>
-          <textarea id="text" name="text" rows={8} maxLength={20_000} required aria-describedby="text-hint">
-            {form.text}
-          </textarea>
-        </Field>
-        <Field name="title" label={t.line} hint={t.lineHint} mark={p.required} fault={faultOf('title')}>
-          <input id="title" name="title" maxLength={100} required value={form.title} aria-describedby="title-hint" />
-        </Field>
-        <Field name="place" label={t.place} hint={t.placeHint} mark={p.optional} fault={faultOf('place')}>
-          <input id="place" name="place" maxLength={200} value={form.place} aria-describedby="place-hint" />
-        </Field>
+        <input type="hidden" name="same" value={form.same} />
+        <ProofField />
+        <WordFields form={form} language={language} faultOf={faultOf} />
+        <div data-same aria-live="polite" />
+        <FileField language={language} fault={faultOf('attachments')} />
         <PurposeField form={form} language={language} />
         <PersonFields form={form} language={language} faultOf={faultOf} />
         <label class="alone">
           <input type="checkbox" name="publish" value="yes" checked={form.publish} />
           {t.publish}
         </label>
+        <div data-draft />
         <button type="submit">{t.submit}</button>
+        <FormStatus />
       </form>
     </PageFrame>
   );
+}
+
+/** What happened, in one line, and where. */
+function WordFields({ form, language, faultOf }: FieldsOfForm): JSX.Element {
+  const t = SUBMIT_WORDS[language];
+  const p = wordsOfPage(language);
+  return (
+    <>
+      <Field name="text" label={t.text} hint={t.textHint} mark={p.required} fault={faultOf('text')}>
+        <textarea id="text" name="text" rows={8} maxLength={20_000} required aria-describedby="text-hint">
+          {form.text}
+        </textarea>
+      </Field>
+      <Field name="title" label={t.line} hint={t.lineHint} mark={p.required} fault={faultOf('title')}>
+        <input id="title" name="title" maxLength={100} required value={form.title} aria-describedby="title-hint" />
+      </Field>
+      <Field name="place" label={t.place} hint={t.placeHint} mark={p.optional} fault={faultOf('place')}>
+        <input
+          id="place"
+          name="place"
+          maxLength={200}
+          value={form.place}
+          list="places"
+          autocomplete="off"
+          aria-describedby="place-hint"
+        />
+        <datalist id="places" />
+      </Field>
+    </>
+  );
+}
+
+interface FieldsOfForm {
+  form: SubmitForm;
+  language: PageSetting['language'];
+  faultOf(name: string): string | undefined;
 }
 
 function PurposeField({ form, language }: { form: SubmitForm; language: PageSetting['language'] }): JSX.Element {
@@ -64,15 +103,7 @@ function PurposeField({ form, language }: { form: SubmitForm; language: PageSett
   );
 }
 
-function PersonFields({
-  form,
-  language,
-  faultOf,
-}: {
-  form: SubmitForm;
-  language: PageSetting['language'];
-  faultOf(name: string): string | undefined;
-}): JSX.Element {
+function PersonFields({ form, language, faultOf }: FieldsOfForm): JSX.Element {
   const t = SUBMIT_WORDS[language];
   const p = wordsOfPage(language);
   const told: Record<Naming, string> = t.namings;
@@ -104,36 +135,5 @@ function PersonFields({
         </Field>
       </div>
     </>
-  );
-}
-
-function Field({
-  name,
-  label,
-  hint,
-  mark,
-  fault,
-  children,
-}: {
-  name: string;
-  label: string;
-  hint?: string;
-  mark: string;
-  fault: string | undefined;
-  children: ComponentChildren;
-}): JSX.Element {
-  return (
-    <div class={fault === undefined ? 'field' : 'field wrong'}>
-      <label for={name}>
-        {label} <small>{mark}</small>
-      </label>
-      {hint === undefined ? null : (
-        <p class="hint" id={`${name}-hint`}>
-          {hint}
-        </p>
-      )}
-      {fault === undefined ? null : <p class="fault">{fault}</p>}
-      {children}
-    </div>
   );
 }

@@ -8,6 +8,9 @@ export const SUBMIT_WORDS = {
     lineHint: '例如：文昌路路灯三天不亮',
     place: '事发地点',
     placeHint: '越具体越好：区县、路名门牌、小区楼栋、公交站',
+    files: '照片或文件',
+    filesHint:
+      '最多 10 个，合计不超过 12 MB。现场照片最有用。照片里的拍摄地点只有核查人员能看到，承办单位收到的是去掉拍摄信息的图片。',
     purpose: '目的',
     purposes: { 求助: '求助', 投诉: '投诉', 举报: '举报', 咨询: '咨询', 建议: '建议', 表扬: '表扬' },
     naming: '您的姓名',
@@ -38,6 +41,9 @@ export const SUBMIT_WORDS = {
     lineHint: 'For instance: street lamps on Wenchang Road out for three days',
     place: 'Where it happened',
     placeHint: 'As exactly as you can: district, road and number, estate and building, bus stop',
+    files: 'Photos or files',
+    filesHint:
+      'At most 10, together 12 MB. A photo of the spot helps most. Departments get pictures without the place where they were taken.',
     purpose: 'Purpose',
     purposes: {
       求助: 'ask for help',

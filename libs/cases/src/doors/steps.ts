@@ -7,7 +7,8 @@ export {
   type TakenStep,
   takeProceeding,
 } from '../steps/locked-proceeding.queries.js';
-export { ReviewRefused } from '../steps/own-review.js';
+export { askReview, ReviewRefused } from '../steps/own-review.js';
+export { findPeopleOf } from '../steps/own-review.queries.js';
 export { isSealing } from '../steps/seal-proceedings.js';
 export { leadOf } from '../steps/step-assignment.queries.js';
 export { lifecycleFactsOf, type StepInput } from '../steps/step-facts.js';

@@ -6,6 +6,7 @@ import type { LockedProceeding, TakenStep } from './locked-proceeding.queries.js
 import { civilDateOf } from '../calendar/civil-date.js';
 import type { Role } from '../lifecycle/facts.js';
 import { coordinatorOf, disputants } from './coordinator.js';
+import { findPeopleOf } from './own-review.queries.js';
 import { type LeadAssignment, leadOf, hasAssignment } from './step-assignment.queries.js';
 
 /** The caller of a step, as the endpoint knows it. */
@@ -23,6 +24,8 @@ export interface StepActor {
   body?: string | null;
   /** The hub itself, acting by a rule. */
   machine?: true;
+  /** Id of the submission whose person acts, proved by its query code and phone. */
+  petitioner?: string;
 }
 
 /** The caller's role in this proceeding, and the lead that its step concerns. */
@@ -58,6 +61,11 @@ export async function actorStandingOf(
     return { roles: sees ? ['sealed-desk'] : [], sees, lead, department: actor.department };
   }
   if (actor.machine) return { roles: ['machine'], sees: true, lead, department: null };
+  if (actor.petitioner !== undefined) {
+    const people = await findPeopleOf(tx, proceeding.id);
+    const sees = people.some(({ id }) => id === actor.petitioner);
+    return { roles: sees ? ['petitioner'] : [], sees, lead, department: null };
+  }
   const reviewing = bodyNamed(steps, 'requestReview');
   const rechecking = bodyNamed(steps, 'requestRecheck');
   const roles: Role[] = [...(actor.sealedDesk ? ['sealed-desk' as const] : [])];

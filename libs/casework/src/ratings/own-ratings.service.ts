@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { RatingsService } from '#cases';
-import type { GivenRating, OpenSlot, Rated } from '#cases/ratings';
-import type { OpenedSubmission } from '#cases/submissions';
-import { IntakeService, type Receipt, type SubmissionContent } from '#intake';
-import { Vault } from '#platform';
+import type { GivenRating, Rated } from '#cases/ratings';
+import type { Receipt } from '#intake';
 import { WrittenWordsService } from '#routing';
+import { contentApart, OwnWordsService } from '../citizen/own-words.service.js';
 
 /** `registered`: the reason may accuse an official, so it was registered as a submission of its own. */
 export type OwnRated =
@@ -19,9 +18,8 @@ const TITLE = '评价中的反映';
 export class OwnRatingsService {
   constructor(
     private readonly ratings: RatingsService,
-    private readonly intake: IntakeService,
+    private readonly ownWords: OwnWordsService,
     private readonly writtenWords: WrittenWordsService,
-    private readonly vault: Vault,
   ) {}
 
   /**
@@ -33,50 +31,12 @@ export class OwnRatingsService {
   async give(typedCode: string, { given, now }: { given: GivenRating; now: Date }): Promise<OwnRated> {
     const { slot, value, reason } = given;
     const open = reason === undefined ? undefined : await this.ratings.findOpenSlot(typedCode, slot, now);
-    const content = open && wordsApart(open.original, reason ?? '');
+    const content = open && contentApart(open.original, { title: TITLE, text: reason ?? '' });
     if (!open || !content || !this.writtenWords.wouldBeSealed(content))
       return this.ratings.give(typedCode, { given, now });
-    const registered = await this.#register(content, open, now);
+    const registered = await this.ownWords.register({ of: open.original, content }, { key: `rating:${open.id}`, now });
     if (!registered) return { outcome: 'refused', reason: 'in-progress' };
     const rated = await this.ratings.give(typedCode, { given: { slot, value }, now });
     return rated.outcome === 'rated' ? { ...rated, registered } : rated;
   }
-
-  /** Undefined while another request registers the same words. */
-  async #register(content: SubmissionContent, { id, original }: OpenSlot, now: Date): Promise<Receipt | undefined> {
-    const body = Buffer.from(JSON.stringify({ reason: content.text }));
-    const key = this.vault.index('rating-words', `${id}\0${content.text}`).toString('base64url');
-    const accepted = await this.intake.accept(
-      {
-        // The page of the query code is a door of the hub itself, whatever the channel of the first submission was.
-        channel: 'web',
-        source: 'web',
-        content,
-        raw: body,
-        rawMediaType: 'application/json',
-        receivedAt: now,
-        actor: 'petitioner:query-code',
-        authenticated: original.authenticated,
-      },
-      { owner: 'petitioner:rating', key, body },
-    );
-    return 'receipt' in accepted ? accepted.receipt : undefined;
-  }
-}
-
-/** The submission that the reason of a rating would be. */
-function wordsApart({ number, content }: OpenedSubmission, reason: string): SubmissionContent {
-  const { petitioners, anonymous, confidential } = content;
-  return {
-    form: 'ONLINE',
-    title: TITLE,
-    text: reason,
-    petitioners,
-    anonymous,
-    confidential,
-    publishConsent: false,
-    accused: [],
-    attachments: [],
-    extra: { inResponseTo: number },
-  };
 }

@@ -57,6 +57,9 @@ export class WebPayload {
   @List(() => AttachmentPart, MAX_ATTACHMENTS, '附件 / attachments')
   attachments?: AttachmentPart[];
 
+  @Text(40, '本人认为是同一件事的事项编号 / number of a matter that the person says is the same problem')
+  sameAs?: string;
+
   @Text(
     128,
     '来源系统的编号，持密钥的系统用于避免重复登记和更正；未持密钥者的编号只作为内容保存，重发请用随机的 Idempotency-Key / id in the sending system, by which a sender with an API key repeats or corrects; without a key it is kept as content and names nothing: use a random Idempotency-Key',
@@ -83,7 +86,12 @@ function normalise(payload: WebPayload): SubmissionContent {
     ...(onMap ? { longitude, latitude } : {}),
     accused: accusedOf(payload.accused),
     attachments,
-    extra: { ...(onMap ? {} : { longitude, latitude }), ...people.notes, ...attachmentNotes(attachments) },
+    extra: {
+      sameAs: payload.sameAs,
+      ...(onMap ? {} : { longitude, latitude }),
+      ...people.notes,
+      ...attachmentNotes(attachments),
+    },
   });
 }
 

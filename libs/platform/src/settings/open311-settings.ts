@@ -1,8 +1,8 @@
 import { IsIn, IsOptional, Matches, MaxLength } from 'class-validator';
-import { IdentitySettings } from './identity-settings.js';
+import { PageSettings } from './page-settings.js';
 
 /** Settings of the Open311 endpoint (GeoReport v2). */
-export class Open311Settings extends IdentitySettings {
+export class Open311Settings extends PageSettings {
   /** Whether Open311 clients are served; PUBLIC_URL is told them as the address. */
   @IsIn(['on', 'off'])
   OPEN311: 'on' | 'off' = 'off';

@@ -68,7 +68,7 @@ const PRESSING: readonly Row[] = [
     from: AT_A_UNIT,
     event: 'urge',
     to: 'same',
-    who: ['machine', 'centre', 'superior'],
+    who: ['petitioner', 'machine', 'centre', 'superior'],
     guards: ['reasonGiven'],
     clocks: NO_EFFECTS,
     notice: null,

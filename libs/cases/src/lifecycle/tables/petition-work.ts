@@ -95,7 +95,7 @@ const PRESSING: readonly Row[] = [
     from: IN_HAND,
     event: 'urge',
     to: 'same',
-    who: ['machine', 'clerk', 'sender', 'superior'],
+    who: ['petitioner', 'machine', 'clerk', 'sender', 'superior'],
     guards: ['reasonGiven'],
     clocks: NO_EFFECTS,
     notice: null,

@@ -1,0 +1,43 @@
+const WORDS = {
+  zh: {
+    checking: '提交的人较多，正在核验本浏览器，约需几秒，请不要关闭页面…',
+    sending: '正在提交…',
+    offline: '没有连上，内容还在本页。请检查网络后再按一次提交，或拨打 12345。',
+    draft: '草稿只保存在这台设备的浏览器里，提交后自动清除。公用电脑请勿保存。',
+    keepDraft: '在本机保存草稿',
+    dropDraft: '清除草稿',
+    restored: '已恢复上次未提交的草稿。',
+    places: '地点建议',
+    noPlace: '没有找到这个地点，可以直接写。',
+    tooLarge: (name: string) => `${name} 超过 10 MB，请换一个较小的文件。`,
+    tooMuch: '文件合计超过 12 MB，请减少几个，或提交后凭查询码补充。',
+    tooMany: '最多 10 个文件。',
+    same: '可能是同一件事，已有多人反映：',
+    mine: '我反映的也是这件',
+    notMine: '不是，取消',
+    chosen: '已选择。您仍会得到自己的登记编号和查询码；请照样写下您看到的情况。',
+    people: (count: number) => `${count} 人反映`,
+  },
+  en: {
+    checking: 'Many are submitting. Your browser is being checked, which takes some seconds; keep this page open…',
+    sending: 'Sending…',
+    offline: 'No connection. What you wrote is still here: check the network and submit again, or call 12345.',
+    draft:
+      'A draft stays in the browser of this device only, and is removed when you submit. Not on a shared computer.',
+    keepDraft: 'Keep a draft on this device',
+    dropDraft: 'Remove the draft',
+    restored: 'The draft that you had not submitted is back.',
+    places: 'Places',
+    noPlace: 'No such place is known; write it as it is.',
+    tooLarge: (name: string) => `${name} has more than 10 MB; choose a smaller file.`,
+    tooMuch: 'The files have more than 12 MB together; choose fewer, or add them later with the query code.',
+    tooMany: 'At most 10 files.',
+    same: 'Perhaps the same problem, told by several people before:',
+    mine: 'This is mine too',
+    notMine: 'No, it is not',
+    chosen: 'Chosen. You still get your own number and query code; write what you have seen all the same.',
+    people: (count: number) => `told by ${count}`,
+  },
+};
+
+export const pageWords = (): (typeof WORDS)['zh'] => WORDS[document.documentElement.lang === 'en' ? 'en' : 'zh'];
