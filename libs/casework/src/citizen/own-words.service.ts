@@ -5,7 +5,7 @@ import { lookAtSubmission } from '#cases/submissions';
 import type { OpenedSubmission } from '#cases/submissions';
 import { type Attachment, IntakeService, readQueryCode, type Receipt, type SubmissionContent } from '#intake';
 import { Vault } from '#platform';
-import { findSubmissionOfCode } from '../own-data/held-data.queries.js';
+import { findOwnerOfCode } from '../own-data/held-data.queries.js';
 
 /** What a person adds to a submission of theirs. */
 export interface OwnAddition {
@@ -85,7 +85,9 @@ export class OwnWordsService {
 
   async #find(typedCode: string): Promise<OpenedSubmission | undefined> {
     const code = readQueryCode(typedCode);
-    const id = code && (await findSubmissionOfCode(this.database, this.vault.index('query-code', code)));
+    const owner = code && (await findOwnerOfCode(this.database, this.vault.index('query-code', code)));
+    // Others who signed follow and rate; what is asked in the name of all is asked by the first.
+    const id = owner && owner.signatoryId === null ? owner.submissionId : undefined;
     return id ? lookAtSubmission(this.database, this.vault, id) : undefined;
   }
 }
