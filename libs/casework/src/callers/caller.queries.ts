@@ -41,7 +41,7 @@ export interface MatterOfCaller extends MatterAtCall {
 
 /**
  * The matters of everybody who gave this number, open ones first, then the latest. What is sealed, not routed yet or handed up is
- * not among them, nor is what somebody typed at the open door without proving who they are.
+ * not among them. At the open door anybody may have typed the number, so a matter is no proof of who calls.
  */
 export async function findMattersOfNumber(
   database: DataSource,

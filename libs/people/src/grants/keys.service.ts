@@ -13,7 +13,15 @@ import { needOfSecondPerson, type NeedOfSecondPerson } from './second-person.js'
  * Scopes that read cases or give rights; once there were two administrators, a second person confirms them. `channel` reads what
  * petitioners are answered, and sends in their name.
  */
-const NEED_TWO_PERSONS: readonly Scope[] = ['channel', 'calls', 'staff', 'department', 'sealed-desk', 'reveal', 'admin'];
+const NEED_TWO_PERSONS: readonly Scope[] = [
+  'channel',
+  'calls',
+  'staff',
+  'department',
+  'sealed-desk',
+  'reveal',
+  'admin',
+];
 
 /** Days in which a key and the one that takes its place may both work. */
 const MOST_OVERLAP_DAYS = 30;

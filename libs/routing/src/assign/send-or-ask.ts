@@ -72,16 +72,7 @@ export async function sendOrAsk(
       actor: ACTOR,
       input: { department: lead, assist },
     });
-    await tellCallCentre(
-      tx,
-      { ...proceeding, sealed: false },
-      {
-        ...SENT,
-        event: sendingStep(proceeding),
-        from: proceeding.state,
-        ...(submission.amends ? {} : { arriving: submission }),
-      },
-    );
+    await tellCallCentre(tx, { ...proceeding, sealed: false }, sentMove(proceeding, submission));
     if (proceeding.kind === 'petition')
       await handleClockEvent(tx, {
         kind: 'transferred',
@@ -105,8 +96,16 @@ export async function sendOrAsk(
   );
 }
 
-/** What the platform of the hotline is told when routing sends an order. */
-const SENT = { title: '派单', to: 'dispatched', delayed: false, answered: false };
+/** What the platform of the hotline is told when routing sends an order; a correction is told as its original. */
+const sentMove = (proceeding: Proceeding, submission: OpenedSubmission): Parameters<typeof tellCallCentre>[2] => ({
+  title: '派单',
+  event: sendingStep(proceeding),
+  from: proceeding.state,
+  to: 'dispatched',
+  delayed: false,
+  answered: false,
+  ...(submission.amends ? {} : { arriving: submission }),
+});
 
 /** The step by which work goes to a department. */
 export const sendingStep = ({ kind }: Pick<Proceeding, 'kind'>): string => (kind === 'order' ? 'dispatch' : 'transfer');
