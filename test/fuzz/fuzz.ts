@@ -1,10 +1,12 @@
 import fc from 'fast-check';
+import { CONNECTORS } from '#intake';
 import { createKey, ROLE_CODES, SCOPES, type Scope } from '#people';
 import { openApi } from '../../apps/gateway/src/openapi/document.js';
 import { operationsOf, type PlacedOperation } from '../../apps/gateway/src/openapi/operations.js';
 import { apiContract } from '../support/api-contract.js';
 import type { TestHub } from '../support/hub.js';
 import { loggedIn } from '../support/role-holders.js';
+import { KnownValues } from './known-values.js';
 import { requestsTo, type FuzzRequest, type Sender } from './requests.js';
 
 /** What is wrong, with the request that shows it. */
@@ -22,7 +24,6 @@ export interface FuzzResult {
 
 /** Longest wait for one answer. */
 const PATIENCE_MS = 60_000;
-const MOST_KNOWN = 2_000;
 
 /** These end the key or the session of the fuzz itself; a request with them is sent by somebody else. */
 const ENDS_SENDER = /^\/(session|sessions|me\/|own-key|keys)/;
@@ -32,18 +33,20 @@ export async function fuzz(hub: TestHub, { requests, seed }: { requests: number;
   const document = openApi(hub.gateway);
   const contract = apiContract(document);
   const operations = operationsOf(document);
-  const pool = new Set<string>();
+  const pool = new KnownValues();
+  const drawn = operations.map((operation) => requestsTo(document, operation, pool));
   const result: FuzzResult = { sent: 0, statuses: {}, faults: [] };
+  await arrivals(hub);
   const headersOf = await senders(hub);
   for (let round = 0; result.sent < requests; round++) {
-    for (const operation of operations) {
+    for (const [place, operation] of operations.entries()) {
       if (result.sent >= requests) break;
-      const [request] = fc.sample(requestsTo(document, operation, [...pool]), { numRuns: 1, seed: seed + result.sent });
+      const [request] = fc.sample(drawn[place]!, { numRuns: 1, seed: seed + result.sent });
       if (!request) continue;
       result.sent += 1;
       const fault = await send(hub, request, await headersOf(request.sender, operation), (answer) => {
         result.statuses[answer.status] = (result.statuses[answer.status] ?? 0) + 1;
-        if (answer.status < 300) learn(pool, answer.text ?? '');
+        if (answer.status < 300) pool.learn(answer.text ?? '');
         if (answer.status >= 500) return `${answer.status}: ${answer.text?.slice(0, 300)}`;
         if (
           answer.status >= 400 &&
@@ -77,20 +80,19 @@ async function send(
       signal: AbortSignal.timeout(PATIENCE_MS),
     });
     const mediaType = (answer.headers.get('content-type') ?? '').split(';', 1)[0] ?? '';
-    const text = /json|text/.test(mediaType) ? await answer.text() : (await answer.arrayBuffer(), undefined);
+    const body = await answer.text();
+    const text = /^application\/(problem\+)?json$/.test(mediaType) ? body : undefined;
     return judge({ method: request.method, path: request.path, query, status: answer.status, mediaType, text });
   } catch (fault) {
     return `no answer: ${String(fault)} ${String((fault as Error).cause ?? '')}`;
   }
 }
 
-/** Keeps ids, numbers and codes that the hub tells, so that later requests find something. */
-function learn(pool: Set<string>, text: string): void {
-  const found =
-    text.match(
-      /"(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{8}-\d{8,}-[0-9A-Z]|\d{4}(?:-\d{4}){3}|[A-Z]{2,8}|[a-z][a-z0-9-]{2,30})"/g,
-    ) ?? [];
-  for (const one of found.slice(0, 60)) if (pool.size < MOST_KNOWN) pool.add(one.slice(1, -1));
+/** Something of every channel, so that there are matters, proceedings and people to ask for. */
+async function arrivals(hub: TestHub): Promise<void> {
+  for (const { name, auth, example } of CONNECTORS)
+    if (auth !== 'signature') await hub.ask('POST', `/intake/${name}`, example);
+  await hub.rest();
 }
 
 /** The headers of each sender. A door that ends a key or a session gets one of its own. */

@@ -1,5 +1,6 @@
 import fc, { type Arbitrary } from 'fast-check';
 import type { ApiDocument, PlacedOperation } from '../../apps/gateway/src/openapi/operations.js';
+import type { KnownValues } from './known-values.js';
 import { arbitraryOf, broken, JUNK, type Schema, type Schemas } from './of-schema.js';
 
 /** Who sends: somebody with every scope, a person with every role, or nobody. */
@@ -21,10 +22,10 @@ type Parameter = { name: string; in: string; required?: boolean; schema?: Schema
 export function requestsTo(
   document: ApiDocument,
   { path, method, operation }: PlacedOperation,
-  pool: readonly string[],
+  pool: KnownValues,
 ): Arbitrary<FuzzRequest> {
   const schemas = (document.components?.schemas ?? {}) as Schemas;
-  const known = pool.length === 0 ? fc.uuid() : fc.constantFrom(...pool);
+  const known = pool.any();
   const parameters = ((operation.parameters ?? []) as Parameter[]).filter((one) => 'in' in one);
   const valueOf = ({ schema }: Parameter): Arbitrary<string> =>
     fc.oneof(
@@ -34,7 +35,7 @@ export function requestsTo(
   const inPath = fc.tuple(
     ...[...path.matchAll(/\{(\w+)\}/g)].map(([, name]) =>
       fc.oneof(
-        { weight: 4, arbitrary: known },
+        { weight: 6, arbitrary: pool.named(name ?? '') },
         {
           weight: 1,
           arbitrary: valueOf(parameters.find((one) => one.name === name) ?? { name: name ?? '', in: 'path' }),

@@ -20,8 +20,7 @@ export async function insertBuiltInSources(database: DataSource): Promise<void> 
   await database.query(
     `insert into sources (code, channel, name) values
        ('web', 'web', '网上信访'), ('letter', 'letter', '来信'), ('visit', 'visit', '来访'), ('import', 'import', '文件导入'),
-       ('open311', 'open311', 'Open311 应用'),
-       ('email', 'email', '电子邮件')
+       ('open311', 'open311', 'Open311 应用'), ('email', 'email', '电子邮件'), ('survey', 'survey', '社情民意')
      on conflict do nothing`,
   );
 }

@@ -39,21 +39,25 @@ function implied({ path, method, operation }: PlacedOperation): ProblemCode[] {
       ? (['not-found'] as const)
       : []),
     'invalid-parameter',
-    ...(operation.requestBody
-      ? ([
-          'malformed-json',
-          'invalid-payload',
-          'request-timeout',
-          'payload-too-large',
-          'unsupported-media-type',
-        ] as const)
-      : []),
+    // Of any request whose address or whose fields are too long.
+    'uri-too-long',
+    'headers-too-large',
+    // A body is read also where none is asked for.
+    ...(method === 'get' ? [] : BODY_PROBLEMS),
     ...(UNCOUNTED.test(path) ? [] : (['too-many-requests'] as const)),
     ...(takesProof({ path, method }) ? (['proof-of-work-needed'] as const) : []),
     'internal',
     ...(WITHOUT_DATABASE.test(path) ? [] : (['unavailable'] as const)),
   ];
 }
+
+const BODY_PROBLEMS = [
+  'malformed-json',
+  'invalid-payload',
+  'request-timeout',
+  'payload-too-large',
+  'unsupported-media-type',
+] as const;
 
 /** A session proves with every change that a page of ours sent it. */
 const changing = (method: PlacedOperation['method']): ProblemCode[] => (method === 'get' ? [] : ['cross-site']);

@@ -36,7 +36,7 @@ export class RetentionController {
   /** 停止销毁 / Keep a matter from being destroyed, for a reason */
   @Post('legal-holds')
   @Needs('hold:set')
-  @Problems('not-allowed-now')
+  @Problems('not-found', 'not-allowed-now')
   async set(@CurrentCaller() caller: Caller, @Body() { matterNumber, reason }: HoldBody): Promise<HoldSetResponse> {
     const set = await this.holds.set(matterNumber, { actor: actorOf(caller), reason });
     if (set.outcome === 'set') return { id: set.id };

@@ -115,12 +115,14 @@ describe.each(CONNECTORS.map((connector) => [connector.name, connector] as const
     });
 
     it('takes its channel from the door, or from a word of a closed list at the door of imports', () => {
-      const said = connector.channelOf ? 'letter' : '举报某科长收钱';
+      const ofRow = 'channel' in connector.example;
+      const own = connector.channelOf?.(connector.example) ?? connector.name;
+      const said = ofRow ? 'letter' : '举报某科长收钱';
       const reading = readPayload(connector, { ...exampleOf(connector), channel: said, source: said });
-      expect(reading).toMatchObject({ ok: true, channel: connector.channelOf ? 'letter' : connector.name });
+      expect(reading).toMatchObject({ ok: true, channel: ofRow ? 'letter' : own });
       expect(contentOf(reading).extra).toMatchObject({ channel: said, source: said });
       const made = readPayload(connector, { ...exampleOf(connector), channel: 'made-up' });
-      expect(made.ok ? made.channel : errorsOf(made)).toEqual(connector.channelOf ? ['channel isIn'] : connector.name);
+      expect(made.ok ? made.channel : errorsOf(made)).toEqual(ofRow ? ['channel isIn'] : own);
     });
 
     it('names unknown fields that are too long instead of keeping them', () => {
