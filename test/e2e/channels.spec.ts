@@ -50,7 +50,7 @@ describe('every channel on the API page', () => {
     });
   };
 
-  it('shows seven doors, each with a schema that exists and an example', () => {
+  it('shows eight doors, each with a schema that exists and an example', () => {
     expect(doors().map(([path]) => path)).toEqual(
       ['hotline', 'web', 'letter', 'visit', 'feed', 'import', 'open311', 'email'].map((name) => `/intake/${name}`),
     );

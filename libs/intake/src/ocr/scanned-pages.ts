@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import type { WrappedPdfiumModule } from '@embedpdf/pdfium';
 import { Transformer } from '@napi-rs/image';
 import { imageSize } from 'image-size';
 import { FORMATS_BY_MEDIA_TYPE } from '../formats/file-format.js';
@@ -93,7 +94,7 @@ async function pageOfPdf(bytes: Uint8Array, number: number): Promise<ScannedPage
   return { pages, page: greyOf(pixels, width, height, BYTES_OF_PIXEL) };
 }
 
-async function openPdfium(): Promise<Awaited<ReturnType<(typeof import('@embedpdf/pdfium'))['init']>>> {
+async function openPdfium(): Promise<WrappedPdfiumModule> {
   const { init } = await import('@embedpdf/pdfium');
   const entry = createRequire(resolve(process.argv[1] ?? '')).resolve('@embedpdf/pdfium');
   const wasm = await readFile(join(dirname(entry), 'pdfium.wasm'));
