@@ -18,6 +18,8 @@ const FONTS: readonly LetterFont[] = [
 ].filter(({ path }) => existsSync(path));
 const FIELDS = ['name', 'phone', 'idNumber', 'address', 'addressee', 'writtenOn'] as const;
 
+const tell = (line: string): void => void process.stdout.write(`${line}\n`);
+
 const reader = new BoundedProcess<OcrTask, OcrAnswer>('dist/libs/intake/src/ocr/ocr-child.js', {
   limitMs: 300_000,
   heap: 512,
@@ -73,19 +75,15 @@ function note(field: string, wanted: string | undefined, found: string | undefin
   if (wanted !== undefined) count.of += 1;
   if (wanted !== undefined && plain(wanted) === plain(found ?? '')) count.right += 1;
   else if (found !== undefined) count.false += 1;
-  if (plain(wanted ?? '') !== plain(found ?? ''))
-    console.log(`${where}: ${field} ${wanted ?? '-'} read as ${found ?? '-'}`);
+  if (plain(wanted ?? '') !== plain(found ?? '')) tell(`${where}: ${field} ${wanted ?? '-'} read as ${found ?? '-'}`);
 }
 
 const [which = 'tuned', how = 'bad'] = process.argv.slice(2);
 const letters = which === 'held-back' ? HELD_BACK_LETTERS : TUNED_LETTERS;
 for (const [at, letter] of letters.entries()) await measure(letter, at, how === 'bad');
 reader.close();
-console.log(
-  `${which}, ${how} scans, ${FONTS.length} fonts: ${letters.length} letters, ${counts.characters} characters`,
-);
-console.log(
+tell(`${which}, ${how} scans, ${FONTS.length} fonts: ${letters.length} letters, ${counts.characters} characters`);
+tell(
   `character error rate ${((100 * counts.wrong) / counts.characters).toFixed(2)} %, ${Math.round(counts.ms / counts.pages)} ms a page`,
 );
-for (const [field, { right, of, false: wrong }] of fields)
-  console.log(`${field}: ${right} of ${of} right, ${wrong} wrong`);
+for (const [field, { right, of, false: wrong }] of fields) tell(`${field}: ${right} of ${of} right, ${wrong} wrong`);

@@ -19,12 +19,14 @@ export interface TestDovecot {
   remove(): Promise<void>;
 }
 
-/** Undefined where the machine has no Dovecot (Debian: dovecot-imapd); throws there when MAIL_REQUIRED is set. */
-export async function testDovecot(): Promise<TestDovecot | undefined> {
-  if (spawnSync('dovecot', ['--version'], { stdio: 'ignore' }).status !== 0) {
-    if (process.env['MAIL_REQUIRED']) throw new Error('MAIL_REQUIRED is set, but there is no dovecot');
-    return undefined;
-  }
+/** False where the machine has no Dovecot (Debian: dovecot-imapd); throws there when MAIL_REQUIRED is set. */
+export function isDovecotHere(): boolean {
+  if (spawnSync('dovecot', ['--version'], { stdio: 'ignore' }).status === 0) return true;
+  if (process.env['MAIL_REQUIRED']) throw new Error('MAIL_REQUIRED is set, but there is no dovecot');
+  return false;
+}
+
+export async function testDovecot(): Promise<TestDovecot> {
   const folder = mkdtempSync(join(tmpdir(), 'dovecot-'));
   chmodSync(folder, 0o755);
   const port = await freePort();

@@ -83,7 +83,7 @@ export { MailboxesService, type MailboxState } from './mail/mailboxes.service.js
 export { MailboxPollService } from './mail/mailbox-poll.service.js';
 export { MailDeskService, type OpenedMail } from './mail/mail-desk.service.js';
 export { MailDropService } from './mail/mail-drop.service.js';
-export { type MailOutcome, MailReadingService } from './mail-reading.service.js';
+export { MailReadingService } from './mail-reading.service.js';
 export { type PageLine } from './ocr/page-lines.js';
 export { type FoundField, type LetterFields } from './scans/letter-fields.js';
 export { type PagePlace } from './scans/read-lines.js';

@@ -17,7 +17,7 @@ export class EmailPayload {
   fromName?: string;
 
   @Filled(500, '主题 / subject')
-  subject!: string;
+  title!: string;
 
   @Filled(200_000, '正文 / the words')
   text!: string;
@@ -36,7 +36,7 @@ function normalise(payload: EmailPayload): SubmissionContent {
   return contentOf({
     externalId: payload.messageId,
     form: 'ONLINE',
-    title: payload.subject,
+    title: payload.title,
     text: payload.text,
     petitioners: people.petitioners,
     anonymous: people.anonymous,
@@ -57,7 +57,7 @@ export const email: Connector<EmailPayload> = {
     messageId: 'c7a1f3@mail.example.org',
     from: 'writer@example.org',
     fromName: '文某某',
-    subject: '锦澜府西门路灯不亮',
+    title: '锦澜府西门路灯不亮',
     text: '锦澜府西门外第三盏路灯不亮，已有三天，请派人维修。',
     sentAt: 'Tue, 24 Nov 2026 10:21:00 +0800',
     attachments: [{ name: '现场.png', mediaType: 'image/png', base64: 'iVBORw0KGgo=' }],

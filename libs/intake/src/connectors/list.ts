@@ -10,8 +10,7 @@ import { visit } from './visit.js';
 import { web } from './web.js';
 
 /** All channels. A channel that is not listed here does not exist. */
-export const CONNECTORS: readonly Connector[] = [hotline, web, letter, visit, feed, fileRow, open311, email];
-export const CONNECTORS: readonly Connector[] = [hotline, web, letter, visit, feed, fileRow, open311, survey];
+export const CONNECTORS: readonly Connector[] = [hotline, web, letter, visit, feed, fileRow, open311, email, survey];
 
 /** The channel of `POST /intake/{name}`, or undefined. */
 export function connectorNamed(name: string): Connector | undefined {

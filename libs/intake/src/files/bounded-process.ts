@@ -11,6 +11,8 @@ export interface ProcessBounds {
   limitMs: number;
   /** Megabytes of JavaScript objects; what the process takes besides, it bounds itself. */
   heap: number;
+  /** How far behind routing it stands, 1 to 19; 10 unless given. What takes many seconds would not end on a full machine. */
+  nice?: number;
 }
 
 /**
@@ -61,7 +63,8 @@ export class BoundedProcess<Task extends object, Answer> {
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
     // Routing goes first.
-    if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
+    const { nice = constants.priority.PRIORITY_BELOW_NORMAL } = this.bounds;
+    if (child.pid !== undefined) setPriority(child.pid, nice);
     // A late fault of a process that was ended already has no other listener, and would end the worker.
     return child.on('error', () => undefined);
   }

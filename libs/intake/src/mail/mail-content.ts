@@ -15,7 +15,7 @@ const MOST_SUBJECT = 500;
 export function mailContent(read: ReadMessage, repliesTo: string | undefined): SubmissionContent {
   const attachments = read.files.map(attachmentOf);
   const payload: EmailPayload = {
-    subject: cut(read.subject, MOST_SUBJECT) || '（无主题的邮件）',
+    title: cut(read.subject, MOST_SUBJECT) || '（无主题的邮件）',
     text: cut(read.text, MOST_WORDS) || '（邮件没有正文）',
     ...(read.messageId ? { messageId: read.messageId } : {}),
     ...(read.from ? { from: cut(read.from.address, 320), fromName: cut(read.from.name, 100) } : {}),

@@ -58,7 +58,7 @@ export class MailboxEntity {
   })
   uidValidity: string | null;
 
-  @Column({ type: 'bigint', name: 'last_uid', default: 0 })
+  @Column({ type: 'bigint', name: 'last_uid', default: () => '0' })
   lastUid: string;
 
   @Column({ type: 'timestamptz', name: 'last_polled_at', nullable: true })

@@ -1,8 +1,10 @@
 import { createRequire } from 'node:module';
 import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import type { WrappedPdfiumModule } from '@embedpdf/pdfium';
 import { Transformer } from '@napi-rs/image';
 import { imageSize } from 'image-size';
+import type * as Utif from 'utif2';
 import { FORMATS_BY_MEDIA_TYPE } from '../formats/file-format.js';
 import { isTiff } from '../formats/tiff.js';
 import { scaledTo, type GrayPage } from './gray-page.js';
@@ -46,16 +48,17 @@ async function pageOfPicture(bytes: Uint8Array): Promise<ScannedPage | PageFault
 }
 
 async function pageOfTiff(bytes: Uint8Array, number: number): Promise<ScannedPage | PageFault> {
-  const { decode, decodeImage, toRGBA8 } = await import('utif2');
+  // A package of CommonJS whose names Node does not see; its types do not say so.
+  const { default: utif } = (await import('utif2')) as unknown as { default: typeof Utif };
   const file = Buffer.from(bytes);
-  const pages = decode(file);
+  const pages = utif.decode(file);
   const page = pages[number - 1];
   if (!page) return 'unreadable';
   const [width, height] = [sizeIn(page['t256']), sizeIn(page['t257'])];
   if (!(width > 0 && height > 0)) return 'unreadable';
   if (width * height > MOST_PIXELS) return 'too-large';
-  decodeImage(file, page);
-  return { pages: pages.length, page: reduced(greyOf(toRGBA8(page), width, height, 4)) };
+  utif.decodeImage(file, page);
+  return { pages: pages.length, page: reduced(greyOf(utif.toRGBA8(page), width, height, 4)) };
 }
 
 const sizeIn = (tag: unknown): number => (Array.isArray(tag) ? Number(tag[0]) : Number.NaN);
@@ -93,7 +96,7 @@ async function pageOfPdf(bytes: Uint8Array, number: number): Promise<ScannedPage
   return { pages, page: greyOf(pixels, width, height, BYTES_OF_PIXEL) };
 }
 
-async function openPdfium(): Promise<Awaited<ReturnType<(typeof import('@embedpdf/pdfium'))['init']>>> {
+async function openPdfium(): Promise<WrappedPdfiumModule> {
   const { init } = await import('@embedpdf/pdfium');
   const entry = createRequire(resolve(process.argv[1] ?? '')).resolve('@embedpdf/pdfium');
   const wasm = await readFile(join(dirname(entry), 'pdfium.wasm'));

@@ -22,8 +22,8 @@ import {
 } from './scans.queries.js';
 
 const ENTRY = 'dist/libs/intake/src/ocr/ocr-child.js';
-/** A dense page takes some ten seconds on one busy core. */
-const PAGE_MS = 120_000;
+/** A dense page takes some ten seconds of a core; on a full machine many times that. */
+const PAGE_MS = 240_000;
 const MOST_PAGES = 60;
 const MOST_ATTEMPTS = 3;
 
@@ -33,7 +33,7 @@ const MOST_ATTEMPTS = 3;
  */
 @Injectable()
 export class ScanReadingService implements OnModuleDestroy {
-  readonly #reader = new BoundedProcess<OcrTask, OcrAnswer>(ENTRY, { limitMs: PAGE_MS, heap: 512 });
+  readonly #reader = new BoundedProcess<OcrTask, OcrAnswer>(ENTRY, { limitMs: PAGE_MS, heap: 512, nice: 3 });
   #closing = false;
 
   constructor(

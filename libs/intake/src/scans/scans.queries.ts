@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { row, rows, type Tx } from '#platform';
 import type { ScanDraftState, ScanFault } from './scan-states.js';
 
-/** A scan that this process reads; nobody else begins with it for five minutes after its last page. */
+/** A scan that this process reads; nobody else begins with it for ten minutes after its last page. */
 export interface ScanToRead {
   id: string;
   attempts: number;
@@ -12,7 +12,7 @@ export interface ScanToRead {
 export async function takeScanToRead(database: DataSource): Promise<ScanToRead | undefined> {
   return row<ScanToRead>(
     database,
-    `update scans set attempts = attempts + 1, read_after = now() + interval '5 minutes'
+    `update scans set attempts = attempts + 1, read_after = now() + interval '10 minutes'
      where id = (select id from scans where state = 'waiting' and read_after <= now() order by read_after, id limit 1 for update skip locked)
      returning id, attempts, draft_cipher as draft`,
   );
@@ -87,7 +87,7 @@ export async function storePage(
     [scan, page, width, height, picture, lines],
   );
   await tx.query(
-    `update scans set read_after = now() + interval '5 minutes', pages_read = (select count(*) from scan_pages where scan_id = $1),
+    `update scans set read_after = now() + interval '10 minutes', pages_read = (select count(*) from scan_pages where scan_id = $1),
        pages = (select case when bool_and(pages is not null) then sum(pages) end from scan_files where scan_id = $1) where id = $1`,
     [scan],
   );
