@@ -1096,7 +1096,7 @@ create table data_keys (
   current_at  timestamp with time zone,
   constraint data_keys_pkey PRIMARY KEY (id),
   constraint data_keys_id_check CHECK (((id >= 0) AND (id <= 4095))),
-  constraint data_keys_purpose_check CHECK ((purpose = ANY (ARRAY['index'::text, 'encryption'::text]))),
+  constraint data_keys_purpose_check CHECK ((purpose = ANY (ARRAY['index'::text, 'encryption'::text, 'people'::text]))),
   constraint data_keys_state_check CHECK ((state = ANY (ARRAY['announced'::text, 'current'::text, 'retired'::text])))
 );
 CREATE UNIQUE INDEX data_keys_one_announced ON public.data_keys USING btree (purpose) WHERE (state = 'announced'::text);
@@ -1788,6 +1788,7 @@ create table person_indexes (
   submission_id  uuid not null,
   kind           text not null,
   index          bytea not null,
+  key            smallint not null default 0,  -- Number of the data key that made it; 0: the index key, before the first change. While a key is changed a submission has rows of both.
   constraint person_indexes_pkey PRIMARY KEY (submission_id, kind, index),
   constraint person_indexes_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES submissions(id),
   constraint person_indexes_kind_check CHECK ((kind = ANY (ARRAY['phone'::text, 'id-number'::text, 'account'::text, 'stated-account'::text, 'name-address'::text, 'name'::text])))

@@ -148,9 +148,12 @@ describe('A step that another person approves', () => {
     // Nor by the deputy who stands in for the handler today.
     await names(null);
     await names('handler');
-    const leave =
-      'update accounts set away_from = current_date - 1, away_until = current_date + 1, deputy = $2 where id = $1';
-    await cast.hub.database.query(leave, [people['handler']?.accountId, people['handling head']?.accountId]);
+    const leave = 'update accounts set away_from = $3, away_until = $3, deputy = $2 where id = $1';
+    await cast.hub.database.query(leave, [
+      people['handler']?.accountId,
+      people['handling head']?.accountId,
+      cast.hub.time.today(),
+    ]);
     expect(code(await decides('handling head', approval))).toBe('403 forbidden');
     await cast.hub.database.query(
       'update accounts set away_from = null, away_until = null, deputy = null where id = $1',

@@ -4,6 +4,7 @@ import { KEYS_HELP, readKeyOptions } from './keys/key-options.js';
 import { keyStatus } from './keys/key-status.js';
 import { openKeys, type OpenedKeys } from './keys/open-keys.js';
 import { rotateData } from './keys/rotate-data.js';
+import { rotatePeople } from './keys/rotate-people.js';
 import { rotateMaster } from './keys/rotate-master.js';
 
 /** `npm run keys`: shows the keys, changes the master key or the data key. A change may be stopped and run again. */
@@ -14,6 +15,7 @@ async function main(args: string[]): Promise<void> {
   try {
     if (options.command === 'status') console.log(await keyStatus(keys.database, keys.urls));
     else if (options.command === 'rotate-master') await changeMaster(keys);
+    else if (options.command === 'rotate-people') await changePeople(keys);
     else await changeData(keys, options.dropUnreadable);
   } finally {
     await keys.close();
@@ -40,6 +42,11 @@ async function changeMaster({ database, keep, masterKeys }: OpenedKeys): Promise
 async function changeData({ database }: OpenedKeys, dropUnreadable: boolean): Promise<void> {
   const gone = await rotateData(database, { say: console.log, dropUnreadable });
   console.log(`已重新加密，旧密钥已删除 All words are encrypted anew; deleted: ${gone.join(', ') || '无 none'}`);
+}
+
+async function changePeople({ database }: OpenedKeys): Promise<void> {
+  const gone = await rotatePeople(database, { say: console.log });
+  console.log(`人员索引已更换，旧密钥已删除 All people are indexed anew; deleted: ${gone.join(', ') || '无 none'}`);
 }
 
 main(process.argv.slice(2)).then(

@@ -37,6 +37,7 @@ export { type OrderOutcome, OrdersService } from './orders/orders.service.js';
 export { type IdempotencyClaim, readIdempotencyKey } from './idempotency.js';
 export { IntakeModule } from './intake.module.js';
 export { type Accepted, IntakeService } from './intake.service.js';
+export { addPeopleIndexes, deleteOldPeopleIndexes } from './people-keys.js';
 export { type SoughtPerson, soughtIndexes } from './people.js';
 export { PeopleIndexingService } from './people-indexing.service.js';
 export { type ImportRow } from './readers/build-row.js';

@@ -24,7 +24,7 @@ export async function findPeopleToIndex(database: DataSource, limit: number): Pr
 export async function replacePersonIndexes(
   tx: Tx,
   submissionId: string,
-  people: readonly { kind: string; index: Buffer }[],
+  people: readonly { kind: string; index: Buffer; key: number }[],
 ): Promise<void> {
   const open = await row<{ handedUp: boolean }>(
     tx,

@@ -83,7 +83,7 @@ describe('The people of submissions from before the present rule', () => {
   it('get nothing where another worker was first', async () => {
     const id = await registeredBefore({ name: '丁某某', phone: '13800000010' });
     await service().run();
-    const other = [{ kind: 'name', index: Buffer.from('00', 'hex') }];
+    const other = [{ kind: 'name', index: Buffer.from('00', 'hex'), key: 0 }];
     await test.database.transaction((tx) => replacePersonIndexes(tx, id, other));
     expect(await kindsOf(id)).toEqual(['name', 'phone']);
   });

@@ -12,6 +12,8 @@ import type { Petitioner, SubmissionContent } from './submission/submission.js';
 export interface PersonIndex {
   kind: 'phone' | 'id-number' | 'account' | 'stated-account' | 'name-address' | 'name';
   index: Buffer;
+  /** Number of the key that made it. */
+  key: number;
 }
 
 /** The part of a person that everybody who may see the submission may see. */
@@ -58,22 +60,17 @@ export function personIndexes(
     .filter(({ role }) => role !== 'agent')
     .flatMap((person) => {
       const found: PersonIndex[] = [];
+      const add = (kind: PersonIndex['kind'], value: string, purpose: string = kind): void => {
+        found.push(...vault.personIndexes(purpose, value).map((made) => ({ kind, ...made })));
+      };
       for (const phone of new Set([person.phone, person.otherPhone].flatMap((typed) => (typed ? phonesIn(typed) : []))))
-        found.push({ kind: 'phone', index: vault.index('phone', phone) });
+        add('phone', phone);
       const idNumber = tellingIdNumber(person.idNumber);
-      if (idNumber) found.push({ kind: 'id-number', index: vault.index('id-number', idNumber) });
-      if (person.account) {
-        const kind = authenticated ? 'account' : 'stated-account';
-        found.push({ kind, index: vault.index('account', `${source}\0${person.account}`) });
-      }
+      if (idNumber) add('id-number', idNumber);
+      if (person.account) add(authenticated ? 'account' : 'stated-account', `${source}\0${person.account}`, 'account');
       const name = tellingName(person.name);
-      if (name) found.push({ kind: 'name', index: vault.index('name', name) });
-      if (person.name && person.address) {
-        found.push({
-          kind: 'name-address',
-          index: vault.index('name-address', `${folded(person.name)}\0${folded(person.address)}`),
-        });
-      }
+      if (name) add('name', name);
+      if (person.name && person.address) add('name-address', `${folded(person.name)}\0${folded(person.address)}`);
       return found;
     });
 }
@@ -97,7 +94,9 @@ export function soughtIndexes(
   ] as const;
   const unusable = parts.find(([, , typed, read]) => typed !== undefined && !read);
   if (unusable) return { field: unusable[0] };
-  return { indexes: parts.flatMap(([, kind, , read]) => (read ? [{ kind, index: vault.index(kind, read) }] : [])) };
+  return {
+    indexes: parts.flatMap(([, kind, , read]) => (read ? [{ kind, index: vault.personIndex(kind, read) }] : [])),
+  };
 }
 
 export function maskedPeople(content: SubmissionContent): MaskedPerson[] {

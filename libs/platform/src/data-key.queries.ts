@@ -40,13 +40,14 @@ export async function updateWrapping(tx: Tx, { id, wrapped, master }: StoredData
 }
 
 /** The announced key becomes the current one, and the current one retires. Answers its id; undefined when none is announced. */
-export async function promoteDataKey(tx: Tx): Promise<number | undefined> {
+export async function promoteDataKey(tx: Tx, purpose: string): Promise<number | undefined> {
   const [announced] = await rows<{ id: number }>(
     tx,
-    "select id from data_keys where purpose = 'encryption' and state = 'announced'",
+    "select id from data_keys where purpose = $1 and state = 'announced'",
+    [purpose],
   );
   if (!announced) return undefined;
-  await tx.query("update data_keys set state = 'retired' where purpose = 'encryption' and state = 'current'");
+  await tx.query("update data_keys set state = 'retired' where purpose = $1 and state = 'current'", [purpose]);
   await tx.query("update data_keys set state = 'current', current_at = now() where id = $1", [announced.id]);
   return announced.id;
 }
@@ -54,7 +55,7 @@ export async function promoteDataKey(tx: Tx): Promise<number | undefined> {
 export async function deleteRetiredKeys(tx: Tx, ids: readonly number[]): Promise<number[]> {
   const gone = await rows<{ id: number }>(
     tx,
-    "delete from data_keys where id = any($1::int[]) and purpose = 'encryption' and state = 'retired' returning id",
+    "delete from data_keys where id = any($1::int[]) and purpose <> 'index' and state = 'retired' returning id",
     [ids],
   );
   return gone.map(({ id }) => id);

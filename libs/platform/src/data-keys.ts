@@ -61,32 +61,43 @@ export async function rewrapDataKeys(tx: Tx): Promise<number[]> {
 }
 
 /** What a rotation finds when it begins. */
-export type RotationBegun = 'announced' | 'continued';
+export type RotationBegun = 'announced' | 'continued' | 'other-under-way';
+
+/** Keys that are changed while the hub works. */
+export type RotatedPurpose = 'encryption' | 'people';
 
 /**
- * Announces a new data key, unless a rotation is under way: then that one is continued. The number of a deleted key is not used again,
+ * Announces a new data key, unless a rotation is under way: then that one is continued. Two kinds of keys are not changed at once:
+ * the number of a change would not tell which of them a process has read. The number of a deleted key is not used again,
  * because the current key always has the highest.
  */
-export async function announceDataKey(tx: Tx): Promise<RotationBegun> {
+export async function announceDataKey(tx: Tx, purpose: RotatedPurpose = 'encryption'): Promise<RotationBegun> {
   await lockDataKeys(tx);
-  const stored = (await findDataKeys(tx)).filter(({ purpose }) => purpose === 'encryption');
-  if (stored.some(({ state }) => state !== 'current')) return 'continued';
-  const name = { purpose: 'encryption', id: Math.max(...stored.map(({ id }) => id)) + 1 } as const;
-  const wrapped = vaultOf(tx.dataSource).masters.wrap(randomBytes(32), name);
-  await insertDataKey(tx, { ...name, state: 'announced', ...wrapped });
+  const stored = await findDataKeys(tx);
+  const changing = stored.find(({ state }) => state !== 'current');
+  if (changing) return changing.purpose === purpose ? 'continued' : 'other-under-way';
+  const { masters, peopleKey } = vaultOf(tx.dataSource);
+  let last = Math.max(...stored.map(({ id }) => id));
+  if (purpose === 'people' && !stored.some((one) => one.purpose === 'people')) {
+    // Until now the index key made them; it is written down once more, as the key that is now replaced.
+    const first = { purpose, id: ++last };
+    await insertDataKey(tx, { ...first, state: 'current', ...masters.wrap(peopleKey, first) });
+  }
+  const name = { purpose, id: last + 1 };
+  await insertDataKey(tx, { ...name, state: 'announced', ...masters.wrap(randomBytes(32), name) });
   await tellOfChange(tx);
   return 'announced';
 }
 
 /** Answers the id of the key that is the current one from now on; undefined when none was announced. */
-export async function promoteAnnouncedKey(tx: Tx): Promise<number | undefined> {
+export async function promoteAnnouncedKey(tx: Tx, purpose: RotatedPurpose = 'encryption'): Promise<number | undefined> {
   await lockDataKeys(tx);
-  const promoted = await promoteDataKey(tx);
+  const promoted = await promoteDataKey(tx, purpose);
   if (promoted !== undefined) await tellOfChange(tx);
   return promoted;
 }
 
-/** Deletes retired keys. The caller knows that no word is encrypted with them any more. */
+/** Deletes retired keys. The caller knows that nothing is stored that they made. */
 export const forgetRetiredKeys = (tx: Tx, ids: readonly number[]): Promise<number[]> => deleteRetiredKeys(tx, ids);
 
 /** Number of running gateways and workers that have not read the last change yet. */

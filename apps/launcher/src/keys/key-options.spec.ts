@@ -3,6 +3,7 @@ import { readKeyOptions } from './key-options.js';
 test.each([
   [['status'], { command: 'status', dropUnreadable: false }],
   [['rotate-data', '--drop-unreadable'], { command: 'rotate-data', dropUnreadable: true }],
+  [['rotate-people'], { command: 'rotate-people', dropUnreadable: false }],
   [['rotate-master', '--data', 'x'], { command: 'rotate-master', dropUnreadable: false, data: 'x' }],
   [['--help'], 'help'],
 ])('%j is understood', (args, options) => expect(readKeyOptions(args)).toEqual(options));

@@ -1,16 +1,17 @@
 import { parseArgs } from 'node:util';
 import { HubFault } from '../hub/hub-fault.js';
 
-const COMMANDS = ['status', 'rotate-master', 'rotate-data'] as const;
+const COMMANDS = ['status', 'rotate-master', 'rotate-data', 'rotate-people'] as const;
 
 export type KeyCommand = (typeof COMMANDS)[number];
 
 /** What `npm run keys -- --help` prints. */
-export const KEYS_HELP = `npm run keys -- status|rotate-master|rotate-data [--drop-unreadable] [--data FOLDER]
+export const KEYS_HELP = `npm run keys -- status|rotate-master|rotate-data|rotate-people [--drop-unreadable] [--data FOLDER]
 
   status          密钥、进程和数据库角色的现状      keys, processes and the database role
   rotate-master   改用主密钥设置中的第一个          wrap the data keys with the first master key of the setting
   rotate-data     换数据密钥并重新加密全部内容      a new data key, and all words encrypted anew with it
+  rotate-people   换电话、证件号等盲索引的密钥      a new key of the blind indexes of people
   --drop-unreadable  损坏的内容不妨碍删除旧密钥    delete the old key although some values cannot be read
   --data FOLDER   内置数据库的文件夹，默认 .huiliu  folder of the embedded database; stop the hub first
 

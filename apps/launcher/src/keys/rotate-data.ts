@@ -1,9 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
-import { append } from '#audit';
 import {
   announceDataKey,
-  countLateProcesses,
   ensureDataKeys,
   forgetRetiredKeys,
   listDataKeys,
@@ -13,23 +11,15 @@ import {
 } from '#platform';
 import { areOlderOver, findKeyedTables, nextTransaction, vacuum } from './old-rows.queries.js';
 import { countOldRows, reencryptAll } from './reencrypt.js';
+import {
+  noteKeyChange as note,
+  otherUnderWay,
+  type RotationSurroundings,
+  settledByTime,
+  untilProcessesKnow,
+} from './rotation.js';
 
 const BETWEEN_LOOKS_MS = 100;
-/**
- * What was encrypted with the former key just before the change may be stored after it: a request waits for a connection, a job for
- * its transaction. Every request ends within 90 s.
- */
-const SETTLED_AFTER_MS = 120_000;
-
-/** What a rotation needs from its caller. */
-export interface RotationSurroundings {
-  say(line: string): void;
-  signal?: AbortSignal;
-  /** Deletes the former keys although values that nobody can read seem to be made with them. */
-  dropUnreadable?: boolean;
-  /** Resolves when nothing that was encrypted before `since` can still be stored; 120 s later by default. */
-  settled?(since: Date): Promise<void>;
-}
 
 /**
  * Puts a new data key in the place of the current one while the hub works: announces it, uses it when every process can read with it,
@@ -40,8 +30,9 @@ export async function rotateData(database: DataSource, surroundings: RotationSur
   const { say } = surroundings;
   await database.transaction(ensureDataKeys);
   await loadDataKeys(database);
-  if ((await database.transaction(announce)) === 'continued')
-    say('继续上次的轮换 A rotation is under way; it is continued.');
+  const begun = await database.transaction(announce);
+  if (begun === 'other-under-way') throw otherUnderWay('rotate-people');
+  if (begun === 'continued') say('继续上次的轮换 A rotation is under way; it is continued.');
   await untilProcessesKnow(database, surroundings);
   await database.transaction(promote);
   await loadDataKeys(database);
@@ -65,22 +56,6 @@ export async function rotateData(database: DataSource, surroundings: RotationSur
 const UNREADABLE =
   '行看似由旧密钥加密却无法解密（已损坏，或有人如此输入），旧密钥予以保留；确认后加 --drop-unreadable。 ' +
   'row(s) look as if made with the old key and cannot be read (damaged, or typed so); the old key is kept. Look at them, then add --drop-unreadable.';
-
-const settledByTime = (since: Date): Promise<void> =>
-  pause(Math.max(0, SETTLED_AFTER_MS - (Date.now() - since.getTime())));
-
-/** Gateways and workers learn of a change by themselves; one that hangs is waited for. */
-async function untilProcessesKnow(database: DataSource, { say, signal }: RotationSurroundings): Promise<void> {
-  let told = 0;
-  for (;;) {
-    signal?.throwIfAborted();
-    const late = await countLateProcesses(database);
-    if (late === 0) return;
-    if (late !== told) say(`等待 ${late} 个进程得知新密钥 Waiting for ${late} process(es) to read the new key…`);
-    told = late;
-    await pause(BETWEEN_LOOKS_MS);
-  }
-}
 
 /**
  * A transaction may copy a token of the former key into a table that was looked through already. So the end is seen twice, each time
@@ -118,6 +93,3 @@ async function forget(tx: Tx, retired: readonly number[]): Promise<number[]> {
 }
 
 const newestKey = async (tx: Tx): Promise<number> => Math.max(...(await listDataKeys(tx)).map(({ id }) => id));
-
-const note = (tx: Tx, action: string, id: number): Promise<void> =>
-  append(tx, { actor: 'operator:shell', action, subjectKind: 'data-key', subjectId: String(id) });

@@ -66,13 +66,17 @@ export function arrivedStatement(arrived: ArrivedSubmission): Statement {
   };
 }
 
-type People = readonly { kind: string; index: Buffer }[];
+type People = readonly { kind: string; index: Buffer; key: number }[];
 
 const insertPeople = (id: string, from: string): string =>
-  `insert into person_indexes (submission_id, kind, index)
-   select ${id}, person.* from ${from}unnest($1::text[], $2::bytea[]) person on conflict do nothing`;
+  `insert into person_indexes (submission_id, kind, index, key)
+   select ${id}, person.* from ${from}unnest($1::text[], $2::bytea[], $3::smallint[]) person on conflict do nothing`;
 
-const peopleValues = (people: People): unknown[] => [people.map(({ kind }) => kind), people.map(({ index }) => index)];
+const peopleValues = (people: People): unknown[] => [
+  people.map(({ kind }) => kind),
+  people.map(({ index }) => index),
+  people.map(({ key }) => key),
+];
 
 /** For a submission that the same statement inserts. Two people of one submission may share a phone; the index is kept once. */
 export const personIndexesStatement = (people: People): Statement => ({
@@ -82,5 +86,5 @@ export const personIndexesStatement = (people: People): Statement => ({
 
 /** The same for one that is registered. */
 export async function insertPersonIndexes(tx: Tx, submissionId: string, people: People): Promise<void> {
-  await tx.query(insertPeople('$3::uuid', ''), [...peopleValues(people), submissionId]);
+  await tx.query(insertPeople('$4::uuid', ''), [...peopleValues(people), submissionId]);
 }

@@ -12,7 +12,7 @@ export interface WrappedKey {
 
 /** What a data key is for, and its number: bound to the wrapped key, so that none passes for another. */
 export interface DataKeyName {
-  purpose: 'index' | 'encryption';
+  purpose: 'index' | 'encryption' | 'people';
   id: number;
 }
 
@@ -41,7 +41,7 @@ export class MasterKeys {
   }
 
   /** The first data keys of a hub are derived of the oldest master key (HKDF, RFC 5869), as they were before there were data keys. */
-  firstKeys(): Record<DataKeyName['purpose'], Buffer> {
+  firstKeys(): Record<'index' | 'encryption', Buffer> {
     const { secret } = this.#keys.at(-1) ?? this.#keys[0];
     return { encryption: derived(secret, 'encryption/1'), index: derived(secret, 'blind-index/1') };
   }

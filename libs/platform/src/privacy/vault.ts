@@ -14,6 +14,17 @@ export interface StoredDataKey extends DataKeyName, WrappedKey {
   state: 'announced' | 'current' | 'retired';
 }
 
+interface PeopleKey {
+  id: number;
+  key: Buffer;
+}
+
+/** The blind index of something that tells a person, and the number of its key. */
+export interface NumberedIndex {
+  key: number;
+  index: Buffer;
+}
+
 /** The database has data keys that no master key of the setting opens. */
 export class MasterKeyFault extends Error {
   constructor() {
@@ -35,6 +46,8 @@ export class Vault {
   readonly #fromDatabase = new Set<string>();
   #current = FIRST_KEY;
   #indexKey: Buffer;
+  /** Keys of the indexes of people, the current one first; empty before their first change. */
+  #peopleKeys: readonly PeopleKey[] = [];
   #waiting = false;
 
   /** `masterKeys`: the setting. Until {@link takeKeys} the first data keys are used, which are derived of it. */
@@ -60,9 +73,12 @@ export class Vault {
     for (const { purpose, id, state, key } of opened) {
       this.#fromDatabase.add(`${purpose} ${id}`);
       if (purpose === 'index') this.#indexKey = key;
-      else this.#keys.set(id, key);
+      else if (purpose === 'encryption') this.#keys.set(id, key);
       if (purpose === 'encryption' && state === 'current') this.#current = id;
     }
+    this.#peopleKeys = opened
+      .filter(({ purpose, state }) => purpose === 'people' && state !== 'retired')
+      .sort((a, b) => Number(b.state === 'current') - Number(a.state === 'current'));
     this.#waiting = false;
   }
 
@@ -104,9 +120,33 @@ export class Vault {
     return createHmac('sha256', this.#indexKey).update(purpose).update('\0').update(value).digest();
   }
 
+  /** As {@link index}, for what tells a person: made with the current key of people, by which they are looked for. */
+  personIndex(purpose: string, value: string): Buffer {
+    return this.personIndexes(purpose, value)[0].index;
+  }
+
+  /** What is stored: an index of the current key and, while the key is changed, one of the next key. */
+  personIndexes(purpose: string, value: string): [NumberedIndex, ...NumberedIndex[]] {
+    const [current = { id: 0, key: this.#indexKey }, ...next] = this.#peopleKeys;
+    const made = ({ id, key }: PeopleKey): NumberedIndex => ({
+      key: id,
+      index: createHmac('sha256', key).update(purpose).update('\0').update(value).digest(),
+    });
+    return [made(current), ...next.map(made)];
+  }
+
+  /** The key of the indexes of people, which becomes a key of its own with the first change. */
+  get peopleKey(): Buffer {
+    return this.#peopleKeys[0]?.key ?? this.#indexKey;
+  }
+
   /** A process that runs while the master key is changed keeps the keys that it has, although it cannot open the new rows. */
   #opened(stored: StoredDataKey): Buffer {
-    const known = stored.purpose === 'index' ? this.#indexKey : this.#keys.get(stored.id);
+    const known = {
+      index: this.#indexKey,
+      encryption: this.#keys.get(stored.id),
+      people: this.#peopleKeys.find(({ id }) => id === stored.id)?.key,
+    }[stored.purpose];
     const kept = this.#fromDatabase.has(`${stored.purpose} ${stored.id}`) ? known : undefined;
     const key = this.#masters.unwrap(stored, stored) ?? kept;
     if (!key) throw new MasterKeyFault();
