@@ -95,6 +95,8 @@ export function plainFeatures(a: LinkFacts, b: LinkFacts, vocabulary: Vocabulary
   const oneSupply = isOneSupply(x, y);
   const change = templateChange(x.text, y.text);
   const both = (name: string): number => Number(x.topics.has(name) && y.topics.has(name));
+  // Whoever lost money to one firm is of one matter, whether they speak of themselves or of all.
+  const refund = Math.max(both('refund'), both('fraud'), both('fake-goods'), both('driving-school'));
   const topic = topicAgreement(x.topics, y.topics);
   const [p, q] = [a.understanding.place, b.understanding.place];
   return {
@@ -109,7 +111,7 @@ export function plainFeatures(a: LinkFacts, b: LinkFacts, vocabulary: Vocabulary
     ),
     sharedParticular: Number(sharesParticular(x.particulars, y.particulars)),
     opposite: Number(isOpposite(x.stance, y.stance)),
-    otherHome: Number(!oneSupply && isOtherHome(x, y)),
+    otherHome: Number(!oneSupply && refund === 0 && isOtherHome(x, y)),
     template: Number(change === 'other'),
     sameText: Number(change === 'same' || change === 'longer'),
     otherCrossing: Number(otherCrossing(p.lines, q.lines)),
@@ -131,7 +133,7 @@ export function plainFeatures(a: LinkFacts, b: LinkFacts, vocabulary: Vocabulary
     bare: Number(
       later.topics.size === 0 && later.text.length <= REMARK && (p.anchors.length === 0 || q.anchors.length === 0),
     ),
-    refund: Math.max(both('refund'), both('fraud'), both('fake-goods'), both('driving-school')),
+    refund,
     ...followUpOf(earlier.cues, later.cues),
     topic: Math.max(0, topic),
     otherTopic: Number(topic < 0),
@@ -140,7 +142,8 @@ export function plainFeatures(a: LinkFacts, b: LinkFacts, vocabulary: Vocabulary
 }
 
 /** 一户一处: a cause inside one home, although the words are those of an outage. */
-const INSIDE = /跳闸|总闸|水表|电表|阀|滤网|水管|漏|欠费|我家里?线路|热水器|马桶|下水/;
+/** A meter and a bill are one home's too: 燃气表换了以后费用翻倍. */
+const INSIDE = /跳闸|总闸|[水电气]表|校表|多收|费用|账单|[水电气]费|阀|滤网|水管|漏|欠费|我家里?线路|热水器|马桶|下水/;
 
 /** Whether both homes lack one supply of their estate, and neither says that it is theirs alone. */
 function isOneSupply(x: ToldDetails, y: ToldDetails): boolean {
