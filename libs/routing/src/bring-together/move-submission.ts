@@ -13,7 +13,7 @@ import { writeKeys } from '../join/link-key.queries.js';
 import { settleLinks } from '../join/settle-links.js';
 
 /** A submission and the two matters between which it moves; their rows are locked. */
-export interface Move {
+export interface SubmissionMove {
   submission: OpenedSubmission;
   understanding: Understanding;
   around: UnderstoodSubmission;
@@ -34,7 +34,7 @@ export interface Moving extends LinkedBy, Pick<Leaving, 'reason' | 'ending'> {
  */
 export async function moveSubmission(
   tx: Tx,
-  { submission, understanding, around, own, into }: Move,
+  { submission, understanding, around, own, into }: SubmissionMove,
   { actor, because, reason, ending, reference, history }: Moving,
 ): Promise<{ emptied: boolean }> {
   const amendments = await amendmentsIn(tx, submission.id, own.id);

@@ -20,6 +20,7 @@ describe('followUpCues', () => {
   test('thanks with a remaining fault are no thanks', () => {
     expect(followUpCues('水来了，谢谢你们').thanks).toBe(true);
     expect(followUpCues('水来了，谢谢，不过顶楼还是没有').thanks).toBe(false);
+    expect(followUpCues('昨天说的灯杆扶正了，速度真快，给你们点赞').thanks).toBe(true);
     expect(followUpCues('线已经铲了，太谢谢了，终于能停车').thanks).toBe(true);
     expect(followUpCues('那个公厕来水了，干净多了，谢谢啊').thanks).toBe(true);
     expect(followUpCues('两天没水了，谢谢').thanks).toBe(false);

@@ -87,6 +87,13 @@ export interface PlainFeatures extends ProblemAgreement {
 /** Everything the rules on two short texts weigh. */
 export type ShortTextFeatures = LinkFeatures & PlainFeatures;
 
+function namesNothing({ anchors, area, foreignAreas }: Understanding['place']): boolean {
+  return anchors.length + foreignAreas.length === 0 && area === null;
+}
+
+/** Whoever lost money to one firm is of one matter, whether they speak of themselves or of all. */
+const LOST_MONEY = ['refund', 'fraud', 'fake-goods', 'driving-school'];
+
 /** Compares two short texts; undefined when one of them is long. Symmetric. */
 export function plainFeatures(a: LinkFacts, b: LinkFacts, vocabulary: Vocabulary): PlainFeatures | undefined {
   const [x, y] = [detailsOf(a), detailsOf(b)];
@@ -95,6 +102,7 @@ export function plainFeatures(a: LinkFacts, b: LinkFacts, vocabulary: Vocabulary
   const oneSupply = isOneSupply(x, y);
   const change = templateChange(x.text, y.text);
   const both = (name: string): number => Number(x.topics.has(name) && y.topics.has(name));
+  const refund = Math.max(...LOST_MONEY.map(both));
   const topic = topicAgreement(x.topics, y.topics);
   const [p, q] = [a.understanding.place, b.understanding.place];
   return {
@@ -109,15 +117,13 @@ export function plainFeatures(a: LinkFacts, b: LinkFacts, vocabulary: Vocabulary
     ),
     sharedParticular: Number(sharesParticular(x.particulars, y.particulars)),
     opposite: Number(isOpposite(x.stance, y.stance)),
-    otherHome: Number(!oneSupply && isOtherHome(x, y)),
+    otherHome: Number(!oneSupply && refund === 0 && isOtherHome(x, y)),
     template: Number(change === 'other'),
     sameText: Number(change === 'same' || change === 'longer'),
     otherCrossing: Number(otherCrossing(p.lines, q.lines)),
     besideLine: Number(p.lines.some((line) => q.lines.includes(line)) && areBeside(p.anchors, q.anchors)),
     echo: Number(echoes(a.understanding, b.understanding, { a: x.text, b: y.text })),
-    placeless: Number(
-      [p, q].some(({ anchors, area, foreignAreas }) => anchors.length + foreignAreas.length === 0 && area === null),
-    ),
+    placeless: Number([p, q].some(namesNothing)),
     sameEvent: Number([...x.events].some((event) => y.events.has(event))),
     wide: (Number(x.wide) + Number(y.wide)) / 2,
     sameArea: Number(p.streetArea !== null && p.streetArea === q.streetArea),
@@ -131,7 +137,7 @@ export function plainFeatures(a: LinkFacts, b: LinkFacts, vocabulary: Vocabulary
     bare: Number(
       later.topics.size === 0 && later.text.length <= REMARK && (p.anchors.length === 0 || q.anchors.length === 0),
     ),
-    refund: Math.max(both('refund'), both('fraud'), both('fake-goods'), both('driving-school')),
+    refund,
     ...followUpOf(earlier.cues, later.cues),
     topic: Math.max(0, topic),
     otherTopic: Number(topic < 0),
@@ -139,8 +145,11 @@ export function plainFeatures(a: LinkFacts, b: LinkFacts, vocabulary: Vocabulary
   };
 }
 
-/** 一户一处: a cause inside one home, although the words are those of an outage. */
-const INSIDE = /跳闸|总闸|水表|电表|阀|滤网|水管|漏|欠费|我家里?线路|热水器|马桶|下水/;
+/**
+ * 一户一处: a cause inside one home, although the words are those of an outage. A meter and a bill are one home's too:
+ * 燃气表换了以后费用翻倍.
+ */
+const INSIDE = /跳闸|总闸|[水电气]表|校表|多收|费用|账单|[水电气]费|阀|滤网|水管|漏|欠费|我家里?线路|热水器|马桶|下水/;
 
 /** Whether both homes lack one supply of their estate, and neither says that it is theirs alone. */
 function isOneSupply(x: ToldDetails, y: ToldDetails): boolean {
