@@ -1331,6 +1331,22 @@ export default async () => {
                 minimum: 5,
                 maximum: 86400,
               },
+              includeWords: {
+                required: false,
+                type: () => [String],
+                description: '只采含有这些词的条目 / only posts with one of these words are registered',
+                maxItems: 100,
+                minLength: 1,
+                maxLength: 50,
+              },
+              excludeWords: {
+                required: false,
+                type: () => [String],
+                description: '不采含有这些词的条目 / posts with one of these words are not registered',
+                maxItems: 100,
+                minLength: 1,
+                maxLength: 50,
+              },
             },
           },
         ],
@@ -1373,7 +1389,43 @@ export default async () => {
                 required: true,
                 type: () => String,
                 nullable: true,
-                description: '上次失败原因 / why the last poll failed: a status or a kind of fault',
+                description:
+                  '上次未采到的原因 / why the last poll failed or read nothing: a status, a kind of fault, not-a-feed, no-items, no-readable-item',
+              },
+              lastItems: {
+                required: true,
+                type: () => Number,
+                nullable: true,
+                description: '上次条目数 / items of the feed at the last poll that got it',
+              },
+              lastRegistered: {
+                required: true,
+                type: () => Number,
+                nullable: true,
+                description: '上次新登记数 / how many of them were new',
+              },
+              lastRejected: {
+                required: true,
+                type: () => Number,
+                nullable: true,
+                description:
+                  '上次无法读取数 / how many of them were unreadable; they are tried again with the next poll',
+              },
+              movedTo: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '已迁往 / where a permanent redirect leads; the hub follows it',
+              },
+              includeWords: {
+                required: true,
+                type: () => [String],
+                description: '只采含有这些词的条目 / only posts with one of these words; empty: every post',
+              },
+              excludeWords: {
+                required: true,
+                type: () => [String],
+                description: '不采含有这些词的条目 / no post with one of these words',
               },
             },
             FeedMadeResponse: { id: { required: true, type: () => String } },
@@ -2655,6 +2707,13 @@ export default async () => {
               title: { required: true, type: () => String, description: '标题 / title' },
               text: { required: true, type: () => String, description: '正文 / text' },
               placeText: { required: true, type: () => String, nullable: true, description: '地点 / place in words' },
+              extra: {
+                required: true,
+                type: 'object',
+                additionalProperties: { type: 'string' },
+                description:
+                  "其他字段 / the channel's other fields: the time as it was written, columns that the hub does not know, the address of a post",
+              },
             },
             RevealedResponse: {
               people: {
@@ -4520,6 +4579,12 @@ export default async () => {
                 required: false,
                 type: () => String,
                 description: '所补正的登记编号 / registration number that this one amends',
+              },
+              ignored: {
+                required: false,
+                type: () => [String],
+                description:
+                  '未识别的字段：留存备查，不据以办理 / fields that the channel does not know: they are kept for staff, and nothing is decided by them',
               },
             },
           },

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { ConfigFault, EmbeddedFault } from '#platform';
 import { HubFault } from './hub/hub-fault.js';
+import { mayRegister } from './import/ask-first.js';
 import { dryRun } from './import/dry-run.js';
 import { checkFile } from './import/file-rows.js';
 import { ImportFault } from './import/import-fault.js';
@@ -25,6 +26,11 @@ async function main(args: string[]): Promise<number> {
   }
   await checkFile(options.file);
   if (options.dryRun) return (await dryRun(options, badPathOf(options), console.log)) > 0 ? 2 : 0;
+  const terminal = { input: process.stdin, output: process.stdout };
+  if (!(await mayRegister(options, badPathOf(options), terminal, interrupted.signal))) {
+    console.log('没有登记。Nothing was registered.');
+    return 0;
+  }
   const result = await runImport(options, { signal: interrupted.signal, say: console.log });
   const heading = result.interrupted ? '导入已中断 Import interrupted' : '导入完成 Import done';
   console.log(`\n${heading}: ${options.file.path}\n${summaryOf(result)}`);

@@ -1,24 +1,27 @@
 import { IntakeService } from './intake.service.js';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type QueryDeepPartialEntity } from 'typeorm';
 import { SafeFetch, withoutTokens } from '#platform';
 
 import { feed as feedConnector } from './connectors/feed.js';
 import { readPayload } from './connectors/read-payload.js';
 import { FeedEntity } from './feed.entity.js';
+import { fetchFeed } from './feeds/fetch-feed.js';
+import { isWanted, secondsToWait } from './feeds/poll-rules.js';
+import type { ParsedFeed } from './readers/parse-feed.js';
 
 /** A polled feed, as much of it as a poll needs. */
-type Feed = Pick<FeedEntity, 'id' | 'source' | 'url' | 'etag' | 'lastModified'>;
+type Feed = Pick<FeedEntity, 'id' | 'source' | 'url' | 'etag' | 'lastModified' | 'includeWords' | 'excludeWords'>;
 
 /**
  * The result of one poll: `known` items were registered before; `rejected` ones were unreadable and do not affect the
- * others.
+ * others; `filtered` ones are not wanted of this feed.
  */
 export type Polled =
-  | { outcome: 'polled'; registered: number; known: number; rejected: number }
+  | { outcome: 'polled'; registered: number; known: number; rejected: number; filtered: number }
   | { outcome: 'unchanged' | 'inactive' | 'failed' };
 
-const MAX_FEED_BYTES = 20_000_000;
+type Counts = Omit<Extract<Polled, { outcome: 'polled' }>, 'outcome'>;
 
 /** Polls feeds. */
 @Injectable()
@@ -31,57 +34,100 @@ export class FeedPollService {
 
   /**
    * Reads one feed and registers new items. The validators (ETag, Last-Modified) are stored only after every item was
-   * registered. So an interrupted poll reads the same items again, and intake recognises them.
+   * registered, and not while one is unreadable. So an interrupted poll reads the same items again, and intake recognises them.
    */
   async poll(feedId: string): Promise<Polled> {
     const feed = await this.database.getRepository(FeedEntity).findOne({
-      select: { id: true, source: true, url: true, etag: true, lastModified: true },
+      select: {
+        id: true,
+        source: true,
+        url: true,
+        etag: true,
+        lastModified: true,
+        includeWords: true,
+        excludeWords: true,
+      },
       where: { id: feedId, active: true },
     });
     if (!feed) return { outcome: 'inactive' };
-    const answer = await this.outbound.fetch(feed.url, {
-      method: 'GET',
-      headers: conditions(feed),
-      timeout: 20_000,
-      maxBytes: MAX_FEED_BYTES,
-    });
-    if (!answer.ok) return failed(this.database, feed.id, answer.fault);
-    if (answer.status === 304) return settled(this.database, feed, {}, { outcome: 'unchanged' });
-    if (answer.status !== 200) return failed(this.database, feed.id, `status-${answer.status}`);
-    const polled = await this.register(feed, answer.body, answer.headers['content-type'] ?? '');
-    return settled(this.database, feed, answer.headers, polled);
-  }
-
-  private async register(feed: Feed, body: Buffer, contentType: string): Promise<Polled> {
+    const answer = await fetchFeed(this.outbound, feed.url, conditions(feed));
+    if (!answer.ok) return this.#failed(feed.id, answer.fault);
+    const { status, headers, movedTo = null } = answer;
+    if (status === 304) {
+      await this.#note(feed.id, { lastProblem: null, movedTo });
+      return { outcome: 'unchanged' };
+    }
+    if (status !== 200)
+      return this.#failed(feed.id, `status-${status}`, secondsToWait(status, headers['retry-after'], new Date()));
     // Loaded with the first feed: a hub that polls none starts sooner.
     const { parseFeed } = await import('./readers/parse-feed.js');
-    const parsed = parseFeed(body, contentType);
-    const counts = { registered: 0, known: 0, rejected: parsed.rejected.length };
-    for (const item of parsed.items) {
-      const reading = readPayload(feedConnector, item);
-      if (!reading.ok) {
-        counts.rejected += 1;
-        continue;
-      }
-      const accepted = await this.intake.accept({
-        channel: feedConnector.name,
-        source: feed.source,
-        content: reading.content,
-        raw: Buffer.from(JSON.stringify(item)),
-        rawMediaType: 'application/json',
-        receivedAt: new Date(),
-        actor: `source:${feed.source}`,
-        authenticated: true,
-      });
-      counts[accepted.outcome === 'retransmission' ? 'known' : 'registered'] += 1;
-    }
+    const parsed = parseFeed(answer.body, headers['content-type'] ?? '');
+    const counts = await this.#register(feed, parsed);
+    await this.#note(feed.id, {
+      ...validatorsOf(headers, counts.rejected > 0 || parsed.items.length === 0),
+      movedTo: movedTo && withoutTokens(movedTo),
+      lastItems: parsed.items.length + parsed.rejected.length,
+      lastRegistered: counts.registered,
+      lastRejected: counts.rejected,
+      lastProblem: problemOf(parsed),
+    });
     return { outcome: 'polled', ...counts };
   }
+
+  async #register(feed: Feed, { items, rejected }: ParsedFeed): Promise<Counts> {
+    const counts = { registered: 0, known: 0, rejected: rejected.length, filtered: 0 };
+    for (const item of items) {
+      const reading = readPayload(feedConnector, item);
+      if (!reading.ok) counts.rejected += 1;
+      else if (!isWanted(item, feed)) counts.filtered += 1;
+      else {
+        const accepted = await this.intake.accept({
+          channel: feedConnector.name,
+          source: feed.source,
+          content: reading.content,
+          raw: Buffer.from(JSON.stringify(item)),
+          rawMediaType: 'application/json',
+          receivedAt: new Date(),
+          actor: `source:${feed.source}`,
+          authenticated: true,
+        });
+        counts[accepted.outcome === 'retransmission' ? 'known' : 'registered'] += 1;
+      }
+    }
+    return counts;
+  }
+
+  async #note(id: string, found: QueryDeepPartialEntity<FeedEntity>): Promise<void> {
+    await this.database.getRepository(FeedEntity).update({ id }, { ...found, lastPolledAt: () => 'now()' });
+  }
+
+  async #failed(id: string, problem: string, wait?: number): Promise<Polled> {
+    const later = wait === undefined ? {} : { nextPollAt: new Date(Date.now() + wait * 1000) };
+    await this.#note(id, { lastProblem: problem, ...later });
+    return { outcome: 'failed' };
+  }
+}
+
+/** A poll that reads nothing has a problem, although the site answered. */
+function problemOf({ items, rejected, problem }: ParsedFeed): string | null {
+  if (problem !== undefined) return problem;
+  if (items.length > 0) return null;
+  return rejected.length > 0 ? 'no-readable-item' : 'no-items';
+}
+
+/** What cannot be read is read again with the next poll, so the site is asked for the whole feed. */
+function validatorsOf(
+  headers: Record<string, string>,
+  hasUnread: boolean,
+): { etag: string | null; lastModified: string | null } {
+  if (hasUnread) return { etag: null, lastModified: null };
+  return { etag: validator(headers['etag']), lastModified: validator(headers['last-modified']) };
 }
 
 function conditions({ etag, lastModified }: Feed): Record<string, string> {
   return {
     'user-agent': 'huiliu',
+    'accept-encoding': 'gzip, deflate, br',
     accept: 'application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.1',
     ...(etag ? { 'if-none-match': etag } : {}),
     ...(lastModified ? { 'if-modified-since': lastModified } : {}),
@@ -89,27 +135,6 @@ function conditions({ etag, lastModified }: Feed): Record<string, string> {
 }
 
 /** The site chooses it and is sent it again: it must not have a stolen token decrypted, nor one that cannot be read. */
-const validator = (given: string | undefined): string | undefined => given && withoutTokens(given);
-
-async function settled(
-  database: DataSource,
-  feed: Feed,
-  headers: Record<string, string>,
-  polled: Polled,
-): Promise<Polled> {
-  await database.getRepository(FeedEntity).update(
-    { id: feed.id },
-    {
-      etag: validator(headers['etag']) ?? feed.etag,
-      lastModified: validator(headers['last-modified']) ?? feed.lastModified,
-      lastPolledAt: () => 'now()',
-      lastProblem: null,
-    },
-  );
-  return polled;
-}
-
-async function failed(database: DataSource, id: string, problem: string): Promise<Polled> {
-  await database.getRepository(FeedEntity).update({ id }, { lastPolledAt: () => 'now()', lastProblem: problem });
-  return { outcome: 'failed' };
+function validator(given: string | undefined): string | null {
+  return given === undefined ? null : withoutTokens(given);
 }

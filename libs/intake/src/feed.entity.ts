@@ -33,9 +33,40 @@ export class FeedEntity {
   @Column({ type: 'timestamptz', name: 'last_polled_at', nullable: true })
   lastPolledAt: Date | null;
 
-  /** Why the last poll failed: a status or a kind of fault. */
+  /** Why the last poll failed or read nothing: a status, a kind of fault, `not-a-feed`, `no-items`, `no-readable-item`. */
   @Column({ type: 'text', name: 'last_problem', nullable: true })
   lastProblem: string | null;
+
+  /** Items of the feed at the last poll that got it, the readable and the others. */
+  @Column({ type: 'integer', name: 'last_items', nullable: true })
+  lastItems: number | null;
+
+  @Column({ type: 'integer', name: 'last_registered', nullable: true })
+  lastRegistered: number | null;
+
+  @Column({ type: 'integer', name: 'last_rejected', nullable: true })
+  lastRejected: number | null;
+
+  @Column({
+    type: 'text',
+    name: 'moved_to',
+    nullable: true,
+    comment: 'Where a permanent redirect (301, 308) led; the hub follows it, and staff register the new address.',
+  })
+  movedTo: string | null;
+
+  @Column({
+    type: 'text',
+    name: 'include_words',
+    array: true,
+    default: () => "'{}'",
+    comment: 'A post is registered only when it has one of these words; empty: every post.',
+  })
+  includeWords: string[];
+
+  /** A post with one of these words is not registered. */
+  @Column({ type: 'text', name: 'exclude_words', array: true, default: () => "'{}'" })
+  excludeWords: string[];
 
   @Column({ type: 'boolean', default: true })
   active: boolean;

@@ -6,13 +6,23 @@ import type { Tx } from '#platform';
 import { FeedEntity } from './feed.entity.js';
 import { giveJobsToDueFeeds, startFeed } from './feed.queries.js';
 
+/** A feed as staff register it; without words every post is registered. */
+export interface WantedFeed {
+  source: string;
+  url: string;
+  everySeconds: number;
+  includeWords?: string[];
+  excludeWords?: string[];
+}
+
 /** Starts polling a feed, or restarts a stopped one with its old id. `taken`: it is already being polled. */
-export async function createFeed(
-  tx: Tx,
-  wanted: { source: string; url: string; everySeconds: number },
-  actor: string,
-): Promise<{ id: string } | 'taken'> {
-  const made = await startFeed(tx, { id: uuid(), ...wanted });
+export async function createFeed(tx: Tx, wanted: WantedFeed, actor: string): Promise<{ id: string } | 'taken'> {
+  const made = await startFeed(tx, {
+    id: uuid(),
+    ...wanted,
+    includeWords: wanted.includeWords ?? [],
+    excludeWords: wanted.excludeWords ?? [],
+  });
   if (!made) return 'taken';
   await append(tx, {
     actor,
@@ -33,8 +43,16 @@ export interface FeedState {
   active: boolean;
   nextPollAt: Date;
   lastPolledAt: Date | null;
-  /** Why the last poll failed: a status or a kind of fault. */
+  /** Why the last poll failed or read nothing: a status, a kind of fault, `not-a-feed`, `no-items`, `no-readable-item`. */
   lastProblem: string | null;
+  /** Items of the last poll that got the feed, those that were new, and those that were unreadable. */
+  lastItems: number | null;
+  lastRegistered: number | null;
+  lastRejected: number | null;
+  /** Where a permanent redirect leads. */
+  movedTo: string | null;
+  includeWords: string[];
+  excludeWords: string[];
 }
 
 /** The feeds that are polled. */
@@ -53,13 +71,19 @@ export class FeedsService {
         nextPollAt: true,
         lastPolledAt: true,
         lastProblem: true,
+        lastItems: true,
+        lastRegistered: true,
+        lastRejected: true,
+        movedTo: true,
+        includeWords: true,
+        excludeWords: true,
       },
       order: { source: 'ASC', url: 'ASC' },
     });
   }
 
   /** Starts polling a feed in a transaction of its own. */
-  async create(wanted: Parameters<typeof createFeed>[1], actor: string): Promise<{ id: string } | 'taken'> {
+  async create(wanted: WantedFeed, actor: string): Promise<{ id: string } | 'taken'> {
     return this.database.transaction((tx) => createFeed(tx, wanted, actor));
   }
 

@@ -43,12 +43,14 @@ export { PeopleIndexingService } from './people-indexing.service.js';
 export { type ImportRow } from './readers/build-row.js';
 export {
   type FileFormat,
+  type ReadRowsOptions,
   type RowReading,
   type RowReason,
   formatOf,
   readPlainRows,
   readRows,
 } from './readers/read-rows.js';
+export { jsonAsUtf8 } from './readers/json-charset.js';
 export { ROW_FIELDS, type RowField, headerKey } from './readers/row-headers.js';
 export { type Source, SourcesService, createSource } from './sources.service.js';
 export { phoneDigits } from './phone-digits.js';

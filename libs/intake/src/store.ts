@@ -63,7 +63,7 @@ export interface NewSubmission extends Arrival {
 }
 
 /** The counters of a post change while its text stays: another number of likes is no other content. */
-const COUNTERS = ['likes', 'comments'];
+const COUNTERS = ['likes', 'comments', 'reposts', 'views'];
 
 /** Only a number of an authenticated sender counts as a counter: a field of this name at the open door may hold words. */
 const isCounter = (name: string, value: string): boolean => COUNTERS.includes(name) && /^[0-9]{1,12}$/.test(value);

@@ -1,4 +1,4 @@
-import { IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
 import { CODE } from '../http/patterns.js';
 
 export class SourceBody {
@@ -53,4 +53,20 @@ export class FeedBody {
   @Min(5)
   @Max(86_400)
   everySeconds?: number;
+
+  /** 只采含有这些词的条目 / only posts with one of these words are registered */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(100)
+  @IsString({ each: true })
+  @Length(1, 50, { each: true })
+  includeWords?: string[];
+
+  /** 不采含有这些词的条目 / posts with one of these words are not registered */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(100)
+  @IsString({ each: true })
+  @Length(1, 50, { each: true })
+  excludeWords?: string[];
 }

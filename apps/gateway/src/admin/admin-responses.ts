@@ -36,8 +36,20 @@ export class FeedResponse implements FeedState {
   nextPollAt!: Date;
   /** 上次采集 / last poll */
   lastPolledAt!: Date | null;
-  /** 上次失败原因 / why the last poll failed: a status or a kind of fault */
+  /** 上次未采到的原因 / why the last poll failed or read nothing: a status, a kind of fault, not-a-feed, no-items, no-readable-item */
   lastProblem!: string | null;
+  /** 上次条目数 / items of the feed at the last poll that got it */
+  lastItems!: number | null;
+  /** 上次新登记数 / how many of them were new */
+  lastRegistered!: number | null;
+  /** 上次无法读取数 / how many of them were unreadable; they are tried again with the next poll */
+  lastRejected!: number | null;
+  /** 已迁往 / where a permanent redirect leads; the hub follows it */
+  movedTo!: string | null;
+  /** 只采含有这些词的条目 / only posts with one of these words; empty: every post */
+  includeWords!: string[];
+  /** 不采含有这些词的条目 / no post with one of these words */
+  excludeWords!: string[];
 }
 
 /** 新采集地址 / the feed is polled from now on */

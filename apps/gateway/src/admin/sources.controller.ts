@@ -57,8 +57,9 @@ export class SourcesController {
   @Problems('address-refused', 'not-allowed-now')
   async createFeed(
     @CurrentCaller() caller: Caller,
-    @Body() { source, url, everySeconds }: FeedBody,
+    @Body() { everySeconds = 300, ...wanted }: FeedBody,
   ): Promise<FeedMadeResponse> {
+    const { source, url } = wanted;
     if (!acceptableUrl(url, this.config.OUTBOUND_ALLOW)) throw new ProblemError('address-refused');
     const sources = await this.sourcesService.list();
     if (sources.find(({ code }) => code === source)?.channel !== 'feed') {
@@ -66,7 +67,7 @@ export class SourcesController {
         { field: 'source', zh: '须是网络信息渠道的来源', en: 'must be a source of the feed channel' },
       ]);
     }
-    const made = await this.feedsService.create({ source, url, everySeconds: everySeconds ?? 300 }, actorOf(caller));
+    const made = await this.feedsService.create({ ...wanted, everySeconds }, actorOf(caller));
     if (made === 'taken')
       throw new ProblemError('not-allowed-now', { zh: '该地址已在采集', en: 'this address is polled already' });
     return made;

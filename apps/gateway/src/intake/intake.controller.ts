@@ -61,7 +61,7 @@ export class IntakeController {
       },
       claim,
     );
-    return answerTo(accepted, reply);
+    return answerTo(accepted, reply, reading.ignored);
   }
 }
 
@@ -80,11 +80,11 @@ function claimOf(
   return { owner: `${sender.actor} ${sender.source}`, key, body: raw };
 }
 
-function answerTo(accepted: Accepted, reply: FastifyReply): ReceiptResponse {
+function answerTo(accepted: Accepted, reply: FastifyReply, ignored: string[] | undefined): ReceiptResponse {
   if (accepted.outcome === 'key-reused') throw new ProblemError('idempotency-key-reused');
   if (accepted.outcome === 'in-progress')
     throw new ProblemError('request-in-progress', undefined, [], { 'retry-after': '1' });
   if (accepted.outcome === 'kept-as-archive') throw new ProblemError('kept-as-archive');
   void reply.status(accepted.outcome === 'retransmission' ? 200 : 201).header('cache-control', 'no-store');
-  return { outcome: accepted.outcome, ...accepted.receipt };
+  return { outcome: accepted.outcome, ...accepted.receipt, ...(ignored && { ignored }) };
 }

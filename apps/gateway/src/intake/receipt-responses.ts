@@ -26,4 +26,6 @@ export class ReceiptResponse implements Receipt {
   receivedAt!: string;
   /** 所补正的登记编号 / registration number that this one amends */
   amends?: string;
+  /** 未识别的字段：留存备查，不据以办理 / fields that the channel does not know: they are kept for staff, and nothing is decided by them */
+  ignored?: string[];
 }

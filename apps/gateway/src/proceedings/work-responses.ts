@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import type { ClockView } from '#cases/clocks';
 import type { AnswerView, PresentHandler, WorkDetail, WorkView } from '#casework';
 import type { Petitioner } from '#intake';
@@ -230,6 +231,10 @@ export class RevealedWordsResponse {
 
   /** 地点 / place in words */
   placeText!: string | null;
+
+  /** 其他字段 / the channel's other fields: the time as it was written, columns that the hub does not know, the address of a post */
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'string' } })
+  extra!: Record<string, string>;
 }
 
 /** 诉求人信息 / who sent a submission; reading it is written down */

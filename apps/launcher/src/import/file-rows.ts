@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { readRows, type ImportRow, type RowReading } from '#intake';
+import { readRows, type ImportRow, type ReadRowsOptions, type RowReading } from '#intake';
 import { ImportFault } from './import-fault.js';
 import type { ImportFile } from './import-options.js';
 
@@ -11,11 +11,11 @@ import type { ImportFile } from './import-options.js';
  */
 export async function* fileRows(
   file: ImportFile,
-  onColumns?: (names: readonly string[]) => void,
+  told: Pick<ReadRowsOptions, 'onColumns' | 'onOtherSheets'> = {},
 ): AsyncGenerator<RowReading> {
   const seen = new Map<string, number>();
   const { format, channel, map, sheet } = file;
-  for await (const reading of readRows(createReadStream(file.path), { format, channel, map, sheet, onColumns })) {
+  for await (const reading of readRows(createReadStream(file.path), { format, channel, map, sheet, ...told })) {
     yield 'row' in reading ? { line: reading.line, row: toldApart(reading.row, seen) } : reading;
   }
 }

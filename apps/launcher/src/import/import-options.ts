@@ -37,6 +37,8 @@ export interface ImportOptions {
   from: number;
   bad?: string;
   dryRun: boolean;
+  /** No check and no question before rows are sent. */
+  yes: boolean;
   wait: boolean;
 }
 
@@ -59,6 +61,7 @@ export const IMPORT_HELP = `npm run import -- --as live|archive --channel web FI
   --from N            从文件的第 N 行开始               begin at line N of the file
   --bad FILE          错误行写到哪里                    side file of bad rows, FILE.bad.csv or .jsonl by default
   --dry-run           只检查，不发送                    only check, send nothing
+  --yes               在终端里运行时不先检查、不询问        at a terminal: no check first, no question
   --wait              等到全部分派完毕；密钥另需 monitor 权限   wait until everything is routed; the key needs the scope monitor too
 
   中断后再次运行同一命令即从断点继续，不会重复登记。The same command again goes on where it stopped; nothing is registered twice.
@@ -103,6 +106,7 @@ export function readImportOptions(args: string[], env: Record<string, string | u
     from: wholeNumber('--from', values.from ?? '1', 1e12),
     bad: values.bad,
     dryRun: values['dry-run'] ?? false,
+    yes: values.yes ?? false,
     wait: values.wait ?? false,
   };
 }
@@ -123,6 +127,7 @@ const OPTIONS = {
   from: TEXT,
   bad: TEXT,
   'dry-run': FLAG,
+  yes: FLAG,
   wait: FLAG,
   help: FLAG,
 } as const;

@@ -14,6 +14,8 @@ export interface Survey {
   columns: string[];
   /** Number of rows that fill each field; columns without a field have their own names. */
   filled: Map<string, number>;
+  /** Sheets of the workbook that have a header and are not read. */
+  otherSheets: { name: string; hidden: boolean }[];
 }
 
 /** Maximum number of remembered columns; every JSON line may have names of its own. */
@@ -28,10 +30,11 @@ export async function survey(
   onReading: (reading: RowReading) => void = () => undefined,
 ): Promise<Survey> {
   const columns = new Set<string>();
-  const found: Survey = { rows: 0, unreadable: 0, columns: [], filled: new Map() };
+  const found: Survey = { rows: 0, unreadable: 0, columns: [], filled: new Map(), otherSheets: [] };
   const onColumns = (names: readonly string[]): void =>
     names.forEach((name) => columns.size < MAX_COLUMNS && columns.add(name.trim()));
-  for await (const reading of fileRows(file, onColumns)) {
+  const onOtherSheets = (sheets: Survey['otherSheets']): void => void (found.otherSheets = sheets);
+  for await (const reading of fileRows(file, { onColumns, onOtherSheets })) {
     found.rows += 1;
     if ('row' in reading) count(reading.row, found.filled);
     else found.unreadable += checked(reading.reason, file);

@@ -45,8 +45,8 @@ export class SubmissionsService {
       });
       if (withheld) return { outcome: 'refused', reason: 'confidential' };
       const content = JSON.parse(this.vault.openText(found.cipher, found.id)) as SubmissionContent;
-      const { title, text, placeText } = content;
-      const words = found.accuses ? null : { title, text, placeText: placeText ?? null };
+      const { title, text, placeText = null, extra } = content;
+      const words = found.accuses ? null : { title, text, placeText, extra };
       return { outcome: 'revealed', people: content.petitioners, words };
     });
   }
@@ -60,11 +60,12 @@ export type Revealed =
   | { outcome: 'revealed'; people: Petitioner[]; words: WordsAsSent | null }
   | { outcome: 'refused'; reason: 'not-found' | 'confidential' };
 
-/** Title, text and place, unmasked. */
+/** Title, text and place, unmasked, and the channel's other fields: the time as written, unknown columns, the address of a post. */
 export interface WordsAsSent {
   title: string;
   text: string;
   placeText: string | null;
+  extra: Record<string, string>;
 }
 
 export interface Reader {

@@ -5,7 +5,7 @@ import { accuse, madeCase, prepareCases, type MadeCase, type WantedCase } from '
 import { SubmissionsService, type Revealed } from './submissions.service.js';
 
 const PEOPLE = [{ name: '宁某某', phone: '19900020001', address: '某某里1号' }];
-const SENT = { title: '占道', text: '皖A12345占用消防通道' };
+const SENT = { title: '占道', text: '皖A12345占用消防通道', extra: { timeAsWritten: '前天晚上', 楼栋: '３栋' } };
 const WORDS = { ...SENT, placeText: null };
 const SHOWN = { outcome: 'revealed', people: PEOPLE, words: WORDS };
 const NOT_FOUND = { outcome: 'refused', reason: 'not-found' };

@@ -34,11 +34,17 @@ export class FeedPayload {
 
   @Count(0, 1_000_000_000, '评论数 / comments')
   comments?: number;
+
+  @Count(0, 1_000_000_000, '转发数 / reposts')
+  reposts?: number;
+
+  @Count(0, 100_000_000_000, '阅读数 / views')
+  views?: number;
 }
 
 /** A nickname is stored as an account and never as a name: its author did not give a name to an authority. */
 function normalise(payload: FeedPayload): SubmissionContent {
-  const { guid, url, site, title, author, likes, comments } = payload;
+  const { guid, url, site, title, author, likes, comments, reposts, views } = payload;
   const people = readPeople(author?.trim() ? [{ role: 'lead', account: `${site}:${author}` }] : []);
   const time = payload.publishedAt === undefined ? undefined : readTime(payload.publishedAt);
   return contentOf({
@@ -48,7 +54,7 @@ function normalise(payload: FeedPayload): SubmissionContent {
     text: hasVisibleText(payload.text ?? '') ? payload.text! : title,
     petitioners: people.petitioners,
     occurredAt: time?.instant,
-    extra: { site, url, likes, comments, ...(time?.zoneAssumed && { zoneAssumed: true }) },
+    extra: { site, url, likes, comments, reposts, views, ...(time?.zoneAssumed && { zoneAssumed: true }) },
   });
 }
 
@@ -71,6 +77,8 @@ export const feed: Connector<FeedPayload> = {
     publishedAt: '2026-11-23T23:40:00+08:00',
     likes: 12,
     comments: 3,
+    reposts: 1,
+    views: 640,
   },
   normalise,
   toldTime: ({ publishedAt }) =>

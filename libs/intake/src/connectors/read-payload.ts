@@ -3,7 +3,7 @@ import { getMetadataStorage, validateSync, type ValidationError } from 'class-va
 import { cleanJson } from './clean-json.js';
 import type { Connector, Payload } from './connector.js';
 import { messageOf, type FaultMessage } from './messages.js';
-import { keepUnknown, type UnknownField } from './unknown-fields.js';
+import { ignoredNames, keepUnknown, type UnknownField } from './unknown-fields.js';
 import type { SubmissionContent } from '../submission/submission.js';
 import { judgeTime } from './told-time.js';
 
@@ -18,10 +18,11 @@ export interface FieldError {
 
 /**
  * `channel`: that of the door, or of the row at a door that takes rows of several channels. `receivedAt`: the moment of
- * receipt, where the present moment was given. `archive`: history, which nobody works on.
+ * receipt, where the present moment was given. `archive`: history, which nobody works on. `ignored`: names of the fields that the
+ * channel does not know; they are kept for staff, and nothing is decided by them.
  */
 export type PayloadReading =
-  | { ok: true; channel: string; content: SubmissionContent; receivedAt?: Date; archive: boolean }
+  | { ok: true; channel: string; content: SubmissionContent; receivedAt?: Date; archive: boolean; ignored?: string[] }
   | { ok: false; errors: FieldError[] };
 
 /** Rules whose own sentence is told of a missing field. */
@@ -54,6 +55,7 @@ export function readPayload<P extends Payload>(connector: Connector<P>, json: un
     content: { ...content, extra: keepUnknown(findings.unknown, content.extra) },
     archive: told?.as === 'archive',
     ...(time && { receivedAt: time.receivedAt }),
+    ...(findings.unknown.length > 0 && { ignored: ignoredNames(findings.unknown) }),
   };
 }
 

@@ -36,6 +36,11 @@ export function keepUnknown(unknown: readonly UnknownField[], extra: Record<stri
   return { ...Object.fromEntries(kept), ...extra, ...notes };
 }
 
+/** The names of the unknown fields for the receipt, shortened, a hundred at most. */
+export function ignoredNames(unknown: readonly UnknownField[]): string[] {
+  return unknown.slice(0, MAX_KEPT).map(({ field }) => shortened(field));
+}
+
 function shortened(name: string): string {
   const characters = [...name.slice(0, 2 * MAX_NAME)];
   return characters.length > 40 ? `${characters.slice(0, 40).join('')}…` : name;

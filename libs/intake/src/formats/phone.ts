@@ -102,13 +102,17 @@ function readOne(text: string): string | undefined {
   const chinese = withoutCountryCode(digits, bare.startsWith('+86') || bare.startsWith('0086'));
   if (chinese === undefined) return undefined;
   const national = /^01[3-9]\d{9}$/.test(chinese) ? chinese.slice(1) : chinese.replace(/^0\d{2,3}(?=95\d{3,4}$)/, '');
-  return national.length >= 5 && national.length <= MOST_NATIONAL ? national : undefined;
+  return national.length >= 5 && !isTooLong(national) ? national : undefined;
+}
+
+/** Twelve digits are a number of the mainland only with the 0 of an area code; more are none. */
+function isTooLong(digits: string): boolean {
+  return digits.length > MOST_NATIONAL || (digits.length === MOST_NATIONAL && !digits.startsWith('0'));
 }
 
 /** A number outside of the mainland with its code and without the 0 that is dialled inside (+886 0912 …). */
 function foreignNumber(digits: string, isMarked: boolean): string | undefined {
-  if (digits.startsWith('86') || !(isMarked || digits.length > MOST_NATIONAL || NEIGHBOURS.test(digits)))
-    return undefined;
+  if (digits.startsWith('86') || !(isMarked || NEIGHBOURS.test(digits) || isTooLong(digits))) return undefined;
   const parsed = parsePhoneNumberFromString(`+${digits}`);
   return parsed?.isPossible() === true ? parsed.number.slice(1) : undefined;
 }

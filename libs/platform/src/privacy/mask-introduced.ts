@@ -22,8 +22,14 @@ const OTHER_NAME =
 const LATIN_NAME = /^[A-Z][a-z]{1,20}(?: [A-Z][a-z]{1,20}){1,2}/;
 const SPEAKS_OF_ITSELF = /^(?:我叫|我名叫|本人叫|本人姓名|My name is)$/;
 
+/** A text in which full-width figures and letters are half-width, and the text that is shown. Both are of one length. */
+export interface Words {
+  folded: string;
+  shown: string;
+}
+
 /** Names that the text itself introduces: 我叫王某某, 反映人：李某. They are masked wherever they stand in it. */
-export function maskIntroducedNames(text: string): string {
+export function introducedNames(text: string): ReadonlySet<string> {
   const found = new Set<string>();
   for (const match of text.matchAll(INTRODUCED)) {
     for (const name of namesBehind(text, match)) found.add(name);
@@ -32,19 +38,20 @@ export function maskIntroducedNames(text: string): string {
     const whole = name && nameAtStart(name, ENDS, false);
     if (whole === name && whole) found.add(whole);
   }
-  return found.size === 0 ? text : withoutNames(text, found);
+  return found;
 }
 
-/** One pass over the text, whatever the number of names: a text may introduce thousands. */
-function withoutNames(text: string, names: ReadonlySet<string>): string {
+/** One pass over the text, whatever the number of names: a text may introduce thousands. Returns what is shown. */
+export function withoutNames({ folded, shown }: Words, names: ReadonlySet<string>): string {
+  if (names.size === 0) return shown;
   const lengths = [...new Set([...names].map(({ length }) => length))].sort((a, b) => b - a);
-  let shown = '';
-  for (let at = 0; at < text.length;) {
-    const length = lengths.find((one) => names.has(text.slice(at, at + one)));
-    shown += length === undefined ? text[at] : maskName(text.slice(at, at + length));
+  let masked = '';
+  for (let at = 0; at < folded.length;) {
+    const length = lengths.find((one) => names.has(folded.slice(at, at + one)));
+    masked += length === undefined ? shown[at] : maskName(folded.slice(at, at + length));
     at += length ?? 1;
   }
-  return shown;
+  return masked;
 }
 
 /** 王某某 138****1234: what stands before a phone that was masked. */

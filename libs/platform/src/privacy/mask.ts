@@ -1,4 +1,4 @@
-import { maskIntroducedNames } from './mask-introduced.js';
+import { introducedNames, withoutNames, type Words } from './mask-introduced.js';
 import { type NumberKind, NUMBER_RULES } from './mask-numbers.js';
 import { maskName } from './mask-parts.js';
 import { isPersonNoun } from './person-nouns.js';
@@ -22,17 +22,36 @@ export function maskAnswer(text: string): string {
 }
 
 function masked(text: string, knownNames: readonly string[], kept: ReadonlySet<NumberKind>): string {
-  let words = widthFolded(text);
+  let words: Words = { folded: widthFolded(text), shown: text };
   for (const { kind, pattern, shown } of NUMBER_RULES) {
-    if (!kept.has(kind)) words = words.replace(pattern, shown);
+    if (!kept.has(kind)) words = replaced(words, pattern, shown);
   }
   for (const name of knownNames.map((known) => widthFolded(known).trim())) {
-    if ([...name].length >= 2 && !isPersonNoun(name)) words = words.replaceAll(name, maskName(name));
+    if ([...name].length >= 2 && !isPersonNoun(name)) words = replaced(words, literally(name), () => maskName(name));
   }
-  return maskIntroducedNames(words);
+  return withoutNames(words, introducedNames(words.folded));
 }
 
-/** Full-width digits and letters hide a phone number from the patterns; only those are folded. */
+/** Full-width digits and letters hide a phone number from the patterns; only those are folded. Each stays one character. */
 function widthFolded(text: string): string {
   return text.replace(/[０-９Ａ-Ｚａ-ｚ＋－＠．]/g, (char) => char.normalize('NFKC'));
 }
+
+/** Replaces in the folded words, and at the same places in the shown ones, which stay as the person wrote them elsewhere. */
+function replaced(words: Words, pattern: RegExp, shown: (found: string, ...groups: string[]) => string): Words {
+  if (words.folded === words.shown) {
+    const both = words.folded.replace(pattern, shown);
+    return { folded: both, shown: both };
+  }
+  const result: Words = { folded: '', shown: '' };
+  let from = 0;
+  for (const match of words.folded.matchAll(pattern)) {
+    const mask = shown(match[0], ...match.slice(1));
+    result.folded += words.folded.slice(from, match.index) + mask;
+    result.shown += words.shown.slice(from, match.index) + mask;
+    from = match.index + match[0].length;
+  }
+  return { folded: result.folded + words.folded.slice(from), shown: result.shown + words.shown.slice(from) };
+}
+
+const literally = (name: string): RegExp => new RegExp(name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'), 'g');
