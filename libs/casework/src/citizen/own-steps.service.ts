@@ -20,7 +20,7 @@ import { lookAtSubmission, type OpenedSubmission } from '#cases/submissions';
 import { readQueryCode, type Receipt, shanghaiDate } from '#intake';
 import { retryOnSerializationFailure, type Tx, Vault } from '#platform';
 import { WrittenWordsService } from '#routing';
-import { findSubmissionOfCode } from '../own-data/held-data.queries.js';
+import { findOwnContent } from './own-person.queries.js';
 import { findOwnProceedings } from './own-step.queries.js';
 import { contentApart, OwnWordsService } from './own-words.service.js';
 
@@ -162,9 +162,8 @@ export class OwnStepsService {
 
   async #find(typedCode: string): Promise<OpenedSubmission | undefined> {
     const code = readQueryCode(typedCode);
-    const id = code && (await findSubmissionOfCode(this.database, this.vault.index('query-code', code)));
-    const found = id ? await lookAtSubmission(this.database, this.vault, id) : undefined;
-    return found;
+    const own = code && (await findOwnContent(this.database, this.vault.index('query-code', code)));
+    return own ? lookAtSubmission(this.database, this.vault, own.id) : undefined;
   }
 }
 

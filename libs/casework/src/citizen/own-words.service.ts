@@ -5,7 +5,7 @@ import { lookAtSubmission } from '#cases/submissions';
 import type { OpenedSubmission } from '#cases/submissions';
 import { type Attachment, IntakeService, readQueryCode, type Receipt, type SubmissionContent } from '#intake';
 import { Vault } from '#platform';
-import { findSubmissionOfCode } from '../own-data/held-data.queries.js';
+import { findOwnContent } from './own-person.queries.js';
 
 /** What a person adds to a submission of theirs. */
 export interface OwnAddition {
@@ -85,8 +85,8 @@ export class OwnWordsService {
 
   async #find(typedCode: string): Promise<OpenedSubmission | undefined> {
     const code = readQueryCode(typedCode);
-    const id = code && (await findSubmissionOfCode(this.database, this.vault.index('query-code', code)));
-    return id ? lookAtSubmission(this.database, this.vault, id) : undefined;
+    const own = code && (await findOwnContent(this.database, this.vault.index('query-code', code)));
+    return own ? lookAtSubmission(this.database, this.vault, own.id) : undefined;
   }
 }
 
