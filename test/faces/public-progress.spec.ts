@@ -158,7 +158,9 @@ import {
     await page.keyboard.press('Tab');
     expect(await page.evaluate('document.activeElement.textContent')).toContain('跳到正文');
     const label = (): Promise<string> =>
-      page.evaluate('document.activeElement.id || document.activeElement.textContent');
+      page.evaluate(
+        "document.activeElement === document.body ? '' : document.activeElement.id || document.activeElement.textContent",
+      );
     const until = async (wanted: string): Promise<void> => {
       for (let pressed = 0; pressed < 30 && !(await label()).includes(wanted); pressed++)
         await page.keyboard.press('Tab');

@@ -133,4 +133,47 @@ describe('what a person does with the query code', () => {
     expect(JSON.stringify(said)).not.toContain('霍副科长');
     expect(said).toHaveLength(1);
   });
+
+  it('is told of a problem that three others told, without a word of theirs, and joins it by saying so', async () => {
+    const similar = async (text: string): Promise<object[]> => {
+      const { status, body } = await cast.hub.ask('POST', '/similar-problems', { title: '污水外溢', text }, null);
+      expect(status).toBe(200);
+      return body;
+    };
+    const mine = '望汀路菜场门口下水道污水外溢，臭气很大。';
+    const tell = (more: string, extra: object = {}): Promise<Teller> =>
+      cast.writes('污水外溢', `望汀路菜场门口下水道污水外溢，${more}`, extra);
+    const first = await tell('臭味很重，我是住在3幢402的霍老师，路都没法走。');
+    expect(await similar(mine)).toEqual([]);
+    await tell('已经三天了，没有人管。');
+    await tell('买菜要踩着脏水过去。');
+    const [found] = (await similar(mine)) as { number: string; place: string; people: number }[];
+    expect(found).toMatchObject({ place: expect.stringContaining('望汀路'), people: 3, since: '2026年3月2日' });
+    expect(JSON.stringify(found)).not.toMatch(/402|霍|幢|脏水/);
+    // What accuses an official is told of nothing.
+    expect(await similar(`${mine}城管局霍副科长收了摊贩五千元好处费，所以不管。`)).toEqual([]);
+
+    const joined = await cast.writes('难闻', '菜场附近总有难闻的味道，走路不方便。', {
+      place: '望汀路菜场',
+      sameAs: found!.number,
+    });
+    const strange = await cast.writes('养老金', '养老金从三月起没有到账，请查一下。', { sameAs: found!.number });
+    const matterOf = async ({ number }: Teller): Promise<unknown> =>
+      (
+        await rows<{ id: string }>(
+          cast.hub.database,
+          'select l.matter_id as id from links l join submissions s on s.id = l.submission_id where s.number = $1 and l.undone_at is null',
+          [number],
+        )
+      )[0]?.id;
+    expect(await matterOf(joined)).toBe(await matterOf(first));
+    const [link] = await rows<{ reasons: unknown }>(
+      cast.hub.database,
+      'select l.reasons from links l join submissions s on s.id = l.submission_id where s.number = $1',
+      [joined.number],
+    );
+    expect(JSON.stringify(link)).toContain('指明是同一件事');
+    expect(await matterOf(strange)).not.toBe(await matterOf(first));
+    expect(joined.code).not.toBe(first.code);
+  });
 });

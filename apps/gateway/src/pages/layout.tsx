@@ -49,7 +49,8 @@ export function PageFrame({
   );
 }
 
-function PageHead({ setting: { language, path } }: { setting: PageSetting }): JSX.Element {
+function PageHead({ setting }: { setting: PageSetting }): JSX.Element {
+  const { language, path } = setting;
   const t = wordsOfPage(language);
   return (
     <header>
@@ -64,6 +65,7 @@ function PageHead({ setting: { language, path } }: { setting: PageSetting }): JS
       >
         {t.other}
       </a>
+      <DisplaySwitch setting={setting} />
     </header>
   );
 }
@@ -80,7 +82,6 @@ function PageFoot({ setting }: { setting: PageSetting }): JSX.Element {
   return (
     <footer>
       <p>{t.hotline}</p>
-      <DisplaySwitch setting={setting} />
       <p class="links">
         <a href={inLanguage('faq', language)}>{t.faq}</a>
         <a href={inLanguage('figures', language)}>{t.figures}</a>
@@ -99,7 +100,6 @@ function DisplaySwitch({ setting: { language, path, display } }: { setting: Page
       {DISPLAYS.map((one) => (
         <button
           key={one}
-          class="second"
           name="wanted"
           value={
             display.includes(one) ? display.filter((other) => other !== one).join('.') : [...display, one].join('.')

@@ -73,7 +73,14 @@ input[type=file]{padding:9px}
 .told p{margin:0}
 .same{display:flex;flex-wrap:wrap;gap:8px 16px;align-items:center;justify-content:space-between;margin:0 0 10px;padding:10px 14px;border:1px solid var(--edge);border-radius:8px;background:var(--surface)}
 .same p{margin:0;flex:1 1 220px}
-.switches{display:flex;flex-wrap:wrap;gap:8px;margin:8px 0}
+.switches{display:flex;flex-wrap:wrap;gap:8px;flex-basis:100%;margin:4px 0 0}
+.switches button{min-height:44px;padding:2px 14px;border:1px solid #fff;background:none;color:#fff;font-size:17px;font-weight:400}
+.switches [aria-pressed=true]{background:#fff;color:#0f355d;font-weight:600}
+.figures{white-space:nowrap}
+html.large h1{font-size:34px}
+html.large h2{font-size:27px}
+html.large .receipt dd,html.large .way strong{font-size:29px}
+html.large .receipt .code{letter-spacing:0}
 .links a{display:inline-block;margin-right:18px;padding:6px 0}
 .line{display:flex;margin:4px 0 14px;padding:0;list-style:none}
 .line li{position:relative;flex:1;padding-top:26px;color:var(--quiet);text-align:center}

@@ -54,7 +54,7 @@ export function FollowedPage({
       <Papers setting={setting} followed={followed} />
       <h2>{t.steps}</h2>
       <ol class="steps">
-        {tracked.steps.map(({ at, step, department }) => (
+        {[...tracked.steps].reverse().map(({ at, step, department }) => (
           <li key={at + step}>
             <strong>{t.step[step]}</strong>
             {department === undefined ? null : <span> · {followed.nameOf(department)}</span>}
@@ -176,8 +176,14 @@ function Papers({ setting: { language }, followed: { papers, tracked } }: Part):
             <time dateTime={issuedAt as unknown as string}>{instantOf(issuedAt as unknown as string, language)}</time>
             {tracked.withheld ? null : (
               <span class="links">
-                <a href={inLanguage(`progress/papers/${id}.pdf`, language)}>{t.openPaper}</a>
-                <a href={inLanguage(`progress/papers/${id}.html`, language)}>{t.paperPage}</a>
+                <a href={inLanguage(`progress/papers/${id}.pdf`, language)}>
+                  {t.openPaper}
+                  <span class="unseen"> {language === 'zh' ? title : titleEn}</span>
+                </a>
+                <a href={inLanguage(`progress/papers/${id}.html`, language)}>
+                  {t.paperPage}
+                  <span class="unseen"> {language === 'zh' ? title : titleEn}</span>
+                </a>
               </span>
             )}
           </li>

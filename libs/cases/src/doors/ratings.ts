@@ -7,4 +7,4 @@ export {
   type Slot,
   SLOTS,
 } from '../ratings/rating-state.js';
-export { type GivenRating, type OpenSlot, openRatings, type Rated } from '../ratings/ratings.service.js';
+export { type GivenRating, openRatings, type Rated } from '../ratings/ratings.service.js';

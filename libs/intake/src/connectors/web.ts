@@ -112,6 +112,7 @@ export const web: Connector<WebPayload> = {
     account: 'yt-user-000042',
     purpose: '建议',
     place: '码头公园北门',
+    sameAs: 'M20261124-00042',
     longitude: 118.5001,
     latitude: 31.2001,
     anonymous: false,

@@ -5,7 +5,7 @@ import { decisionsOf, type LinkDecision } from './link-decision.queries.js';
 import { furtherNeighbours, type FurtherNeighbour } from './further-neighbours.js';
 import { askAbout } from './ask-about-link.js';
 import { holdKeys, writeKeys } from './link-key.queries.js';
-import { linkFacts, neighbours, sizesOf, type GroupSizes, type Neighbour } from './neighbours.js';
+import { linkFacts, neighbours, sizesOf, statedMatter, type GroupSizes, type Neighbour } from './neighbours.js';
 import { mergeNeighbourhoods } from './neighbourhoods.js';
 import { openHeading, openPiece } from '../understand/open-words.js';
 import { readOwnWords } from '../understand/understandings.js';
@@ -121,7 +121,9 @@ async function judgedMatter(tx: Tx, arrival: UnderstoodSubmission): Promise<Join
   const known =
     arrival.decided.find(({ decision }) => decision === 'same')?.matterId ??
     joinsMatter(members, arrival.sizes.matters, SHIPPED);
-  const joined = known ? await joinMatter(tx, arrival, known, MACHINE) : undefined;
+  const stated = known ? undefined : await statedMatter(tx, arrival.submission, arrival.judged);
+  const by = stated ? { ...MACHINE, because: ['来件人指明是同一件事'] } : MACHINE;
+  const joined = known || stated ? await joinMatter(tx, arrival, (known ?? stated)!, by) : undefined;
   return joined ?? openOwn(tx, arrival, MACHINE);
 }
 

@@ -47,6 +47,10 @@ export async function findLinks(
   );
 }
 
+export async function findOpenMatterOfNumber(tx: Tx, number: string): Promise<{ id: string } | undefined> {
+  return row(tx, "select id from matters where number = $1 and not sealed and state = 'open'", [number]);
+}
+
 export async function findMatterOfOriginal(tx: Tx, amends: string): Promise<{ matterId: string } | undefined> {
   return row(tx, 'select matter_id as "matterId" from links where submission_id = $1 and undone_at is null', [amends]);
 }

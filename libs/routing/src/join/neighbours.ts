@@ -9,6 +9,7 @@ import type { Sizes } from '../link/neighbourhood.js';
 import type { Understanding } from '../understand/understanding.js';
 import type { Vocabulary } from '../text/vocabulary.js';
 import { readingOf } from '../link/word-profile.js';
+import { findOpenMatterOfNumber } from './link.queries.js';
 import { countGroups, storedFacts } from './retrieval.queries.js';
 
 /** A verdict about one earlier submission, with its matter. */
@@ -98,4 +99,19 @@ export async function sizesOf(
     return (id) => of.get(id) ?? 0;
   };
   return { matters: sizes('matter'), neighbourhoods: sizes('neighbourhood') };
+}
+
+/**
+ * 我反映的也是这件: the matter that the person chose on the form, where the machine thinks it possible too. The choice alone joins nothing,
+ * because anybody may write any number.
+ */
+export async function statedMatter(
+  tx: Tx,
+  { content }: OpenedSubmission,
+  judged: readonly Neighbour[],
+): Promise<string | undefined> {
+  const number = content.extra['sameAs'];
+  const stated = number === undefined ? undefined : await findOpenMatterOfNumber(tx, number);
+  const isPossible = judged.some(({ matterId, verdict }) => matterId === stated?.id && verdict.band !== 'apart');
+  return isPossible ? stated?.id : undefined;
 }
