@@ -1,4 +1,6 @@
+export { type AssignCandidate } from './assign/candidates.js';
 export { HistoryKeeper } from './assign/history-keeper.js';
+export { NextCandidatesService } from './assign/next-candidates.service.js';
 export { ROUTING_ENTITIES } from './entities.js';
 export { NeighbourhoodExaminationService } from './hotspot/neighbourhood-examination.service.js';
 export { HotspotSeriesService } from './hotspot/hotspot-series.service.js';

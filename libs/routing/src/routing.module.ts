@@ -4,6 +4,7 @@ import { HistoryKeeper } from './assign/history-keeper.js';
 import { HotspotSeriesService } from './hotspot/hotspot-series.service.js';
 import { NeighbourhoodExaminationService } from './hotspot/neighbourhood-examination.service.js';
 import { WarningsService } from './hotspot/warnings.service.js';
+import { NextCandidatesService } from './assign/next-candidates.service.js';
 import { DerivedTexts } from './join/derived-texts.js';
 import { LinkDeskService } from './join/link-desk.service.js';
 import { LinkLessonsService } from './join/link-lessons.service.js';
@@ -35,6 +36,7 @@ const SERVICES = [
   ModelUploadService,
   ModelsService,
   NeighbourhoodExaminationService,
+  NextCandidatesService,
   OpinionsService,
   ReferenceKeeper,
   ReferenceTrialService,
