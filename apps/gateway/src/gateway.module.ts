@@ -57,6 +57,9 @@ import { ReferenceController } from './admin/reference.controller.js';
 import { ReferenceFollower } from './operations/reference-follower.service.js';
 import { ReadinessService } from './operations/readiness.service.js';
 import { ModelsController } from './admin/models.controller.js';
+import { LiveController } from './live/live.controller.js';
+import { LiveStreams } from './live/live-streams.service.js';
+import { MatterOutcomeController } from './outcome/matter-outcome.controller.js';
 import { MentionsController } from './notes/mentions.controller.js';
 import { NotesController } from './notes/notes.controller.js';
 import { SealedNotesController } from './notes/sealed-notes.controller.js';
@@ -143,7 +146,6 @@ const LIMITS = [
     SourcesController,
     EndpointsController,
     FlowController,
-    NamesController,
     ReportsController,
     SearchController,
     RegisterController,
@@ -152,7 +154,10 @@ const LIMITS = [
     NoticesController,
     NotesController,
     SealedNotesController,
+    LiveController,
+    MatterOutcomeController,
     MentionsController,
+    NamesController,
     SupervisionController,
     OwnNoticesController,
     OwnRatingsController,
@@ -177,6 +182,7 @@ const LIMITS = [
     Doorkeeper,
     IdentityLogInService,
     IdentityProvider,
+    LiveStreams,
     LogInService,
     PhoneDigits,
     Open311Gate,

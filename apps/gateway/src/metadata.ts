@@ -14,18 +14,21 @@ export default async () => {
     ['./proceedings/work-responses.js']: await import('./proceedings/work-responses.js'),
     ['./http/submitted-file-response.js']: await import('./http/submitted-file-response.js'),
     ['./proceedings/answer-bodies.js']: await import('./proceedings/answer-bodies.js'),
-    ['./desk/link-responses.js']: await import('./desk/link-responses.js'),
+    ['./triage/triage-responses.js']: await import('./triage/triage-responses.js'),
     ['./desk/matter-responses.js']: await import('./desk/matter-responses.js'),
     ['./proceedings/exposure-bodies.js']: await import('./proceedings/exposure-bodies.js'),
     ['./desk/hotspot-bodies.js']: await import('./desk/hotspot-bodies.js'),
     ['./desk/hotspot-responses.js']: await import('./desk/hotspot-responses.js'),
     ['./reports/report-responses.js']: await import('./reports/report-responses.js'),
+    ['./desk/link-responses.js']: await import('./desk/link-responses.js'),
     ['./admin/reference-responses.js']: await import('./admin/reference-responses.js'),
+    ['./outcome/outcome-responses.js']: await import('./outcome/outcome-responses.js'),
     ['./notes/note-responses.js']: await import('./notes/note-responses.js'),
     ['./desk/notice-responses.js']: await import('./desk/notice-responses.js'),
     ['./desk/supervision-bodies.js']: await import('./desk/supervision-bodies.js'),
     ['./proceedings/proceeding-responses.js']: await import('./proceedings/proceeding-responses.js'),
     ['./proceedings/request-bodies.js']: await import('./proceedings/request-bodies.js'),
+    ['./names/names-responses.js']: await import('./names/names-responses.js'),
     ['./reports/flow-responses.js']: await import('./reports/flow-responses.js'),
     ['./search/search-responses.js']: await import('./search/search-responses.js'),
     ['./desk/sealed-responses.js']: await import('./desk/sealed-responses.js'),
@@ -48,7 +51,6 @@ export default async () => {
     ['./intake/receipt-responses.js']: await import('./intake/receipt-responses.js'),
     ['./retention/retention-responses.js']: await import('./retention/retention-responses.js'),
     ['./roles/role-responses.js']: await import('./roles/role-responses.js'),
-    ['./names/names-responses.js']: await import('./names/names-responses.js'),
     ['./citizen/own-notice-responses.js']: await import('./citizen/own-notice-responses.js'),
     ['./citizen/own-data-responses.js']: await import('./citizen/own-data-responses.js'),
     ['./department/duty-responses.js']: await import('./department/duty-responses.js'),
@@ -1697,6 +1699,28 @@ export default async () => {
                 maxLength: 64,
               },
             },
+            TriageQuery: {
+              reason: {
+                required: false,
+                type: () => String,
+                description: '转人工的原因 / code of the reason, e.g. `returned`; all when left out',
+                minLength: 1,
+                maxLength: 40,
+              },
+              submission: {
+                required: false,
+                type: () => String,
+                description: '来件 / only the item of this submission',
+                format: 'uuid',
+              },
+              after: {
+                required: false,
+                type: () => Number,
+                description: '跳过的条数 / how many are skipped: the length of the pages read so far',
+                minimum: 0,
+                maximum: 999999,
+              },
+            },
             HotspotsQuery: {
               state: {
                 required: false,
@@ -2652,60 +2676,22 @@ export default async () => {
           { ReturnBody: { reason: { required: true, type: () => String, minLength: 4, maxLength: 2000 } } },
         ],
         [
-          import('./desk/link-responses.js'),
+          import('./triage/triage-responses.js'),
           {
-            LinkResponse: {
-              id: { required: true, type: () => String },
-              registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
-              channel: { required: true, type: () => String, description: '渠道 / channel' },
-              receivedAt: { required: true, type: () => Date, description: '收到时间 / when it was received' },
-              relation: { required: true, type: () => String, description: '关联类型 / relation' },
-              score: { required: true, type: () => Number, description: '分值 / 0 to 1' },
-              reasons: { required: true, type: () => [String], description: '理由 / reasons' },
-              decidedBy: {
+            RiskFlagResponse: {
+              code: { required: true, type: () => String, description: '代码 / code of the flag' },
+              tag: { required: true, type: () => String, description: '名称 / its name' },
+              urgency: { required: true, type: () => String, description: '紧急程度 / urgency that it asks for' },
+              standing: {
                 required: true,
                 type: () => String,
-                description: '判定者 / who decided: the machine or a person',
+                description: '语境 / how the text presents it: going on, told, past, possible, negated',
               },
-              decidedAt: { required: true, type: () => Date, description: '判定时间 / when' },
-              confirmed: {
-                required: true,
-                type: () => Boolean,
-                description:
-                  '经人工确认 / a person confirmed it: the submitter may read what is written to the petitioner',
-              },
-              undoneAt: {
-                required: true,
-                type: () => Date,
-                nullable: true,
-                description: '撤销时间 / when it was undone',
-              },
-              undoneBy: { required: true, type: () => String, nullable: true, description: '撤销人 / who undid it' },
-              undoneReason: { required: true, type: () => String, nullable: true, description: '撤销理由 / why' },
-            },
-            LinkPageResponse: {
-              items: { required: true, type: () => [t['./desk/link-responses.js'].LinkResponse] },
-              cursor: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                description: '下一页游标 / where the next page begins; null on the last one',
-              },
-            },
-            LinkUndoneResponse: {
-              outcome: { required: true, enum: ['undone'] },
-              registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
-              leftMatterId: { required: true, type: () => String, description: '原事项 / the matter it left' },
-              matterId: { required: true, type: () => String, description: '现事项 / the matter it has now' },
-              matterNumber: { required: true, type: () => String, description: '现事项编号 / number of that matter' },
-            },
-            LinkConfirmedResponse: {
-              outcome: { required: true, enum: ['confirmed'] },
-              matterId: { required: true, type: () => String, description: '事项 / the matter' },
-              told: {
+              evidence: { required: true, type: () => String, description: '原文依据 / the words that raised it' },
+              at: {
                 required: true,
                 type: () => Number,
-                description: '补告答复数 / withheld answers that the person is told now',
+                description: '位置 / where the words stand in the normalised title and text',
               },
             },
             OpinionResponse: {
@@ -2756,106 +2742,92 @@ export default async () => {
               },
               seenAt: { required: true, type: () => String, description: '时间 / when it was asked' },
             },
-            QuestionSubmissionResponse: {
-              registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
+            TriageCandidateResponse: {
+              lead: { required: true, type: () => String, description: '单位代码 / department code' },
+              category: {
+                required: true,
+                type: () => String,
+                description: '分类代码 / category for which it is responsible',
+              },
+              confidence: { required: true, type: () => Number, description: '置信度 / 0 to 1' },
+              basis: { required: true, type: () => String, description: '依据 / why it is responsible' },
+              evidence: {
+                required: false,
+                type: () => String,
+                description: '近期办理情况 / what it did with such submissions recently',
+              },
+            },
+            TriageItemResponse: {
+              submissionId: { required: true, type: () => String },
+              number: { required: true, type: () => String, description: '登记编号 / registration number' },
               channel: { required: true, type: () => String, description: '渠道 / channel' },
-              receivedAt: { required: true, type: () => String, description: '收到时间 / when it was received' },
               matterId: {
                 required: true,
                 type: () => String,
                 nullable: true,
-                description: '所属事项 / its present matter',
+                description: '所属事项 / its matter; null before it has one',
               },
-              title: { required: true, type: () => String, description: '标题 / title, masked' },
-              text: { required: true, type: () => String, description: '正文 / text, masked' },
-            },
-            QuestionMatterResponse: {
-              id: { required: true, type: () => String },
-              number: { required: true, type: () => String, description: '事项编号 / number of the matter' },
-              title: { required: true, type: () => String, description: '标题 / title, masked' },
-              submissions: { required: true, type: () => Number, description: '来件数 / submissions' },
-              text: {
+              category: {
                 required: true,
                 type: () => String,
                 nullable: true,
-                description: '首件正文 / text of the first submission, masked',
+                description: '分类代码 / code of the content list',
               },
-            },
-            LinkQuestionResponse: {
-              id: { required: true, type: () => String },
-              submission: {
+              area: { required: true, type: () => String, nullable: true, description: '地区代码 / area code' },
+              receivedAt: { required: true, type: () => Date, description: '收到时间 / when it was received' },
+              dueAt: {
                 required: true,
-                type: () => t['./desk/link-responses.js'].QuestionSubmissionResponse,
-                description: '来件 / the submission',
-              },
-              matter: {
-                required: true,
-                type: () => t['./desk/link-responses.js'].QuestionMatterResponse,
-                description: '事项 / the matter',
-              },
-              relation: {
-                required: true,
-                type: () => String,
+                type: () => Date,
                 nullable: true,
-                description: '可能的关联 / relation it would be',
+                description: '期限 / end of the running clock that ends first; null when none runs',
               },
-              score: { required: true, type: () => Number, description: '分值 / 0 to 1' },
-              reasons: { required: true, type: () => [String], description: '理由 / reasons' },
-              askedAt: { required: true, type: () => Date, description: '提出时间 / when it was asked' },
-              answer: {
+              reason: { required: true, type: () => String, description: '转人工的原因代码 / code of the reason' },
+              reasons: { required: true, type: () => [String], description: '原因 / the reason in words' },
+              candidates: {
                 required: true,
-                nullable: true,
-                description: '判定 / `same`, `apart`, or null while it is open',
-                enum: ['apart', 'same'],
+                type: () => [t['./triage/triage-responses.js'].TriageCandidateResponse],
+                description:
+                  '候选单位 / departments that routing considered, the best first; of returned work those that remain',
               },
-              answeredBy: { required: true, type: () => String, nullable: true, description: '判定人 / who answered' },
-              answeredAt: { required: true, type: () => Date, nullable: true, description: '判定时间 / when' },
               opinions: {
                 required: true,
-                type: () => [t['./desk/link-responses.js'].OpinionResponse],
+                type: () => [t['./triage/triage-responses.js'].OpinionResponse],
                 description: '第二意见 / empty unless a second opinion is configured',
               },
-            },
-            LinkQuestionPageResponse: {
-              items: { required: true, type: () => [t['./desk/link-responses.js'].LinkQuestionResponse] },
-              cursor: {
+              openedAt: { required: true, type: () => Date, description: '转入时间 / when it came to the desk' },
+              title: { required: true, type: () => String, nullable: true, description: '标题 / title, masked' },
+              text: { required: true, type: () => String, nullable: true, description: '正文 / text, masked' },
+              files: {
+                required: true,
+                type: () => [t['./http/submitted-file-response.js'].SubmittedFileResponse],
+                description:
+                  '附件 / its files, in their order; `doubtful`: 可疑, not what it says or it runs at a click',
+              },
+              appealKind: {
                 required: true,
                 type: () => String,
                 nullable: true,
-                description: '下一页游标 / where the next page begins; null on the last one',
+                description: '诉求类型 / kind of appeal, as suggested',
               },
-            },
-            LinkAnsweredResponse: {
-              outcome: { required: true, enum: ['answered'] },
-              answer: { required: true, description: '判定 / `same` or `apart`', enum: ['apart', 'same'] },
-              registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
-              matterId: {
+              urgency: {
                 required: true,
                 type: () => String,
-                description: '来件现属事项 / the matter of the submission now',
+                nullable: true,
+                description: '紧急程度 / urgency, as suggested',
+              },
+              risk: {
+                required: true,
+                type: () => [t['./triage/triage-responses.js'].RiskFlagResponse],
+                nullable: true,
+                description: '风险标记 / null before the words were understood',
               },
             },
+            TriageDecidedResponse: { outcome: { required: true, enum: ['decided'] } },
           },
         ],
         [
           import('./desk/matter-responses.js'),
           {
-            RiskFlagResponse: {
-              code: { required: true, type: () => String, description: '代码 / code of the flag' },
-              tag: { required: true, type: () => String, description: '名称 / its name' },
-              urgency: { required: true, type: () => String, description: '紧急程度 / urgency that it asks for' },
-              standing: {
-                required: true,
-                type: () => String,
-                description: '语境 / how the text presents it: going on, told, past, possible, negated',
-              },
-              evidence: { required: true, type: () => String, description: '原文依据 / the words that raised it' },
-              at: {
-                required: true,
-                type: () => Number,
-                description: '位置 / where the words stand in the normalised title and text',
-              },
-            },
             MatterSubmissionResponse: {
               number: { required: true, type: () => String, description: '登记编号 / registration number' },
               channel: { required: true, type: () => String, description: '渠道 / channel' },
@@ -2885,7 +2857,7 @@ export default async () => {
               },
               risk: {
                 required: true,
-                type: () => [t['./desk/matter-responses.js'].RiskFlagResponse],
+                type: () => [t['./triage/triage-responses.js'].RiskFlagResponse],
                 nullable: true,
                 description: '风险标记 / null before the words were understood',
               },
@@ -2994,51 +2966,6 @@ export default async () => {
                 isArray: true,
               },
             },
-            TriageItemResponse: {
-              submissionId: { required: true, type: () => String },
-              number: { required: true, type: () => String, description: '登记编号 / registration number' },
-              channel: { required: true, type: () => String, description: '渠道 / channel' },
-              reason: { required: true, type: () => String, description: '转人工的原因代码 / code of the reason' },
-              reasons: { required: true, type: () => [String], description: '原因 / the reason in words' },
-              candidates: {
-                required: true,
-                type: () => [Object],
-                description: '候选单位 / departments that routing considered, each as it judged it',
-              },
-              opinions: {
-                required: true,
-                type: () => [t['./desk/link-responses.js'].OpinionResponse],
-                description: '第二意见 / empty unless a second opinion is configured',
-              },
-              openedAt: { required: true, type: () => Date, description: '转入时间 / when it came to the desk' },
-              title: { required: true, type: () => String, nullable: true, description: '标题 / title, masked' },
-              text: { required: true, type: () => String, nullable: true, description: '正文 / text, masked' },
-              files: {
-                required: true,
-                type: () => [t['./http/submitted-file-response.js'].SubmittedFileResponse],
-                description:
-                  '附件 / its files, in their order; `doubtful`: 可疑, not what it says or it runs at a click',
-              },
-              appealKind: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                description: '诉求类型 / kind of appeal, as suggested',
-              },
-              urgency: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                description: '紧急程度 / urgency, as suggested',
-              },
-              risk: {
-                required: true,
-                type: () => [t['./desk/matter-responses.js'].RiskFlagResponse],
-                nullable: true,
-                description: '风险标记 / null before the words were understood',
-              },
-            },
-            TriageDecidedResponse: { outcome: { required: true, enum: ['decided'] } },
             FurtherProblemResponse: {
               part: { required: true, type: () => Number, description: '序号 / position in the submission' },
               title: { required: true, type: () => String, description: '标题 / title, masked' },
@@ -4307,6 +4234,144 @@ export default async () => {
           },
         ],
         [
+          import('./desk/link-responses.js'),
+          {
+            LinkResponse: {
+              id: { required: true, type: () => String },
+              registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
+              channel: { required: true, type: () => String, description: '渠道 / channel' },
+              receivedAt: { required: true, type: () => Date, description: '收到时间 / when it was received' },
+              relation: { required: true, type: () => String, description: '关联类型 / relation' },
+              score: { required: true, type: () => Number, description: '分值 / 0 to 1' },
+              reasons: { required: true, type: () => [String], description: '理由 / reasons' },
+              decidedBy: {
+                required: true,
+                type: () => String,
+                description: '判定者 / who decided: the machine or a person',
+              },
+              decidedAt: { required: true, type: () => Date, description: '判定时间 / when' },
+              confirmed: {
+                required: true,
+                type: () => Boolean,
+                description:
+                  '经人工确认 / a person confirmed it: the submitter may read what is written to the petitioner',
+              },
+              undoneAt: {
+                required: true,
+                type: () => Date,
+                nullable: true,
+                description: '撤销时间 / when it was undone',
+              },
+              undoneBy: { required: true, type: () => String, nullable: true, description: '撤销人 / who undid it' },
+              undoneReason: { required: true, type: () => String, nullable: true, description: '撤销理由 / why' },
+            },
+            LinkPageResponse: {
+              items: { required: true, type: () => [t['./desk/link-responses.js'].LinkResponse] },
+              cursor: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '下一页游标 / where the next page begins; null on the last one',
+              },
+            },
+            LinkUndoneResponse: {
+              outcome: { required: true, enum: ['undone'] },
+              registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
+              leftMatterId: { required: true, type: () => String, description: '原事项 / the matter it left' },
+              matterId: { required: true, type: () => String, description: '现事项 / the matter it has now' },
+              matterNumber: { required: true, type: () => String, description: '现事项编号 / number of that matter' },
+            },
+            LinkConfirmedResponse: {
+              outcome: { required: true, enum: ['confirmed'] },
+              matterId: { required: true, type: () => String, description: '事项 / the matter' },
+              told: {
+                required: true,
+                type: () => Number,
+                description: '补告答复数 / withheld answers that the person is told now',
+              },
+            },
+            QuestionSubmissionResponse: {
+              registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
+              channel: { required: true, type: () => String, description: '渠道 / channel' },
+              receivedAt: { required: true, type: () => String, description: '收到时间 / when it was received' },
+              matterId: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '所属事项 / its present matter',
+              },
+              title: { required: true, type: () => String, description: '标题 / title, masked' },
+              text: { required: true, type: () => String, description: '正文 / text, masked' },
+            },
+            QuestionMatterResponse: {
+              id: { required: true, type: () => String },
+              number: { required: true, type: () => String, description: '事项编号 / number of the matter' },
+              title: { required: true, type: () => String, description: '标题 / title, masked' },
+              submissions: { required: true, type: () => Number, description: '来件数 / submissions' },
+              text: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '首件正文 / text of the first submission, masked',
+              },
+            },
+            LinkQuestionResponse: {
+              id: { required: true, type: () => String },
+              submission: {
+                required: true,
+                type: () => t['./desk/link-responses.js'].QuestionSubmissionResponse,
+                description: '来件 / the submission',
+              },
+              matter: {
+                required: true,
+                type: () => t['./desk/link-responses.js'].QuestionMatterResponse,
+                description: '事项 / the matter',
+              },
+              relation: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '可能的关联 / relation it would be',
+              },
+              score: { required: true, type: () => Number, description: '分值 / 0 to 1' },
+              reasons: { required: true, type: () => [String], description: '理由 / reasons' },
+              askedAt: { required: true, type: () => Date, description: '提出时间 / when it was asked' },
+              answer: {
+                required: true,
+                nullable: true,
+                description: '判定 / `same`, `apart`, or null while it is open',
+                enum: ['apart', 'same'],
+              },
+              answeredBy: { required: true, type: () => String, nullable: true, description: '判定人 / who answered' },
+              answeredAt: { required: true, type: () => Date, nullable: true, description: '判定时间 / when' },
+              opinions: {
+                required: true,
+                type: () => [t['./triage/triage-responses.js'].OpinionResponse],
+                description: '第二意见 / empty unless a second opinion is configured',
+              },
+            },
+            LinkQuestionPageResponse: {
+              items: { required: true, type: () => [t['./desk/link-responses.js'].LinkQuestionResponse] },
+              cursor: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '下一页游标 / where the next page begins; null on the last one',
+              },
+            },
+            LinkAnsweredResponse: {
+              outcome: { required: true, enum: ['answered'] },
+              answer: { required: true, description: '判定 / `same` or `apart`', enum: ['apart', 'same'] },
+              registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
+              matterId: {
+                required: true,
+                type: () => String,
+                description: '来件现属事项 / the matter of the submission now',
+              },
+            },
+          },
+        ],
+        [
           import('./admin/reference-responses.js'),
           {
             ReferenceTableResponse: {
@@ -4529,6 +4594,100 @@ export default async () => {
                 description: '此版本号之前 / versions with a lower number than this',
                 minimum: 1,
                 maximum: 2000000000,
+              },
+            },
+          },
+        ],
+        [
+          import('./outcome/outcome-responses.js'),
+          {
+            DeliveryTryResponse: {
+              number: { required: true, type: () => Number, description: '次序 / number of the try, from 1' },
+              at: { required: true, type: () => String, description: '时间 / instant' },
+              durationMs: { required: true, type: () => Number, description: '用时（毫秒）/ milliseconds' },
+              status: {
+                required: true,
+                type: () => Number,
+                nullable: true,
+                description: 'HTTP 状态 / status; null where nothing answered',
+              },
+              problem: { required: true, type: () => String, nullable: true, description: '原因 / why it failed' },
+            },
+            MatterDeliveryResponse: {
+              id: { required: true, type: () => String },
+              state: { required: true, type: () => String, description: '状态 / pending, delivered, dead or withheld' },
+              settledAt: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '完成时间 / when it was settled',
+              },
+              tries: {
+                required: true,
+                type: () => [t['./outcome/outcome-responses.js'].DeliveryTryResponse],
+                description: '尝试 / each try',
+              },
+            },
+            MatterMessageResponse: {
+              id: { required: true, type: () => String },
+              type: { required: true, type: () => String, description: '消息类型 / kind of message' },
+              ownerKind: {
+                required: true,
+                description: '接收方种类 / a department or a source',
+                enum: ['department', 'source'],
+              },
+              owner: {
+                required: true,
+                type: () => String,
+                description: '接收方代码 / code of the department or of the source',
+              },
+              at: { required: true, type: () => Date, description: '时间 / when it was written' },
+              deliveries: {
+                required: true,
+                type: () => [t['./outcome/outcome-responses.js'].MatterDeliveryResponse],
+                description: '投递 / its deliveries; empty where the owner pulls its messages',
+              },
+            },
+            MatterRatingResponse: {
+              slot: {
+                required: true,
+                description: '对象 / the bureau that registered it, or the unit that handled it',
+                enum: ['bureau', 'unit'],
+              },
+              department: { required: true, type: () => String, nullable: true, description: '单位 / department' },
+              registrationNumber: {
+                required: true,
+                type: () => String,
+                description: '登记编号 / registration number of the submission',
+              },
+              lastDay: {
+                required: true,
+                type: () => String,
+                description: '评价截止日 / last day on which it can be given',
+              },
+              value: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '评价 / satisfied, mostly or dissatisfied; null while it is not given',
+              },
+              ratedAt: {
+                required: true,
+                type: () => Date,
+                nullable: true,
+                description: '评价时间 / when it was given',
+              },
+            },
+            MatterOutcomeResponse: {
+              messages: {
+                required: true,
+                type: () => [t['./outcome/outcome-responses.js'].MatterMessageResponse],
+                description: '消息 / messages, the oldest first',
+              },
+              ratings: {
+                required: true,
+                type: () => [t['./outcome/outcome-responses.js'].MatterRatingResponse],
+                description: '评价 / ratings, open ones too',
               },
             },
           },
@@ -5343,6 +5502,10 @@ export default async () => {
         [
           import('./names/names-responses.js'),
           {
+            CodeNameResponse: { code: { required: true, type: () => String, description: '代码 / code' } },
+            StateNameResponse: {
+              lifecycle: { required: true, description: '流程 / lifecycle', enum: ['feed', 'order', 'petition'] },
+            },
             NamesResponse: {
               version: { required: true, type: () => String, description: '版本 / version of the reference data' },
               departments: {
@@ -5368,6 +5531,31 @@ export default async () => {
                 type: 'object',
                 additionalProperties: true,
                 description: '时限 / families of clocks',
+              },
+              endedDepartments: {
+                required: true,
+                type: () => [String],
+                description: '已撤并单位 / codes of departments to which no work is given any more',
+              },
+              states: {
+                required: true,
+                type: () => [t['./names/names-responses.js'].StateNameResponse],
+                description: '办件状态 / states of proceedings',
+              },
+              grounds: {
+                required: true,
+                type: () => [t['./names/names-responses.js'].CodeNameResponse],
+                description: '了结依据 / grounds on which the desk may close',
+              },
+              supervision: {
+                required: true,
+                type: () => [t['./names/names-responses.js'].CodeNameResponse],
+                description: '督办情形 / grounds of a supervision',
+              },
+              paths: {
+                required: true,
+                type: () => [t['./names/names-responses.js'].CodeNameResponse],
+                description: '办理途径 / legal paths',
               },
             },
           },
@@ -6979,18 +7167,18 @@ export default async () => {
               },
               triage: {
                 summary:
-                  '待研判清单 / List what routing leaves to a person, threats and emergencies first, then the oldest',
-                type: [t['./desk/matter-responses.js'].TriageItemResponse],
+                  '待研判清单 / List what routing leaves to a person: threats and emergencies first, then by the clock that ends first',
+                type: [t['./triage/triage-responses.js'].TriageItemResponse],
               },
               opinions: {
                 summary:
                   '第二意见 / List what a second model was asked about a submission or a link question, and what it said',
-                type: [t['./desk/link-responses.js'].OpinionResponse],
+                type: [t['./triage/triage-responses.js'].OpinionResponse],
               },
               decide: {
                 summary:
                   '研判决定：派单、了结或重新处理 / Decide a triage item: assign it, close it, or let routing try again',
-                type: t['./desk/matter-responses.js'].TriageDecidedResponse,
+                type: t['./triage/triage-responses.js'].TriageDecidedResponse,
               },
             },
           },
@@ -7265,6 +7453,32 @@ export default async () => {
           },
         ],
         [
+          import('./live/live.controller.js'),
+          {
+            LiveController: {
+              listen: {
+                summary:
+                  '实时提示（SSE） / Hear what changed in matters that the caller may read: kinds and ids, no words',
+                description:
+                  'Server-Sent Events. `change` has kind and id, `reload` says that too much was missed, `beat` comes every 20\nseconds. The stream ends after five minutes; a browser comes back by itself and names the last id that it heard.',
+                type: Object,
+              },
+            },
+          },
+        ],
+        [
+          import('./outcome/matter-outcome.controller.js'),
+          {
+            MatterOutcomeController: {
+              read: {
+                summary:
+                  '送达与评价 / Read what was sent about a matter, with every try, and how petitioners rated it; no words',
+                type: t['./outcome/outcome-responses.js'].MatterOutcomeResponse,
+              },
+            },
+          },
+        ],
+        [
           import('./notes/mentions.controller.js'),
           {
             MentionsController: {
@@ -7514,7 +7728,8 @@ export default async () => {
           {
             NamesController: {
               read: {
-                summary: '代码名称 / Read what the codes of departments, categories, areas and clocks are called today',
+                summary:
+                  '代码名称 / Read what the codes of departments, categories, areas, clocks, states, grounds and paths are called today',
                 type: t['./names/names-responses.js'].NamesResponse,
               },
             },
