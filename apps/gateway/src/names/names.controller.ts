@@ -1,15 +1,8 @@
 import { Controller, Get } from '@nestjs/common';
 import { civilDateOf } from '#cases/calendar';
 import { CLOCK_NAMES } from '#cases/clocks';
-import {
-  type BilingualTitle,
-  HOTLINE_GROUNDS,
-  LIFECYCLES,
-  NO_CONTENT_GROUNDS,
-  PATHS,
-  PETITION_GROUNDS,
-  SUPERVISION_GROUNDS,
-} from '#cases/lifecycle';
+import { HOTLINE_GROUNDS, SUPERVISION_GROUNDS } from '#cases/grounds';
+import { type BilingualTitle, LIFECYCLES, NO_CONTENT_GROUNDS, PATHS, PETITION_GROUNDS } from '#cases/lifecycle';
 import { type ReferenceData, ReferenceKeeper } from '#routing';
 import { NeedsPerson } from '../http/access.js';
 import type { CodeNameResponse, NamesResponse } from './names-responses.js';

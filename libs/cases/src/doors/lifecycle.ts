@@ -7,13 +7,7 @@ export {
 } from '../lifecycle/approved-steps.js';
 export { art, type Basis, type BilingualTitle, local, type Mark, ours, practice } from '../lifecycle/basis.js';
 export { type Document, type RequestFinding, type Role, type RuleInput, type Without } from '../lifecycle/facts.js';
-export {
-  CLOSING_GROUNDS,
-  HOTLINE_GROUNDS,
-  NO_CONTENT_GROUNDS,
-  PETITION_GROUNDS,
-  SUPERVISION_GROUNDS,
-} from '../lifecycle/grounds.js';
+export { CLOSING_GROUNDS, NO_CONTENT_GROUNDS, PETITION_GROUNDS } from '../lifecycle/grounds.js';
 export {
   type AllowedEvent,
   allowedNow,
