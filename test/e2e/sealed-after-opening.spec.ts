@@ -90,6 +90,9 @@ describe('an accusation found after its case was opened (信访工作条例 30(3
       '/audit/checkpoints',
       '/audit/consistency',
       '/colleagues',
+      '/names',
+      // Kinds and ids of open matters; live.spec tells that a sealed one is silent.
+      '/me/live',
       // Ids and reasons of refusals; of the caller's own run.
       '/bulk-decisions/{id}',
       '/keys',

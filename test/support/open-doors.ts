@@ -32,6 +32,7 @@ export function openDoors({ number, code, submission, matter, proceeding, assign
     door('staff', '/matters/{id}/requests', `/matters/${matter}/requests`),
     door('staff', '/matters/{id}/related', `/matters/${matter}/related`),
     door('staff', '/matters/{id}/notes', `/matters/${matter}/notes`),
+    door('staff', '/matters/{id}/outcome', `/matters/${matter}/outcome`),
     door('staff', '/triage/{submissionId}/notes', `/triage/${submission}/notes`),
     door('staff', '/links', `/links?matter=${matter}`),
     door('staff', '/link-questions'),

@@ -66,6 +66,9 @@ import { ModelsController } from './admin/models.controller.js';
 import { MailboxesController } from './letters/mailboxes.controller.js';
 import { MailController } from './letters/mail.controller.js';
 import { ScansController } from './letters/scans.controller.js';
+import { LiveController } from './live/live.controller.js';
+import { LiveStreams } from './live/live-streams.service.js';
+import { MatterOutcomeController } from './outcome/matter-outcome.controller.js';
 import { MentionsController } from './notes/mentions.controller.js';
 import { NotesController } from './notes/notes.controller.js';
 import { SealedNotesController } from './notes/sealed-notes.controller.js';
@@ -158,7 +161,6 @@ const LIMITS = [
     OrdersController,
     EndpointsController,
     FlowController,
-    NamesController,
     ReportsController,
     SearchController,
     RegisterController,
@@ -167,7 +169,10 @@ const LIMITS = [
     NoticesController,
     NotesController,
     SealedNotesController,
+    LiveController,
+    MatterOutcomeController,
     MentionsController,
+    NamesController,
     SupervisionController,
     OwnNoticesController,
     OwnRatingsController,
@@ -200,6 +205,7 @@ const LIMITS = [
     Doorkeeper,
     IdentityLogInService,
     IdentityProvider,
+    LiveStreams,
     LogInService,
     PhoneDigits,
     Open311Gate,

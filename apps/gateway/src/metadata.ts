@@ -7,7 +7,6 @@ export default async () => {
     ['./audit/audit-responses.js']: await import('./audit/audit-responses.js'),
     ['./accounts/session-responses.js']: await import('./accounts/session-responses.js'),
     ['./admin/admin-responses.js']: await import('./admin/admin-responses.js'),
-    ['./orders/order-responses.js']: await import('./orders/order-responses.js'),
     ['./proceedings/event-parts.js']: await import('./proceedings/event-parts.js'),
     ['./desk/supervision-responses.js']: await import('./desk/supervision-responses.js'),
     ['./admin/model-responses.js']: await import('./admin/model-responses.js'),
@@ -15,30 +14,28 @@ export default async () => {
     ['./proceedings/work-responses.js']: await import('./proceedings/work-responses.js'),
     ['./http/submitted-file-response.js']: await import('./http/submitted-file-response.js'),
     ['./proceedings/answer-bodies.js']: await import('./proceedings/answer-bodies.js'),
-    ['./desk/link-responses.js']: await import('./desk/link-responses.js'),
+    ['./triage/triage-responses.js']: await import('./triage/triage-responses.js'),
     ['./desk/matter-responses.js']: await import('./desk/matter-responses.js'),
     ['./proceedings/exposure-bodies.js']: await import('./proceedings/exposure-bodies.js'),
     ['./desk/hotspot-bodies.js']: await import('./desk/hotspot-bodies.js'),
     ['./desk/hotspot-responses.js']: await import('./desk/hotspot-responses.js'),
     ['./reports/report-responses.js']: await import('./reports/report-responses.js'),
-    ['./intake/receipt-responses.js']: await import('./intake/receipt-responses.js'),
+    ['./desk/link-responses.js']: await import('./desk/link-responses.js'),
     ['./admin/reference-responses.js']: await import('./admin/reference-responses.js'),
-    ['./letters/mail-responses.js']: await import('./letters/mail-responses.js'),
-    ['./letters/scan-bodies.js']: await import('./letters/scan-bodies.js'),
-    ['./letters/scan-responses.js']: await import('./letters/scan-responses.js'),
+    ['./outcome/outcome-responses.js']: await import('./outcome/outcome-responses.js'),
     ['./notes/note-responses.js']: await import('./notes/note-responses.js'),
     ['./desk/notice-responses.js']: await import('./desk/notice-responses.js'),
     ['./desk/supervision-bodies.js']: await import('./desk/supervision-bodies.js'),
     ['./proceedings/proceeding-responses.js']: await import('./proceedings/proceeding-responses.js'),
     ['./proceedings/request-bodies.js']: await import('./proceedings/request-bodies.js'),
+    ['./names/names-responses.js']: await import('./names/names-responses.js'),
+    ['./reports/flow-responses.js']: await import('./reports/flow-responses.js'),
     ['./search/search-responses.js']: await import('./search/search-responses.js'),
     ['./desk/sealed-responses.js']: await import('./desk/sealed-responses.js'),
     ['./files/file-responses.js']: await import('./files/file-responses.js'),
-    ['#intake']: await import('#intake'),
     ['./citizen/own-rating-responses.js']: await import('./citizen/own-rating-responses.js'),
     ['./department/event-responses.js']: await import('./department/event-responses.js'),
     ['./citizen/track-responses.js']: await import('./citizen/track-responses.js'),
-    ['./open-data/open-data-responses.js']: await import('./open-data/open-data-responses.js'),
     ['./webhooks/assignment-messages.js']: await import('./webhooks/assignment-messages.js'),
     ['./webhooks/matter-messages.js']: await import('./webhooks/matter-messages.js'),
     ['./webhooks/submission-messages.js']: await import('./webhooks/submission-messages.js'),
@@ -51,13 +48,12 @@ export default async () => {
     ['./reports/clock-responses.js']: await import('./reports/clock-responses.js'),
     ['./department/handler-responses.js']: await import('./department/handler-responses.js'),
     ['./operations/health-responses.js']: await import('./operations/health-responses.js'),
+    ['./intake/receipt-responses.js']: await import('./intake/receipt-responses.js'),
     ['./retention/retention-responses.js']: await import('./retention/retention-responses.js'),
     ['./roles/role-responses.js']: await import('./roles/role-responses.js'),
     ['./citizen/own-notice-responses.js']: await import('./citizen/own-notice-responses.js'),
     ['./citizen/own-data-responses.js']: await import('./citizen/own-data-responses.js'),
-    ['./citizen/own-step-responses.js']: await import('./citizen/own-step-responses.js'),
     ['./department/duty-responses.js']: await import('./department/duty-responses.js'),
-    ['./web-form/web-form-responses.js']: await import('./web-form/web-form-responses.js'),
   };
   return {
     '@nestjs/swagger': {
@@ -980,7 +976,6 @@ export default async () => {
                   'learning:read',
                   'link:decide',
                   'link:read',
-                  'mail:work',
                   'matter:lead',
                   'matter:read',
                   'matter:recuse',
@@ -1022,7 +1017,6 @@ export default async () => {
                   'request:write',
                   'retention:read',
                   'role:request',
-                  'scan:work',
                   'sealed-alarm:hand-over',
                   'sealed-note:write',
                   'sealed-proceeding:read',
@@ -1331,22 +1325,6 @@ export default async () => {
                 minimum: 5,
                 maximum: 86400,
               },
-              includeWords: {
-                required: false,
-                type: () => [String],
-                description: '只采含有这些词的条目 / only posts with one of these words are registered',
-                maxItems: 100,
-                minLength: 1,
-                maxLength: 50,
-              },
-              excludeWords: {
-                required: false,
-                type: () => [String],
-                description: '不采含有这些词的条目 / posts with one of these words are not registered',
-                maxItems: 100,
-                minLength: 1,
-                maxLength: 50,
-              },
             },
           },
         ],
@@ -1389,43 +1367,7 @@ export default async () => {
                 required: true,
                 type: () => String,
                 nullable: true,
-                description:
-                  '上次未采到的原因 / why the last poll failed or read nothing: a status, a kind of fault, not-a-feed, no-items, no-readable-item',
-              },
-              lastItems: {
-                required: true,
-                type: () => Number,
-                nullable: true,
-                description: '上次条目数 / items of the feed at the last poll that got it',
-              },
-              lastRegistered: {
-                required: true,
-                type: () => Number,
-                nullable: true,
-                description: '上次新登记数 / how many of them were new',
-              },
-              lastRejected: {
-                required: true,
-                type: () => Number,
-                nullable: true,
-                description:
-                  '上次无法读取数 / how many of them were unreadable; they are tried again with the next poll',
-              },
-              movedTo: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                description: '已迁往 / where a permanent redirect leads; the hub follows it',
-              },
-              includeWords: {
-                required: true,
-                type: () => [String],
-                description: '只采含有这些词的条目 / only posts with one of these words; empty: every post',
-              },
-              excludeWords: {
-                required: true,
-                type: () => [String],
-                description: '不采含有这些词的条目 / no post with one of these words',
+                description: '上次失败原因 / why the last poll failed: a status or a kind of fault',
               },
             },
             FeedMadeResponse: { id: { required: true, type: () => String } },
@@ -1520,207 +1462,6 @@ export default async () => {
                 type: () => Number,
                 description: '已移交的派单 / assignments moved so far; the rest moves once the last day is over',
               },
-            },
-          },
-        ],
-        [
-          import('./orders/order-bodies.js'),
-          {
-            OrderMappingBody: {
-              note: {
-                required: false,
-                type: () => String,
-                description: '说明 / what platform it is for',
-                minLength: 0,
-                maxLength: 500,
-              },
-              charset: { required: false, description: '字符集 / charset of the bodies', enum: ['gb18030', 'utf-8'] },
-              list: {
-                required: false,
-                type: () => String,
-                description: '列表所在字段 / where the list stands in a batch, e.g. data.rows',
-                minLength: 1,
-                maxLength: 200,
-              },
-              absent: {
-                required: false,
-                type: () => [String],
-                description: '表示空的写法 / what the platform writes for nothing',
-                maxItems: 500,
-              },
-              ignored: {
-                required: false,
-                type: () => [String],
-                description: '平台自用字段 / fields whose change alone is no change of the order',
-                maxItems: 500,
-              },
-              fields: {
-                required: true,
-                type: 'object',
-                additionalProperties: true,
-                description: '字段对应 / for each field of an order: from, join, codes, pattern',
-              },
-              pull: {
-                required: false,
-                type: () => Object,
-                description:
-                  '查询接口 / how the platform is asked: since, until, page, size, pageSize, firstPage, timeFormat, changed, header, success',
-              },
-            },
-            OrderPullBody: {
-              url: {
-                required: true,
-                type: () => String,
-                description: '查询地址 / address of the query API',
-                minLength: 8,
-                maxLength: 2000,
-              },
-              everySeconds: {
-                required: false,
-                type: () => Number,
-                description: '间隔（秒）/ seconds between two pulls; 60 when left out',
-                minimum: 5,
-                maximum: 86400,
-              },
-              overlapSeconds: {
-                required: false,
-                type: () => Number,
-                description:
-                  '重叠（秒）：平台迟提交的工单靠它补上 / seconds that each pull begins earlier, for orders that the platform commits late; 900 when left out',
-                minimum: 0,
-                maximum: 604800,
-              },
-              from: {
-                required: true,
-                type: () => String,
-                description:
-                  '起始时刻；再次设置即从此重读 / first moment that is wanted; setting it again reads from there anew',
-              },
-              secret: {
-                required: false,
-                type: () => String,
-                description:
-                  '平台密钥，放在映射所述请求头；只写不读 / secret of the platform, sent in the header of the mapping; it is never shown; the one before is kept when left out',
-                minLength: 1,
-                maxLength: 2000,
-              },
-            },
-          },
-        ],
-        [
-          import('./orders/order-responses.js'),
-          {
-            OrderFaultResponse: {
-              field: {
-                required: true,
-                type: () => String,
-                description: '平台字段名 / name of the field in the platform',
-              },
-              message: { required: true, type: () => String, description: '问题 / what is wrong' },
-            },
-            OrderTakenResponse: {
-              place: {
-                required: true,
-                type: () => Number,
-                description: '第几张，从 1 起 / its place in the batch, from 1',
-              },
-              outcome: {
-                required: true,
-                description:
-                  '新登记、更正、重发、未登记 / new, an amendment of an earlier one, sent before, or not registered',
-                enum: ['amendment', 'refused', 'registered', 'retransmission'],
-              },
-              orderNumber: {
-                required: false,
-                type: () => String,
-                description: '工单编号，读得到时 / number of the order, of a refused one and where it can be read',
-              },
-              registrationNumber: {
-                required: false,
-                type: () => String,
-                description: '登记编号 / registration number',
-              },
-              queryCode: { required: false, type: () => String, description: '查询码 / query code of the caller' },
-              receivedAt: { required: false, type: () => String, description: '收到时间 / instant of receipt' },
-              amends: {
-                required: false,
-                type: () => String,
-                description: '所更正的登记编号 / registration number that this one amends',
-              },
-              errors: {
-                required: false,
-                type: () => [t['./orders/order-responses.js'].OrderFaultResponse],
-                description: '未登记的原因 / why it was not registered',
-              },
-            },
-            OrdersTakenResponse: {
-              registered: {
-                required: true,
-                type: () => Number,
-                description: '已登记（含重发）/ how many are registered, those sent before included',
-              },
-              refused: { required: true, type: () => Number, description: '未登记 / how many are not' },
-              orders: {
-                required: true,
-                type: () => [t['./orders/order-responses.js'].OrderTakenResponse],
-                description: '逐张结果 / each of them',
-              },
-            },
-            RefusedOrderResponse: {
-              orderNumber: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                description: '工单编号 / number of the order, where it can be read',
-              },
-              fields: {
-                required: true,
-                type: () => [String],
-                description: '有误的字段 / the platform’s names of the wrong fields',
-              },
-              at: { required: true, type: () => String, description: '时间 / when' },
-            },
-            OrderPullResponse: {
-              source: { required: true, type: () => String, description: '来源代码 / source' },
-              url: { required: true, type: () => String, description: '查询地址 / address' },
-              everySeconds: {
-                required: true,
-                type: () => Number,
-                description: '间隔（秒）/ seconds between two pulls',
-              },
-              overlapSeconds: {
-                required: true,
-                type: () => Number,
-                description: '重叠（秒）/ seconds that each pull begins earlier',
-              },
-              active: { required: true, type: () => Boolean, description: '是否启用 / active' },
-              cursorAt: {
-                required: true,
-                type: () => Date,
-                description: '已读到 / everything changed before it was read',
-              },
-              nextPullAt: { required: true, type: () => Date, description: '下次 / next pull' },
-              lastPulledAt: { required: true, type: () => Date, nullable: true, description: '上次 / last pull' },
-              lastProblem: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                description:
-                  '上次的问题 / what was wrong with the last pull: a status, a kind of fault, or refused-orders',
-              },
-              refused: {
-                required: true,
-                type: () => [t['./orders/order-responses.js'].RefusedOrderResponse],
-                description: '未能登记的工单 / orders that could not be registered, the latest hundred',
-              },
-            },
-            OrderMappingResponse: {
-              charset: { required: true, enum: ['gb18030', 'utf-8'] },
-              list: { required: false, type: () => String },
-              absent: { required: true, type: () => [String] },
-              ignored: { required: true, type: () => [String] },
-              fields: { required: true, type: () => Object },
-              pull: { required: false, type: () => Object },
             },
           },
         ],
@@ -1956,6 +1697,28 @@ export default async () => {
                 description: '对象 / id of a submission or of a link question',
                 minLength: 1,
                 maxLength: 64,
+              },
+            },
+            TriageQuery: {
+              reason: {
+                required: false,
+                type: () => String,
+                description: '转人工的原因 / code of the reason, e.g. `returned`; all when left out',
+                minLength: 1,
+                maxLength: 40,
+              },
+              submission: {
+                required: false,
+                type: () => String,
+                description: '来件 / only the item of this submission',
+                format: 'uuid',
+              },
+              after: {
+                required: false,
+                type: () => Number,
+                description: '跳过的条数 / how many are skipped: the length of the pages read so far',
+                minimum: 0,
+                maximum: 999999,
               },
             },
             HotspotsQuery: {
@@ -2707,13 +2470,6 @@ export default async () => {
               title: { required: true, type: () => String, description: '标题 / title' },
               text: { required: true, type: () => String, description: '正文 / text' },
               placeText: { required: true, type: () => String, nullable: true, description: '地点 / place in words' },
-              extra: {
-                required: true,
-                type: 'object',
-                additionalProperties: { type: 'string' },
-                description:
-                  "其他字段 / the channel's other fields: the time as it was written, columns that the hub does not know, the address of a post",
-              },
             },
             RevealedResponse: {
               people: {
@@ -2734,6 +2490,11 @@ export default async () => {
           import('./reports/clock-responses.js'),
           {
             LateClockResponse: {
+              family: {
+                required: true,
+                type: () => String,
+                description: '时限种类 / family of clocks, as the report counts them',
+              },
               matterId: { required: true, type: () => String },
               matterNumber: { required: true, type: () => String, description: '事项编号 / number of the matter' },
               department: { required: true, type: () => String, nullable: true, description: '单位代码 / department' },
@@ -2915,60 +2676,22 @@ export default async () => {
           { ReturnBody: { reason: { required: true, type: () => String, minLength: 4, maxLength: 2000 } } },
         ],
         [
-          import('./desk/link-responses.js'),
+          import('./triage/triage-responses.js'),
           {
-            LinkResponse: {
-              id: { required: true, type: () => String },
-              registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
-              channel: { required: true, type: () => String, description: '渠道 / channel' },
-              receivedAt: { required: true, type: () => Date, description: '收到时间 / when it was received' },
-              relation: { required: true, type: () => String, description: '关联类型 / relation' },
-              score: { required: true, type: () => Number, description: '分值 / 0 to 1' },
-              reasons: { required: true, type: () => [String], description: '理由 / reasons' },
-              decidedBy: {
+            RiskFlagResponse: {
+              code: { required: true, type: () => String, description: '代码 / code of the flag' },
+              tag: { required: true, type: () => String, description: '名称 / its name' },
+              urgency: { required: true, type: () => String, description: '紧急程度 / urgency that it asks for' },
+              standing: {
                 required: true,
                 type: () => String,
-                description: '判定者 / who decided: the machine or a person',
+                description: '语境 / how the text presents it: going on, told, past, possible, negated',
               },
-              decidedAt: { required: true, type: () => Date, description: '判定时间 / when' },
-              confirmed: {
-                required: true,
-                type: () => Boolean,
-                description:
-                  '经人工确认 / a person confirmed it: the submitter may read what is written to the petitioner',
-              },
-              undoneAt: {
-                required: true,
-                type: () => Date,
-                nullable: true,
-                description: '撤销时间 / when it was undone',
-              },
-              undoneBy: { required: true, type: () => String, nullable: true, description: '撤销人 / who undid it' },
-              undoneReason: { required: true, type: () => String, nullable: true, description: '撤销理由 / why' },
-            },
-            LinkPageResponse: {
-              items: { required: true, type: () => [t['./desk/link-responses.js'].LinkResponse] },
-              cursor: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                description: '下一页游标 / where the next page begins; null on the last one',
-              },
-            },
-            LinkUndoneResponse: {
-              outcome: { required: true, enum: ['undone'] },
-              registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
-              leftMatterId: { required: true, type: () => String, description: '原事项 / the matter it left' },
-              matterId: { required: true, type: () => String, description: '现事项 / the matter it has now' },
-              matterNumber: { required: true, type: () => String, description: '现事项编号 / number of that matter' },
-            },
-            LinkConfirmedResponse: {
-              outcome: { required: true, enum: ['confirmed'] },
-              matterId: { required: true, type: () => String, description: '事项 / the matter' },
-              told: {
+              evidence: { required: true, type: () => String, description: '原文依据 / the words that raised it' },
+              at: {
                 required: true,
                 type: () => Number,
-                description: '补告答复数 / withheld answers that the person is told now',
+                description: '位置 / where the words stand in the normalised title and text',
               },
             },
             OpinionResponse: {
@@ -3019,106 +2742,92 @@ export default async () => {
               },
               seenAt: { required: true, type: () => String, description: '时间 / when it was asked' },
             },
-            QuestionSubmissionResponse: {
-              registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
+            TriageCandidateResponse: {
+              lead: { required: true, type: () => String, description: '单位代码 / department code' },
+              category: {
+                required: true,
+                type: () => String,
+                description: '分类代码 / category for which it is responsible',
+              },
+              confidence: { required: true, type: () => Number, description: '置信度 / 0 to 1' },
+              basis: { required: true, type: () => String, description: '依据 / why it is responsible' },
+              evidence: {
+                required: false,
+                type: () => String,
+                description: '近期办理情况 / what it did with such submissions recently',
+              },
+            },
+            TriageItemResponse: {
+              submissionId: { required: true, type: () => String },
+              number: { required: true, type: () => String, description: '登记编号 / registration number' },
               channel: { required: true, type: () => String, description: '渠道 / channel' },
-              receivedAt: { required: true, type: () => String, description: '收到时间 / when it was received' },
               matterId: {
                 required: true,
                 type: () => String,
                 nullable: true,
-                description: '所属事项 / its present matter',
+                description: '所属事项 / its matter; null before it has one',
               },
-              title: { required: true, type: () => String, description: '标题 / title, masked' },
-              text: { required: true, type: () => String, description: '正文 / text, masked' },
-            },
-            QuestionMatterResponse: {
-              id: { required: true, type: () => String },
-              number: { required: true, type: () => String, description: '事项编号 / number of the matter' },
-              title: { required: true, type: () => String, description: '标题 / title, masked' },
-              submissions: { required: true, type: () => Number, description: '来件数 / submissions' },
-              text: {
+              category: {
                 required: true,
                 type: () => String,
                 nullable: true,
-                description: '首件正文 / text of the first submission, masked',
+                description: '分类代码 / code of the content list',
               },
-            },
-            LinkQuestionResponse: {
-              id: { required: true, type: () => String },
-              submission: {
+              area: { required: true, type: () => String, nullable: true, description: '地区代码 / area code' },
+              receivedAt: { required: true, type: () => Date, description: '收到时间 / when it was received' },
+              dueAt: {
                 required: true,
-                type: () => t['./desk/link-responses.js'].QuestionSubmissionResponse,
-                description: '来件 / the submission',
-              },
-              matter: {
-                required: true,
-                type: () => t['./desk/link-responses.js'].QuestionMatterResponse,
-                description: '事项 / the matter',
-              },
-              relation: {
-                required: true,
-                type: () => String,
+                type: () => Date,
                 nullable: true,
-                description: '可能的关联 / relation it would be',
+                description: '期限 / end of the running clock that ends first; null when none runs',
               },
-              score: { required: true, type: () => Number, description: '分值 / 0 to 1' },
-              reasons: { required: true, type: () => [String], description: '理由 / reasons' },
-              askedAt: { required: true, type: () => Date, description: '提出时间 / when it was asked' },
-              answer: {
+              reason: { required: true, type: () => String, description: '转人工的原因代码 / code of the reason' },
+              reasons: { required: true, type: () => [String], description: '原因 / the reason in words' },
+              candidates: {
                 required: true,
-                nullable: true,
-                description: '判定 / `same`, `apart`, or null while it is open',
-                enum: ['apart', 'same'],
+                type: () => [t['./triage/triage-responses.js'].TriageCandidateResponse],
+                description:
+                  '候选单位 / departments that routing considered, the best first; of returned work those that remain',
               },
-              answeredBy: { required: true, type: () => String, nullable: true, description: '判定人 / who answered' },
-              answeredAt: { required: true, type: () => Date, nullable: true, description: '判定时间 / when' },
               opinions: {
                 required: true,
-                type: () => [t['./desk/link-responses.js'].OpinionResponse],
+                type: () => [t['./triage/triage-responses.js'].OpinionResponse],
                 description: '第二意见 / empty unless a second opinion is configured',
               },
-            },
-            LinkQuestionPageResponse: {
-              items: { required: true, type: () => [t['./desk/link-responses.js'].LinkQuestionResponse] },
-              cursor: {
+              openedAt: { required: true, type: () => Date, description: '转入时间 / when it came to the desk' },
+              title: { required: true, type: () => String, nullable: true, description: '标题 / title, masked' },
+              text: { required: true, type: () => String, nullable: true, description: '正文 / text, masked' },
+              files: {
+                required: true,
+                type: () => [t['./http/submitted-file-response.js'].SubmittedFileResponse],
+                description:
+                  '附件 / its files, in their order; `doubtful`: 可疑, not what it says or it runs at a click',
+              },
+              appealKind: {
                 required: true,
                 type: () => String,
                 nullable: true,
-                description: '下一页游标 / where the next page begins; null on the last one',
+                description: '诉求类型 / kind of appeal, as suggested',
               },
-            },
-            LinkAnsweredResponse: {
-              outcome: { required: true, enum: ['answered'] },
-              answer: { required: true, description: '判定 / `same` or `apart`', enum: ['apart', 'same'] },
-              registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
-              matterId: {
+              urgency: {
                 required: true,
                 type: () => String,
-                description: '来件现属事项 / the matter of the submission now',
+                nullable: true,
+                description: '紧急程度 / urgency, as suggested',
+              },
+              risk: {
+                required: true,
+                type: () => [t['./triage/triage-responses.js'].RiskFlagResponse],
+                nullable: true,
+                description: '风险标记 / null before the words were understood',
               },
             },
+            TriageDecidedResponse: { outcome: { required: true, enum: ['decided'] } },
           },
         ],
         [
           import('./desk/matter-responses.js'),
           {
-            RiskFlagResponse: {
-              code: { required: true, type: () => String, description: '代码 / code of the flag' },
-              tag: { required: true, type: () => String, description: '名称 / its name' },
-              urgency: { required: true, type: () => String, description: '紧急程度 / urgency that it asks for' },
-              standing: {
-                required: true,
-                type: () => String,
-                description: '语境 / how the text presents it: going on, told, past, possible, negated',
-              },
-              evidence: { required: true, type: () => String, description: '原文依据 / the words that raised it' },
-              at: {
-                required: true,
-                type: () => Number,
-                description: '位置 / where the words stand in the normalised title and text',
-              },
-            },
             MatterSubmissionResponse: {
               number: { required: true, type: () => String, description: '登记编号 / registration number' },
               channel: { required: true, type: () => String, description: '渠道 / channel' },
@@ -3148,7 +2857,7 @@ export default async () => {
               },
               risk: {
                 required: true,
-                type: () => [t['./desk/matter-responses.js'].RiskFlagResponse],
+                type: () => [t['./triage/triage-responses.js'].RiskFlagResponse],
                 nullable: true,
                 description: '风险标记 / null before the words were understood',
               },
@@ -3257,51 +2966,6 @@ export default async () => {
                 isArray: true,
               },
             },
-            TriageItemResponse: {
-              submissionId: { required: true, type: () => String },
-              number: { required: true, type: () => String, description: '登记编号 / registration number' },
-              channel: { required: true, type: () => String, description: '渠道 / channel' },
-              reason: { required: true, type: () => String, description: '转人工的原因代码 / code of the reason' },
-              reasons: { required: true, type: () => [String], description: '原因 / the reason in words' },
-              candidates: {
-                required: true,
-                type: () => [Object],
-                description: '候选单位 / departments that routing considered, each as it judged it',
-              },
-              opinions: {
-                required: true,
-                type: () => [t['./desk/link-responses.js'].OpinionResponse],
-                description: '第二意见 / empty unless a second opinion is configured',
-              },
-              openedAt: { required: true, type: () => Date, description: '转入时间 / when it came to the desk' },
-              title: { required: true, type: () => String, nullable: true, description: '标题 / title, masked' },
-              text: { required: true, type: () => String, nullable: true, description: '正文 / text, masked' },
-              files: {
-                required: true,
-                type: () => [t['./http/submitted-file-response.js'].SubmittedFileResponse],
-                description:
-                  '附件 / its files, in their order; `doubtful`: 可疑, not what it says or it runs at a click',
-              },
-              appealKind: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                description: '诉求类型 / kind of appeal, as suggested',
-              },
-              urgency: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                description: '紧急程度 / urgency, as suggested',
-              },
-              risk: {
-                required: true,
-                type: () => [t['./desk/matter-responses.js'].RiskFlagResponse],
-                nullable: true,
-                description: '风险标记 / null before the words were understood',
-              },
-            },
-            TriageDecidedResponse: { outcome: { required: true, enum: ['decided'] } },
             FurtherProblemResponse: {
               part: { required: true, type: () => Number, description: '序号 / position in the submission' },
               title: { required: true, type: () => String, description: '标题 / title, masked' },
@@ -3348,17 +3012,6 @@ export default async () => {
                   },
                 ],
                 description: '信访人（已脱敏）/ people, masked',
-              },
-              claimedCount: {
-                required: true,
-                type: () => Number,
-                nullable: true,
-                description: '信访人数 / how many people it speaks for, as counted; null where nobody counted',
-              },
-              group: {
-                required: true,
-                type: () => Boolean,
-                description: '集体访、联名：人数达到本市标准 / as many people as the city counts as a group',
               },
               confidential: {
                 required: true,
@@ -4235,7 +3888,7 @@ export default async () => {
                 enum: ['csv', 'xlsx'],
               },
             },
-            RatingReportQuery: {
+            FlowQuery: {
               from: { required: true, type: () => String, description: '首日 / first day, in Shanghai' },
               to: { required: true, type: () => String, description: '末日 / last day, in Shanghai' },
               asOf: {
@@ -4244,6 +3897,8 @@ export default async () => {
                 description:
                   '截止时点 / cut-off: a day (its end in Shanghai) or a moment; what was written later is not counted; now when left out',
               },
+            },
+            RatingReportQuery: {
               format: {
                 required: false,
                 description: '格式 / json, or a table to download; json when left out',
@@ -4537,20 +4192,6 @@ export default async () => {
         [
           import('./intake/receipt-responses.js'),
           {
-            SignatoryReceiptResponse: {
-              place: {
-                required: true,
-                type: () => Number,
-                description: '在来件各人中的位置，从 1 起 / position among the people of the submission, from 1',
-              },
-              name: { required: false, type: () => String, description: '姓名，已遮盖 / name, masked' },
-              phone: { required: false, type: () => String, description: '电话，已遮盖 / phone, masked' },
-              queryCode: {
-                required: true,
-                type: () => String,
-                description: '本人的查询码 / query code of this person',
-              },
-            },
             ReceiptResponse: {
               outcome: {
                 required: true,
@@ -4564,12 +4205,6 @@ export default async () => {
                 description:
                   '查询码；未持密钥者重发而未带首次的随机 Idempotency-Key 时不再显示 / query code; left out where a sender without an API key sends again without the random Idempotency-Key of the first time',
               },
-              signatories: {
-                required: false,
-                type: () => [t['./intake/receipt-responses.js'].SignatoryReceiptResponse],
-                description:
-                  '联名人、同访人各自的回执；没有别人时不出现 / the others who signed or came, each with an own query code; absent where there is nobody else',
-              },
               receivedAt: {
                 required: true,
                 type: () => String,
@@ -4579,12 +4214,6 @@ export default async () => {
                 required: false,
                 type: () => String,
                 description: '所补正的登记编号 / registration number that this one amends',
-              },
-              ignored: {
-                required: false,
-                type: () => [String],
-                description:
-                  '未识别的字段：留存备查，不据以办理 / fields that the channel does not know: they are kept for staff, and nothing is decided by them',
               },
             },
           },
@@ -4601,6 +4230,144 @@ export default async () => {
             LinkAnswerBody: {
               answer: { required: true, description: '判定 / the same matter, or not', enum: ['apart', 'same'] },
               reason: { required: true, type: () => String, description: '理由 / why', minLength: 2, maxLength: 2000 },
+            },
+          },
+        ],
+        [
+          import('./desk/link-responses.js'),
+          {
+            LinkResponse: {
+              id: { required: true, type: () => String },
+              registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
+              channel: { required: true, type: () => String, description: '渠道 / channel' },
+              receivedAt: { required: true, type: () => Date, description: '收到时间 / when it was received' },
+              relation: { required: true, type: () => String, description: '关联类型 / relation' },
+              score: { required: true, type: () => Number, description: '分值 / 0 to 1' },
+              reasons: { required: true, type: () => [String], description: '理由 / reasons' },
+              decidedBy: {
+                required: true,
+                type: () => String,
+                description: '判定者 / who decided: the machine or a person',
+              },
+              decidedAt: { required: true, type: () => Date, description: '判定时间 / when' },
+              confirmed: {
+                required: true,
+                type: () => Boolean,
+                description:
+                  '经人工确认 / a person confirmed it: the submitter may read what is written to the petitioner',
+              },
+              undoneAt: {
+                required: true,
+                type: () => Date,
+                nullable: true,
+                description: '撤销时间 / when it was undone',
+              },
+              undoneBy: { required: true, type: () => String, nullable: true, description: '撤销人 / who undid it' },
+              undoneReason: { required: true, type: () => String, nullable: true, description: '撤销理由 / why' },
+            },
+            LinkPageResponse: {
+              items: { required: true, type: () => [t['./desk/link-responses.js'].LinkResponse] },
+              cursor: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '下一页游标 / where the next page begins; null on the last one',
+              },
+            },
+            LinkUndoneResponse: {
+              outcome: { required: true, enum: ['undone'] },
+              registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
+              leftMatterId: { required: true, type: () => String, description: '原事项 / the matter it left' },
+              matterId: { required: true, type: () => String, description: '现事项 / the matter it has now' },
+              matterNumber: { required: true, type: () => String, description: '现事项编号 / number of that matter' },
+            },
+            LinkConfirmedResponse: {
+              outcome: { required: true, enum: ['confirmed'] },
+              matterId: { required: true, type: () => String, description: '事项 / the matter' },
+              told: {
+                required: true,
+                type: () => Number,
+                description: '补告答复数 / withheld answers that the person is told now',
+              },
+            },
+            QuestionSubmissionResponse: {
+              registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
+              channel: { required: true, type: () => String, description: '渠道 / channel' },
+              receivedAt: { required: true, type: () => String, description: '收到时间 / when it was received' },
+              matterId: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '所属事项 / its present matter',
+              },
+              title: { required: true, type: () => String, description: '标题 / title, masked' },
+              text: { required: true, type: () => String, description: '正文 / text, masked' },
+            },
+            QuestionMatterResponse: {
+              id: { required: true, type: () => String },
+              number: { required: true, type: () => String, description: '事项编号 / number of the matter' },
+              title: { required: true, type: () => String, description: '标题 / title, masked' },
+              submissions: { required: true, type: () => Number, description: '来件数 / submissions' },
+              text: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '首件正文 / text of the first submission, masked',
+              },
+            },
+            LinkQuestionResponse: {
+              id: { required: true, type: () => String },
+              submission: {
+                required: true,
+                type: () => t['./desk/link-responses.js'].QuestionSubmissionResponse,
+                description: '来件 / the submission',
+              },
+              matter: {
+                required: true,
+                type: () => t['./desk/link-responses.js'].QuestionMatterResponse,
+                description: '事项 / the matter',
+              },
+              relation: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '可能的关联 / relation it would be',
+              },
+              score: { required: true, type: () => Number, description: '分值 / 0 to 1' },
+              reasons: { required: true, type: () => [String], description: '理由 / reasons' },
+              askedAt: { required: true, type: () => Date, description: '提出时间 / when it was asked' },
+              answer: {
+                required: true,
+                nullable: true,
+                description: '判定 / `same`, `apart`, or null while it is open',
+                enum: ['apart', 'same'],
+              },
+              answeredBy: { required: true, type: () => String, nullable: true, description: '判定人 / who answered' },
+              answeredAt: { required: true, type: () => Date, nullable: true, description: '判定时间 / when' },
+              opinions: {
+                required: true,
+                type: () => [t['./triage/triage-responses.js'].OpinionResponse],
+                description: '第二意见 / empty unless a second opinion is configured',
+              },
+            },
+            LinkQuestionPageResponse: {
+              items: { required: true, type: () => [t['./desk/link-responses.js'].LinkQuestionResponse] },
+              cursor: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '下一页游标 / where the next page begins; null on the last one',
+              },
+            },
+            LinkAnsweredResponse: {
+              outcome: { required: true, enum: ['answered'] },
+              answer: { required: true, description: '判定 / `same` or `apart`', enum: ['apart', 'same'] },
+              registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
+              matterId: {
+                required: true,
+                type: () => String,
+                description: '来件现属事项 / the matter of the submission now',
+              },
             },
           },
         ],
@@ -4832,484 +4599,95 @@ export default async () => {
           },
         ],
         [
-          import('./letters/mail-bodies.js'),
+          import('./outcome/outcome-responses.js'),
           {
-            MailboxBody: {
-              source: {
-                required: false,
-                type: () => String,
-                description: '来源代码；默认 email / a source of the e-mail channel; `email` when left out',
-              },
-              host: {
-                required: true,
-                type: () => String,
-                description: '服务器，须在 MAIL_HOSTS 之列 / server; the setting MAIL_HOSTS must name it',
-                minLength: 1,
-                maxLength: 253,
-              },
-              port: {
+            DeliveryTryResponse: {
+              number: { required: true, type: () => Number, description: '次序 / number of the try, from 1' },
+              at: { required: true, type: () => String, description: '时间 / instant' },
+              durationMs: { required: true, type: () => Number, description: '用时（毫秒）/ milliseconds' },
+              status: {
                 required: true,
                 type: () => Number,
-                description: '端口 / port; 993 is usual with TLS',
-                minimum: 1,
-                maximum: 65535,
-              },
-              security: {
-                required: true,
-                description:
-                  '加密方式；不加密仅限 OUTBOUND_ALLOW 的网络 / how the connection is encrypted; `none` only within the networks of OUTBOUND_ALLOW',
-                enum: ['none', 'starttls', 'tls'],
-              },
-              login: {
-                required: true,
-                type: () => String,
-                description: '登录名 / log-in name',
-                minLength: 1,
-                maxLength: 320,
-              },
-              password: {
-                required: true,
-                type: () => String,
-                description: '密码；加密保存，不再显示 / password; kept encrypted and shown to nobody',
-                minLength: 1,
-                maxLength: 1000,
-              },
-              folder: {
-                required: false,
-                type: () => String,
-                description: '文件夹；默认 INBOX / folder; INBOX when left out',
-                minLength: 1,
-                maxLength: 500,
-              },
-              authserv: {
-                required: false,
-                type: () => String,
-                description:
-                  "邮件服务器在 Authentication-Results 中的名称 / the server's name in Authentication-Results; without it no sender is proven",
-                minLength: 1,
-                maxLength: 253,
-              },
-              readFrom: {
-                required: false,
-                type: () => String,
-                description: '自该日起的邮件；默认当日 / messages from this day on; today when left out',
-                pattern: '^\\d{4}-\\d{2}-\\d{2}$',
-              },
-              everySeconds: {
-                required: false,
-                type: () => Number,
-                description: '轮询间隔（秒）/ seconds between two polls; 60 when left out',
-                minimum: 10,
-                maximum: 86400,
-              },
-            },
-            MailFileBody: {
-              base64: {
-                required: true,
-                type: () => String,
-                description: '.eml 文件内容，Base64 / the bytes of the .eml file in Base64',
-                minLength: 4,
-                pattern: '^[A-Za-z0-9+/]+={0,2}$',
-              },
-            },
-            MailListQuery: {
-              state: {
-                required: false,
-                description: '状态，默认搁置待看 / state; `set-aside` when left out',
-                enum: ['discarded', 'registered', 'set-aside', 'waiting'],
-              },
-              after: {
-                required: false,
-                type: () => String,
-                description: '上一页最后一条的编号 / id of the last one of the page before',
-                pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$',
-              },
-            },
-          },
-        ],
-        [
-          import('./letters/mail-responses.js'),
-          {
-            MailboxResponse: {
-              id: { required: true, type: () => String },
-              source: { required: true, type: () => String },
-              host: { required: true, type: () => String },
-              port: { required: true, type: () => Number },
-              security: { required: true, enum: ['none', 'starttls', 'tls'] },
-              login: { required: true, type: () => String },
-              folder: { required: true, type: () => String },
-              authserv: { required: true, type: () => String, nullable: true },
-              readFrom: { required: true, type: () => String },
-              everySeconds: { required: true, type: () => Number },
-              active: { required: true, type: () => Boolean },
-              nextPollAt: { required: true, type: () => Date },
-              lastPolledAt: { required: true, type: () => Date, nullable: true },
-              lastProblem: {
-                required: true,
                 nullable: true,
-                description: '最近一次失败的原因 / why the last poll failed; null when it did not',
-                enum: ['host-refused', 'log-in-refused', 'no-such-folder', 'protocol', 'timeout', 'unreachable'],
+                description: 'HTTP 状态 / status; null where nothing answered',
               },
-              failingSince: {
+              problem: { required: true, type: () => String, nullable: true, description: '原因 / why it failed' },
+            },
+            MatterDeliveryResponse: {
+              id: { required: true, type: () => String },
+              state: { required: true, type: () => String, description: '状态 / pending, delivered, dead or withheld' },
+              settledAt: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '完成时间 / when it was settled',
+              },
+              tries: {
+                required: true,
+                type: () => [t['./outcome/outcome-responses.js'].DeliveryTryResponse],
+                description: '尝试 / each try',
+              },
+            },
+            MatterMessageResponse: {
+              id: { required: true, type: () => String },
+              type: { required: true, type: () => String, description: '消息类型 / kind of message' },
+              ownerKind: {
+                required: true,
+                description: '接收方种类 / a department or a source',
+                enum: ['department', 'source'],
+              },
+              owner: {
+                required: true,
+                type: () => String,
+                description: '接收方代码 / code of the department or of the source',
+              },
+              at: { required: true, type: () => Date, description: '时间 / when it was written' },
+              deliveries: {
+                required: true,
+                type: () => [t['./outcome/outcome-responses.js'].MatterDeliveryResponse],
+                description: '投递 / its deliveries; empty where the owner pulls its messages',
+              },
+            },
+            MatterRatingResponse: {
+              slot: {
+                required: true,
+                description: '对象 / the bureau that registered it, or the unit that handled it',
+                enum: ['bureau', 'unit'],
+              },
+              department: { required: true, type: () => String, nullable: true, description: '单位 / department' },
+              registrationNumber: {
+                required: true,
+                type: () => String,
+                description: '登记编号 / registration number of the submission',
+              },
+              lastDay: {
+                required: true,
+                type: () => String,
+                description: '评价截止日 / last day on which it can be given',
+              },
+              value: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '评价 / satisfied, mostly or dissatisfied; null while it is not given',
+              },
+              ratedAt: {
                 required: true,
                 type: () => Date,
                 nullable: true,
-                description: '自何时起失败 / since when every poll failed',
+                description: '评价时间 / when it was given',
               },
             },
-            MailboxMadeResponse: { id: { required: true, type: () => String } },
-            MailboxStandingResponse: {
-              folder: { required: true, type: () => String, description: '文件夹 / folder' },
-              source: { required: true, type: () => String },
-              lastPolledAt: { required: true, type: () => Date, nullable: true },
-              lastProblem: {
+            MatterOutcomeResponse: {
+              messages: {
                 required: true,
-                nullable: true,
-                enum: ['host-refused', 'log-in-refused', 'no-such-folder', 'protocol', 'timeout', 'unreachable'],
+                type: () => [t['./outcome/outcome-responses.js'].MatterMessageResponse],
+                description: '消息 / messages, the oldest first',
               },
-              failingSince: { required: true, type: () => Date, nullable: true },
-            },
-            MailResponse: {
-              id: { required: true, type: () => String },
-              mailboxId: { required: true, type: () => String, nullable: true },
-              state: { required: true, type: () => String, description: '状态 / state' },
-              reason: {
+              ratings: {
                 required: true,
-                type: () => String,
-                nullable: true,
-                description: '搁置原因 / why it was set aside',
-              },
-              size: { required: true, type: () => Number },
-              receivedAt: { required: true, type: () => Date },
-              number: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                description: '登记编号；密件不显示 / registration number; not shown of a sealed file',
-              },
-              decidedBy: { required: true, type: () => String, nullable: true },
-            },
-            MailAttachmentResponse: {
-              name: { required: true, type: () => String },
-              mediaType: { required: true, type: () => String },
-              size: { required: true, type: () => Number },
-            },
-            OpenedMailResponse: {
-              from: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                description: '发件地址；不证明身份 / address in From; it proves nobody',
-              },
-              fromName: { required: true, type: () => String, nullable: true },
-              subject: { required: true, type: () => String },
-              text: { required: true, type: () => String },
-              kind: { required: true, type: () => String, description: '系统判断的种类 / what it seems to be' },
-              sentAt: { required: true, type: () => String, nullable: true },
-              files: { required: true, type: () => [t['./letters/mail-responses.js'].MailAttachmentResponse] },
-            },
-            MailTakenResponse: {
-              outcome: {
-                required: true,
-                description: '收下、此前已有 / taken over, or known before',
-                enum: ['known', 'taken'],
-              },
-            },
-            RegisteredMailResponse: {
-              outcome: { required: true, enum: ['amendment', 'registered', 'retransmission'] },
-              number: { required: true, type: () => String, description: '登记编号 / registration number' },
-            },
-          },
-        ],
-        [
-          import('./letters/scan-bodies.js'),
-          {
-            ScanFileBody: {},
-            ScanBody: {
-              files: {
-                required: true,
-                type: () => [t['./letters/scan-bodies.js'].ScanFileBody],
-                description: '文件（PDF、JPEG、PNG、TIFF），按页序 / files in the order of the pages',
-                minItems: 1,
-              },
-              arrivedOn: {
-                required: true,
-                type: () => String,
-                description: '收到日期；时限自此起算 / day the letter reached the office; its clocks run from it',
-              },
-              postmarkOn: {
-                required: false,
-                type: () => String,
-                description: '信封邮戳日期 / date of the postmark on the envelope',
-              },
-              letterNumber: {
-                required: false,
-                type: () => String,
-                description: '信件登记号 / number the office gave the letter',
-                minLength: 1,
-                maxLength: 128,
-              },
-            },
-            DraftSenderBody: {
-              name: { required: false, type: () => String, description: '姓名 / name', maxLength: 100 },
-              address: { required: false, type: () => String, description: '地址 / address', maxLength: 500 },
-              phone: { required: false, type: () => String, description: '电话 / phone', maxLength: 60 },
-              idNumber: { required: false, type: () => String, description: '证件号码 / ID number', maxLength: 40 },
-            },
-            DraftAccusedBody: {
-              name: { required: false, type: () => String, description: '姓名 / name', maxLength: 100 },
-              unit: { required: false, type: () => String, description: '单位 / unit', maxLength: 200 },
-            },
-            DraftLetterBody: {
-              letterNumber: {
-                required: false,
-                type: () => String,
-                description: '信件登记号 / number the office gave the letter',
-                minLength: 1,
-                maxLength: 128,
-              },
-              arrivedOn: {
-                required: true,
-                type: () => String,
-                description: '收到日期 / day the letter reached the office',
-              },
-              postmarkOn: {
-                required: false,
-                type: () => String,
-                description: '信封邮戳日期，不作为时限起点 / date of the postmark; no clock starts from it',
-              },
-              addressee: {
-                required: false,
-                type: () => String,
-                description: '收信人 / to whom it is written',
-                maxLength: 200,
-              },
-              sender: {
-                required: true,
-                type: () => t['./letters/scan-bodies.js'].DraftSenderBody,
-                description: '写信人 / the first signatory',
-              },
-              signatories: {
-                required: false,
-                type: () => Number,
-                description: '署名人数 / how many people signed',
-                minimum: 1,
-                maximum: 1000000,
-              },
-              title: {
-                required: true,
-                type: () => String,
-                description: '标题或摘要 / what it is about, one line',
-                minLength: 1,
-                maxLength: 500,
-              },
-              text: {
-                required: true,
-                type: () => String,
-                description: '信件全文 / the words of the letter',
-                minLength: 1,
-                maxLength: 200000,
-              },
-              accused: {
-                required: false,
-                type: () => [t['./letters/scan-bodies.js'].DraftAccusedBody],
-                description: '被反映人或单位 / who is complained about',
-                maxItems: 20,
-              },
-            },
-            ChangedDraftBody: {
-              version: {
-                required: true,
-                type: () => Number,
-                description: '所见版本 / version of the draft that was seen',
-                minimum: 0,
-              },
-              letter: {
-                required: true,
-                type: () => t['./letters/scan-bodies.js'].DraftLetterBody,
-                description: '来信 / the letter',
-              },
-            },
-            ConfirmedDraftBody: {
-              version: {
-                required: true,
-                type: () => Number,
-                description: '所见版本 / version of the draft that was seen',
-                minimum: 0,
-              },
-            },
-            DiscardBody: {
-              reason: { required: true, type: () => String, description: '原因 / why', minLength: 2, maxLength: 500 },
-            },
-            ScanListQuery: {
-              state: {
-                required: false,
-                description: '状态，默认待确认 / state; `read` when left out',
-                enum: ['confirmed', 'discarded', 'read', 'unreadable', 'waiting'],
-              },
-              after: {
-                required: false,
-                type: () => String,
-                description: '上一页最后一条的编号 / id of the last one of the page before',
-                pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$',
-              },
-            },
-          },
-        ],
-        [
-          import('./letters/scan-responses.js'),
-          {
-            ScanMadeResponse: { id: { required: true, type: () => String } },
-            ScanResponse: {
-              id: { required: true, type: () => String },
-              state: {
-                required: true,
-                description: '状态 / `waiting` while it is read',
-                enum: ['confirmed', 'discarded', 'read', 'unreadable', 'waiting'],
-              },
-              fault: {
-                required: true,
-                nullable: true,
-                description: '未能识别的原因 / why no draft could be read',
-                enum: ['locked', 'reader-failed', 'too-large', 'too-many-pages', 'unreadable'],
-              },
-              createdAt: { required: true, type: () => Date },
-              createdBy: { required: true, type: () => String, description: '上传人 / who handed it in' },
-              version: { required: true, type: () => Number, description: '版本 / version of the draft' },
-              pages: {
-                required: true,
-                type: () => Number,
-                nullable: true,
-                description: '页数；未打开前为空 / pages; null until its files were opened',
-              },
-              pagesRead: { required: true, type: () => Number, description: '已识别页数 / pages that were read' },
-              number: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                description: '登记编号；密件不显示 / registration number; not shown of a sealed file',
-              },
-              decidedBy: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                description: '确认或作废人 / who confirmed or discarded it',
-              },
-            },
-            PagePlaceResponse: {
-              page: { required: true, type: () => Number, description: '页码 / page, from 1' },
-              left: { required: true, type: () => Number },
-              top: { required: true, type: () => Number },
-              width: { required: true, type: () => Number },
-              height: { required: true, type: () => Number },
-            },
-            FoundFieldResponse: {
-              value: { required: true, type: () => String },
-              sure: {
-                required: true,
-                type: () => Number,
-                description: '可信度，0–100 / how sure the least sure character is',
-              },
-              at: { required: true, type: () => t['./letters/scan-responses.js'].PagePlaceResponse },
-            },
-            LetterFieldsResponse: {
-              name: { required: false, type: () => t['./letters/scan-responses.js'].FoundFieldResponse },
-              phone: { required: false, type: () => t['./letters/scan-responses.js'].FoundFieldResponse },
-              idNumber: { required: false, type: () => t['./letters/scan-responses.js'].FoundFieldResponse },
-              address: { required: false, type: () => t['./letters/scan-responses.js'].FoundFieldResponse },
-              addressee: {
-                required: false,
-                type: () => t['./letters/scan-responses.js'].FoundFieldResponse,
-                description: '收信人 / to whom it is written',
-              },
-              title: { required: false, type: () => t['./letters/scan-responses.js'].FoundFieldResponse },
-              writtenOn: {
-                required: false,
-                type: () => t['./letters/scan-responses.js'].FoundFieldResponse,
-                description: '落款日期 / day it was written',
-              },
-              bodies: {
-                required: true,
-                type: () => [t['./letters/scan-responses.js'].FoundFieldResponse],
-                description: '提及的单位 / bodies that it names',
-              },
-              signatories: {
-                required: true,
-                type: () => [t['./letters/scan-responses.js'].FoundFieldResponse],
-                description: '署名人 / everybody who signed',
-              },
-            },
-            DoubtfulWordsResponse: {
-              text: { required: true, type: () => String },
-              sure: { required: true, type: () => Number },
-              at: { required: true, type: () => t['./letters/scan-responses.js'].PagePlaceResponse },
-            },
-            DraftSenderResponse: {
-              name: { required: false, type: () => String },
-              address: { required: false, type: () => String },
-              phone: { required: false, type: () => String },
-              idNumber: { required: false, type: () => String },
-            },
-            DraftAccusedResponse: {
-              name: { required: false, type: () => String },
-              unit: { required: false, type: () => String },
-            },
-            DraftLetterResponse: {
-              letterNumber: { required: false, type: () => String },
-              arrivedOn: { required: true, type: () => String },
-              postmarkOn: { required: false, type: () => String },
-              addressee: { required: false, type: () => String },
-              sender: { required: true, type: () => t['./letters/scan-responses.js'].DraftSenderResponse },
-              signatories: { required: false, type: () => Number },
-              title: { required: true, type: () => String },
-              text: { required: true, type: () => String },
-              accused: { required: false, type: () => [t['./letters/scan-responses.js'].DraftAccusedResponse] },
-            },
-            ScanDraftResponse: {
-              letter: { required: true, type: () => t['./letters/scan-responses.js'].DraftLetterResponse },
-              found: { required: true, type: () => t['./letters/scan-responses.js'].LetterFieldsResponse },
-              doubtful: { required: true, type: () => [t['./letters/scan-responses.js'].DoubtfulWordsResponse] },
-            },
-            PageLineResponse: {
-              text: { required: true, type: () => String },
-              sure: {
-                required: true,
-                type: () => [Number],
-                description: '逐字可信度，0–100 / how sure the reader is of each UTF-16 unit of the text',
-              },
-              left: { required: true, type: () => Number },
-              top: { required: true, type: () => Number },
-              width: { required: true, type: () => Number },
-              height: { required: true, type: () => Number },
-            },
-            ScannedPageResponse: {
-              page: { required: true, type: () => Number, description: '页码 / page, from 1' },
-              width: { required: true, type: () => Number },
-              height: { required: true, type: () => Number },
-              lines: { required: true, type: () => [t['./letters/scan-responses.js'].PageLineResponse] },
-            },
-            OpenedScanResponse: {
-              draft: {
-                required: false,
-                type: () => t['./letters/scan-responses.js'].ScanDraftResponse,
-                description: '草稿；识别中或已办结时没有 / the draft; absent while it is read, and once it is decided',
-              },
-              lines: { required: true, type: () => [t['./letters/scan-responses.js'].ScannedPageResponse] },
-            },
-            ConfirmedScanResponse: {
-              outcome: {
-                required: true,
-                description:
-                  '登记、补正、重复来件、此前已确认 / new, an amendment of an earlier one, sent before, or confirmed before',
-                enum: ['amendment', 'confirmed-before', 'registered', 'retransmission'],
-              },
-              registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
-              queryCode: { required: false, type: () => String, description: '查询码 / query code' },
-              receivedAt: { required: true, type: () => String, description: '收到时间 / instant of receipt' },
-              amends: {
-                required: false,
-                type: () => String,
-                description: '所补正的登记编号 / registration number that this one amends',
+                type: () => [t['./outcome/outcome-responses.js'].MatterRatingResponse],
+                description: '评价 / ratings, open ones too',
               },
             },
           },
@@ -5795,12 +5173,6 @@ export default async () => {
                 type: () => [t['./proceedings/proceeding-responses.js'].StepAllowedResponse],
                 description: '现可办理 / the buttons of a console',
               },
-              toBeAsked: {
-                required: true,
-                type: () => [t['./proceedings/proceeding-responses.js'].StepAllowedResponse],
-                description:
-                  '可申请审批 / steps that the caller may ask another person to approve: POST /proceedings/{id}/approvals',
-              },
               answers: {
                 required: true,
                 type: () => [t['./proceedings/work-responses.js'].AnswerResponse],
@@ -5963,17 +5335,6 @@ export default async () => {
                   'triage-clerk',
                 ],
               },
-              areas: {
-                required: false,
-                type: () => [String],
-                description:
-                  '管辖区域 / codes of the areas that it is for, each with all below it; the whole city when left out',
-                uniqueItems: true,
-                minItems: 1,
-                maxItems: 50,
-                minLength: 2,
-                maxLength: 20,
-              },
               validFrom: { required: true, type: () => String, description: '生效日 / first day, in Shanghai' },
               validUntil: { required: false, type: () => String, description: '失效日 / last day; none when left out' },
               reason: { required: true, type: () => String, description: '理由 / why', minLength: 2, maxLength: 500 },
@@ -6014,9 +5375,8 @@ export default async () => {
               en: { required: true, type: () => String, description: '英文名 / its name in English' },
               extent: {
                 required: true,
-                description:
-                  '范围 / for the whole city, for the city or some areas of it, or for the body of the person',
-                enum: ['area', 'body', 'city'],
+                description: '范围 / for the whole city, or for the body of the person',
+                enum: ['body', 'city'],
               },
               permissions: {
                 required: true,
@@ -6057,11 +5417,6 @@ export default async () => {
                   'supervisor',
                   'triage-clerk',
                 ],
-              },
-              areas: {
-                required: true,
-                type: () => Object,
-                description: '管辖区域 / codes of the areas that it is for; null for the whole city',
               },
               validFrom: { required: true, type: () => String, description: '生效日 / first day' },
               validUntil: { required: true, type: () => String, nullable: true, description: '失效日 / last day' },
@@ -6111,11 +5466,6 @@ export default async () => {
                   'triage-clerk',
                 ],
               },
-              areas: {
-                required: true,
-                type: () => Object,
-                description: '管辖区域 / codes of the areas that it is for; null for the whole city',
-              },
               validFrom: { required: true, type: () => String, description: '生效日 / first day' },
               validUntil: { required: true, type: () => String, nullable: true, description: '失效日 / last day' },
               grantedAt: { required: true, type: () => Date },
@@ -6145,6 +5495,108 @@ export default async () => {
                 type: () => [t['./proceedings/request-bodies.js'].RequestBody],
                 minItems: 1,
                 maxItems: 20,
+              },
+            },
+          },
+        ],
+        [
+          import('./names/names-responses.js'),
+          {
+            CodeNameResponse: { code: { required: true, type: () => String, description: '代码 / code' } },
+            StateNameResponse: {
+              lifecycle: { required: true, description: '流程 / lifecycle', enum: ['feed', 'order', 'petition'] },
+            },
+            NamesResponse: {
+              version: { required: true, type: () => String, description: '版本 / version of the reference data' },
+              departments: {
+                required: true,
+                type: 'object',
+                additionalProperties: { type: 'string' },
+                description: '单位 / departments, by code',
+              },
+              categories: {
+                required: true,
+                type: 'object',
+                additionalProperties: { type: 'string' },
+                description: '内容分类 / categories of all three levels, by code',
+              },
+              areas: {
+                required: true,
+                type: 'object',
+                additionalProperties: { type: 'string' },
+                description: '地区 / areas, by code',
+              },
+              clocks: {
+                required: true,
+                type: 'object',
+                additionalProperties: true,
+                description: '时限 / families of clocks',
+              },
+              endedDepartments: {
+                required: true,
+                type: () => [String],
+                description: '已撤并单位 / codes of departments to which no work is given any more',
+              },
+              states: {
+                required: true,
+                type: () => [t['./names/names-responses.js'].StateNameResponse],
+                description: '办件状态 / states of proceedings',
+              },
+              grounds: {
+                required: true,
+                type: () => [t['./names/names-responses.js'].CodeNameResponse],
+                description: '了结依据 / grounds on which the desk may close',
+              },
+              supervision: {
+                required: true,
+                type: () => [t['./names/names-responses.js'].CodeNameResponse],
+                description: '督办情形 / grounds of a supervision',
+              },
+              paths: {
+                required: true,
+                type: () => [t['./names/names-responses.js'].CodeNameResponse],
+                description: '办理途径 / legal paths',
+              },
+            },
+          },
+        ],
+        [
+          import('./reports/flow-responses.js'),
+          {
+            FlowRowResponse: {
+              channel: { required: true, type: () => String, description: '渠道 / channel' },
+              channelName: { required: true, type: () => String, description: '渠道名称 / what it is called' },
+              category: {
+                required: true,
+                type: () => String,
+                description: '领域代码 / first level of the content list; empty where it is not known',
+              },
+              categoryName: { required: true, type: () => String, description: '领域名称 / what it is called today' },
+              department: {
+                required: true,
+                type: () => String,
+                description: '主办单位代码 / lead at the cut-off; empty while there is none',
+              },
+              departmentName: {
+                required: true,
+                type: () => String,
+                description: '主办单位名称 / what it is called today',
+              },
+              received: { required: true, type: () => Number, description: '来件 / submissions received' },
+            },
+            FlowResponse: {
+              from: { required: true, type: () => String, description: '首日 / first day' },
+              to: { required: true, type: () => String, description: '末日 / last day' },
+              asOf: {
+                required: true,
+                type: () => Date,
+                description: '截止时点 / cut-off: what was written later is not counted',
+              },
+              note: { required: true, description: '口径说明 / what somebody who compares two reports must know' },
+              rows: {
+                required: true,
+                type: () => [t['./reports/flow-responses.js'].FlowRowResponse],
+                description: '数据行 / the most frequent first; they add up to all submissions of these days',
               },
             },
           },
@@ -6707,38 +6159,6 @@ export default async () => {
           },
         ],
         [
-          import('./citizen/own-step-bodies.js'),
-          {
-            OwnStepBody: {
-              reason: {
-                required: false,
-                type: () => String,
-                description: '理由，申请复查、复核必填 / why; needed for a review and a recheck',
-                minLength: 2,
-                maxLength: 5000,
-              },
-              body: {
-                required: false,
-                type: () => String,
-                description:
-                  '复查、复核机关，仅当其不在本系统时填写 / the body that reviews, where the hub does not know it',
-                minLength: 2,
-                maxLength: 200,
-              },
-            },
-            OwnAdditionBody: {
-              text: {
-                required: true,
-                type: () => String,
-                description: '补充的内容 / what the person adds',
-                minLength: 2,
-                maxLength: 20000,
-              },
-              attachments: { required: false, type: () => [t['#intake'].AttachmentPart], description: '附件 / files' },
-            },
-          },
-        ],
-        [
           import('./citizen/own-rating-responses.js'),
           {
             OwnRatingResponse: {
@@ -6770,43 +6190,6 @@ export default async () => {
                 type: () => t['./citizen/own-rating-responses.js'].ReasonReceiptResponse,
                 description:
                   '原因另行登记的回执 / receipt of the reason, where it was registered as a submission of its own',
-              },
-            },
-          },
-        ],
-        [
-          import('./citizen/own-step-responses.js'),
-          {
-            OwnStepResponse: {
-              event: {
-                required: true,
-                description: '事件 / the step',
-                enum: ['requestRecheck', 'requestReview', 'urge', 'withdraw'],
-              },
-              zh: { required: true, type: () => String, description: '名称 / name in Chinese' },
-              en: { required: true, type: () => String, description: '英文名称 / name in English' },
-              department: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                description:
-                  '复查、复核机关代码；不在本系统的为空，由申请人写明 / code of the department that reviews; null where the person has to name the body',
-              },
-            },
-            OwnStepTakenResponse: {
-              outcome: { required: true, description: '结果 / outcome', enum: ['taken'] },
-              registered: {
-                required: false,
-                type: () => t['./citizen/own-rating-responses.js'].ReasonReceiptResponse,
-                description:
-                  '理由另行登记的回执 / receipt of the reason, where it was registered as a submission of its own',
-              },
-            },
-            OwnAdditionResponse: {
-              amends: {
-                required: false,
-                type: () => String,
-                description: '所补充的登记编号 / registration number of the submission that it adds to',
               },
             },
           },
@@ -7018,110 +6401,6 @@ export default async () => {
                 type: () => [t['./citizen/track-responses.js'].TogetherResponse],
                 description: '一并办理 / petitions of many people that it belongs to as well',
               },
-            },
-          },
-        ],
-        [
-          import('./open-data/open-data-responses.js'),
-          {
-            PublicCountResponse: {
-              name: { required: true, type: () => String, description: '名称 / name' },
-              received: { required: true, type: () => Number, description: '收到 / received' },
-              answered: {
-                required: true,
-                type: () => Number,
-                nullable: true,
-                description: '已答复；太少时为空 / answered; null where they are too few to be told',
-              },
-            },
-            OpenCountsResponse: {
-              from: { required: true, type: () => String, description: '起始日 / first day' },
-              to: { required: true, type: () => String, description: '截止日 / last day' },
-              months: {
-                required: true,
-                type: () => [t['./open-data/open-data-responses.js'].PublicCountResponse],
-                description: '按月 / by month',
-              },
-              categories: {
-                required: true,
-                type: () => [t['./open-data/open-data-responses.js'].PublicCountResponse],
-                description: '按类别 / by category',
-              },
-              areas: {
-                required: true,
-                type: () => [t['./open-data/open-data-responses.js'].PublicCountResponse],
-                description: '按地区 / by district',
-              },
-              channels: {
-                required: true,
-                type: () => [t['./open-data/open-data-responses.js'].PublicCountResponse],
-                description: '按渠道 / by channel',
-              },
-            },
-          },
-        ],
-        [
-          import('./web-form/web-form-responses.js'),
-          {
-            PlaceResponse: {
-              name: { required: true, type: () => String, description: '名称 / name' },
-              area: {
-                required: true,
-                type: () => String,
-                description: '所在区县、街道 / the district and street where it is',
-              },
-            },
-            SimilarProblemResponse: {
-              number: { required: true, type: () => String, description: '事项编号 / number of the matter' },
-              category: { required: true, type: () => String, description: '类别 / category' },
-              place: {
-                required: true,
-                type: () => String,
-                description: '地点，只到道路、小区 / place, as exact as a road or an estate',
-              },
-              since: {
-                required: true,
-                type: () => String,
-                description: '首次反映的日期 / the day of the first one, as people say it',
-              },
-              people: { required: true, type: () => Number, description: '反映人数 / how many told it' },
-              state: { required: true, type: () => String, description: '状态 / state in words' },
-            },
-          },
-        ],
-        [
-          import('./web-form/place-query.js'),
-          {
-            PlaceQuery: {
-              q: {
-                required: true,
-                type: () => String,
-                description: '地点名称的一部分 / part of a name',
-                minLength: 1,
-                maxLength: 40,
-              },
-            },
-          },
-        ],
-        [
-          import('./web-form/web-form-bodies.js'),
-          {
-            WrittenSoFarBody: {
-              text: {
-                required: true,
-                type: () => String,
-                description: '内容 / the words',
-                minLength: 1,
-                maxLength: 3000,
-              },
-              title: {
-                required: false,
-                type: () => String,
-                description: '标题 / one line',
-                minLength: 0,
-                maxLength: 200,
-              },
-              place: { required: false, type: () => String, description: '地点 / where', minLength: 0, maxLength: 200 },
             },
           },
         ],
@@ -7718,37 +6997,6 @@ export default async () => {
           },
         ],
         [
-          import('./orders/order-sources.controller.js'),
-          {
-            OrderSourcesController: {
-              mapping: {
-                summary: '字段映射 / The mapping of a source',
-                type: t['./orders/order-responses.js'].OrderMappingResponse,
-              },
-              setMapping: { summary: '设置字段映射 / Set the mapping of a source; every fault of it is named' },
-              list: {
-                summary: '主动拉取清单 / List the platforms that are asked for their orders, with how each stands',
-                type: [t['./orders/order-responses.js'].OrderPullResponse],
-              },
-              start: { summary: '开始拉取 / Ask the platform of a source for its orders from now on' },
-              stop: { summary: '停止拉取 / Stop asking' },
-            },
-          },
-        ],
-        [
-          import('./orders/orders.controller.js'),
-          {
-            OrdersController: {
-              take: {
-                summary: '推送工单 / Send one order or a batch, in the names that the mapping of the source declares',
-                description:
-                  'Signed by the source (Standard Webhooks), or with an API key of the scope `channel` that names the source. Each order\nis registered or refused for itself; a single refused one is answered 400.',
-                type: t['./orders/order-responses.js'].OrdersTakenResponse,
-              },
-            },
-          },
-        ],
-        [
           import('./admin/endpoints.controller.js'),
           {
             EndpointsController: {
@@ -7919,18 +7167,18 @@ export default async () => {
               },
               triage: {
                 summary:
-                  '待研判清单 / List what routing leaves to a person, threats and emergencies first, then the oldest',
-                type: [t['./desk/matter-responses.js'].TriageItemResponse],
+                  '待研判清单 / List what routing leaves to a person: threats and emergencies first, then by the clock that ends first',
+                type: [t['./triage/triage-responses.js'].TriageItemResponse],
               },
               opinions: {
                 summary:
                   '第二意见 / List what a second model was asked about a submission or a link question, and what it said',
-                type: [t['./desk/link-responses.js'].OpinionResponse],
+                type: [t['./triage/triage-responses.js'].OpinionResponse],
               },
               decide: {
                 summary:
                   '研判决定：派单、了结或重新处理 / Decide a triage item: assign it, close it, or let routing try again',
-                type: t['./desk/matter-responses.js'].TriageDecidedResponse,
+                type: t['./triage/triage-responses.js'].TriageDecidedResponse,
               },
             },
           },
@@ -8205,78 +7453,27 @@ export default async () => {
           },
         ],
         [
-          import('./letters/mailboxes.controller.js'),
+          import('./live/live.controller.js'),
           {
-            MailboxesController: {
-              list: {
-                summary: '邮箱清单 / List the mailboxes that are polled, with how each stands; no password is shown',
-                type: [t['./letters/mail-responses.js'].MailboxResponse],
-              },
-              create: {
-                summary: '登记邮箱 / Register a mailbox that is polled from now on',
-                type: t['./letters/mail-responses.js'].MailboxMadeResponse,
-              },
-              stop: { summary: '停止收取 / Stop polling a mailbox; what arrived stays' },
-            },
-          },
-        ],
-        [
-          import('./letters/mail.controller.js'),
-          {
-            MailController: {
-              list: {
-                summary: '邮件清单 / List e-mails of one state, oldest first; without their words',
-                type: [t['./letters/mail-responses.js'].MailResponse],
-              },
-              boxes: {
-                summary: '邮箱状况 / List how the mailboxes stand, with what fails',
-                type: [t['./letters/mail-responses.js'].MailboxStandingResponse],
-              },
-              open: {
-                summary: '查看邮件 / Read an e-mail that is not registered; each look is written down',
-                type: t['./letters/mail-responses.js'].OpenedMailResponse,
-              },
-              takeFile: {
-                summary: '收下邮件文件 / Take over an e-mail that lies here as a file (.eml)',
-                type: t['./letters/mail-responses.js'].MailTakenResponse,
-              },
-              register: {
-                summary: '登记为来件 / Register an e-mail that was set aside, because it is a petition after all',
-                type: t['./letters/mail-responses.js'].RegisteredMailResponse,
-              },
-              discard: {
-                summary: '不作为来件 / Discard an e-mail that is no petition; its words are erased 30 days later',
-              },
-            },
-          },
-        ],
-        [
-          import('./letters/scans.controller.js'),
-          {
-            ScansController: {
-              create: {
-                summary: '上传来信扫描件 / Hand in the scan of one letter; it is read afterwards',
-                type: t['./letters/scan-responses.js'].ScanMadeResponse,
-              },
-              list: {
-                summary: '扫描件清单 / List scans of one state, oldest first',
-                type: [t['./letters/scan-responses.js'].ScanResponse],
-              },
-              open: {
-                summary: '查看草稿 / Read a scan with its draft; each look is written down',
-                type: t['./letters/scan-responses.js'].OpenedScanResponse,
-              },
-              page: {
+            LiveController: {
+              listen: {
                 summary:
-                  '查看页面图像 / Read the picture of a page, which the places refer to; each look is written down',
+                  '实时提示（SSE） / Hear what changed in matters that the caller may read: kinds and ids, no words',
+                description:
+                  'Server-Sent Events. `change` has kind and id, `reload` says that too much was missed, `beat` comes every 20\nseconds. The stream ends after five minutes; a browser comes back by itself and names the last id that it heard.',
+                type: Object,
               },
-              change: { summary: '更正草稿 / Replace the draft by the corrected one' },
-              confirm: {
-                summary: '确认登记 / Register the draft as a letter, with the scan as its attachment; twice is once',
-                type: t['./letters/scan-responses.js'].ConfirmedScanResponse,
-              },
-              discard: {
-                summary: '作废 / Discard a scan that is no letter, or was handed in twice; it is erased 30 days later',
+            },
+          },
+        ],
+        [
+          import('./outcome/matter-outcome.controller.js'),
+          {
+            MatterOutcomeController: {
+              read: {
+                summary:
+                  '送达与评价 / Read what was sent about a matter, with every try, and how petitioners rated it; no words',
+                type: t['./outcome/outcome-responses.js'].MatterOutcomeResponse,
               },
             },
           },
@@ -8527,6 +7724,30 @@ export default async () => {
           },
         ],
         [
+          import('./names/names.controller.js'),
+          {
+            NamesController: {
+              read: {
+                summary:
+                  '代码名称 / Read what the codes of departments, categories, areas, clocks, states, grounds and paths are called today',
+                type: t['./names/names-responses.js'].NamesResponse,
+              },
+            },
+          },
+        ],
+        [
+          import('./reports/flow.controller.js'),
+          {
+            FlowController: {
+              flow: {
+                summary:
+                  '来件流向：渠道、领域、主办单位 / Count what came through each channel, about which field, and who leads it',
+                type: t['./reports/flow-responses.js'].FlowResponse,
+              },
+            },
+          },
+        ],
+        [
           import('./reports/reports.controller.js'),
           {
             ReportsController: {
@@ -8692,34 +7913,6 @@ export default async () => {
           },
         ],
         [
-          import('./citizen/own-steps.controller.js'),
-          {
-            OwnStepsController: {
-              list: {
-                summary: '现可办理的步骤 / what the person may do now: urge, withdraw, ask for review or recheck',
-                type: [t['./citizen/own-step-responses.js'].OwnStepResponse],
-              },
-              take: {
-                summary: '催办、撤回、申请复查、申请复核 / take one of these steps',
-                description:
-                  '催办 counts once a day. A reason that may accuse an official is registered as a submission of its own; `registered` is its receipt.',
-                type: t['./citizen/own-step-responses.js'].OwnStepTakenResponse,
-              },
-            },
-          },
-        ],
-        [
-          import('./citizen/own-additions.controller.js'),
-          {
-            OwnAdditionsController: {
-              add: {
-                summary: '补充材料 / add words and files; registered as an amendment, with a receipt of its own',
-                type: t['./citizen/own-step-responses.js'].OwnAdditionResponse,
-              },
-            },
-          },
-        ],
-        [
           import('./citizen/own-ratings.controller.js'),
           {
             OwnRatingsController: {
@@ -8792,33 +7985,6 @@ export default async () => {
                 summary: '查看预警 / Acknowledge a warning',
                 description: 'A second call changes nothing: the first person stays on record.',
                 type: t['./desk/supervision-responses.js'].WarningSeenResponse,
-              },
-            },
-          },
-        ],
-        [
-          import('./open-data/open-data.controller.js'),
-          {
-            OpenDataController: {
-              counts: {
-                summary:
-                  '收到与答复的件数，按月、类别、地区、渠道 / what was received and answered, by month, category, district and channel',
-                type: t['./open-data/open-data-responses.js'].OpenCountsResponse,
-              },
-            },
-          },
-        ],
-        [
-          import('./web-form/web-form.controller.js'),
-          {
-            WebFormController: {
-              places: {
-                summary: '地点搜索 / places whose name has these characters, best first',
-                type: [t['./web-form/web-form-responses.js'].PlaceResponse],
-              },
-              problems: {
-                summary: '可能相同的问题 / problems that several people told already, which these words may be about',
-                type: [t['./web-form/web-form-responses.js'].SimilarProblemResponse],
               },
             },
           },

@@ -47,6 +47,8 @@ import { ReportChoicesService } from './reports/report-choices.service.js';
 import { RecordPlacesService } from './reach/record-places.service.js';
 import { LegalHoldsService } from './retention/legal-holds.service.js';
 import { RetentionService } from './retention/retention.service.js';
+import { LiveChangesService } from './live/live-changes.service.js';
+import { MatterOutcomeService } from './outcome/matter-outcome.service.js';
 import { PeopleSearchService } from './search/people-search.service.js';
 import { SearchService } from './search/search.service.js';
 import { LongUnresolvedService } from './supervision/long-unresolved.service.js';
@@ -81,6 +83,8 @@ const SERVICES = [
   LateNoticesService,
   LegalHoldsService,
   LongUnresolvedService,
+  LiveChangesService,
+  MatterOutcomeService,
   MattersService,
   MentionsService,
   NotesService,

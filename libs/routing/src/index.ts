@@ -1,5 +1,7 @@
 export { LaterJoinsService } from './bring-together/later-joins.service.js';
+export { type AssignCandidate } from './assign/candidates.js';
 export { HistoryKeeper } from './assign/history-keeper.js';
+export { NextCandidatesService } from './assign/next-candidates.service.js';
 export { ROUTING_ENTITIES } from './entities.js';
 export { NeighbourhoodExaminationService } from './hotspot/neighbourhood-examination.service.js';
 export { HotspotSeriesService } from './hotspot/hotspot-series.service.js';

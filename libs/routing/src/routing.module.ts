@@ -5,6 +5,7 @@ import { LaterJoinsService } from './bring-together/later-joins.service.js';
 import { HotspotSeriesService } from './hotspot/hotspot-series.service.js';
 import { NeighbourhoodExaminationService } from './hotspot/neighbourhood-examination.service.js';
 import { WarningsService } from './hotspot/warnings.service.js';
+import { NextCandidatesService } from './assign/next-candidates.service.js';
 import { DerivedTexts } from './join/derived-texts.js';
 import { LinkDeskService } from './join/link-desk.service.js';
 import { LinkLessonsService } from './join/link-lessons.service.js';
@@ -39,6 +40,7 @@ const SERVICES = [
   ModelUploadService,
   ModelsService,
   NeighbourhoodExaminationService,
+  NextCandidatesService,
   OpinionsService,
   ReferenceKeeper,
   ReferenceTrialService,

@@ -1,12 +1,20 @@
 import { defineStore } from 'pinia';
-import { ref } from 'vue';
+import { computed, ref } from 'vue';
 import { contentOfAnswer, hub } from '../api/hub.js';
 import type { components } from '../api/schema.js';
 import { language } from '../language/language.js';
 
 type Names = components['schemas']['NamesResponse'];
 
-/** What the codes of departments, categories, areas and clocks are called. Read once; a code without a name shows itself. */
+const LIFECYCLE_OF: Record<string, string> = {
+  order: 'order',
+  signal: 'feed',
+  petition: 'petition',
+  review: 'petition',
+  recheck: 'petition',
+};
+
+/** What the codes of departments, categories, areas, clocks and states are called. Read once; a code without a name shows itself. */
 export const useNames = defineStore('names', () => {
   const names = ref<Names>();
   let asked: Promise<void> | undefined;
@@ -34,5 +42,27 @@ export const useNames = defineStore('names', () => {
     return kind === 'clock' ? clock(code) : code;
   };
 
-  return { names, load, department, category, area, clock, of };
+  /** Name of the state of a proceeding of this kind. */
+  function state(kind: string, code: string): string {
+    const lifecycle = LIFECYCLE_OF[kind];
+    const named = names.value?.states.find((one) => one.lifecycle === lifecycle && one.code === code);
+    return named?.[language.value] ?? code;
+  }
+
+  /** Departments that work can be given to. */
+  const livingDepartments = computed(() =>
+    Object.entries(names.value?.departments ?? {})
+      .filter(([code]) => !names.value?.endedDepartments.includes(code))
+      .map(([code, name]) => ({ code, name })),
+  );
+  const inLanguage = (list: 'grounds' | 'paths' | 'supervision'): { code: string; name: string }[] =>
+    (names.value?.[list] ?? []).map((one) => ({ code: one.code, name: one[language.value] }));
+  const grounds = computed(() => inLanguage('grounds'));
+  const paths = computed(() => inLanguage('paths'));
+  const supervisionGrounds = computed(() => inLanguage('supervision'));
+
+  return {
+    ...{ names, load, department, category, area, clock, of, state },
+    ...{ livingDepartments, grounds, paths, supervisionGrounds },
+  };
 });

@@ -30,6 +30,29 @@ export class OpinionsQuery {
   subject!: string;
 }
 
+/** 待研判清单 */
+export class TriageQuery extends LimitQuery {
+  /** 转人工的原因 / code of the reason, e.g. `returned`; all when left out */
+  @IsOptional()
+  @IsString()
+  @Length(1, 40)
+  reason?: string;
+
+  /** 来件 / only the item of this submission */
+  @IsOptional()
+  @IsUUID()
+  submission?: string;
+
+  /** 跳过的条数 / how many are skipped: the length of the pages read so far */
+  @ApiProperty({ type: 'integer' })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(999_999)
+  after?: number;
+}
+
 /** 热点清单 */
 export class HotspotsQuery extends LimitQuery {
   /** 状态 / state, e.g. `candidate`; all when left out */

@@ -4,7 +4,7 @@ import { SubmissionsService, MattersService, TriageService } from '#casework';
 import { readRegistrationNumber } from '#intake';
 import { type Caller, reachOf } from '#people';
 import { ProblemError } from '#platform';
-import { OpinionsService } from '#routing';
+import { NextCandidatesService, OpinionsService } from '#routing';
 import type { RevealedResponse } from '../proceedings/work-responses.js';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
 import { KeepsToReach } from '../http/limit-to-reach.js';
@@ -12,9 +12,9 @@ import { lengthOf, LimitQuery } from '../http/limit-query.js';
 import { PageSize } from '../http/query.js';
 import { Problems } from '../http/problems.js';
 import { PurposeBody } from '../http/purpose-body.js';
-import { OpinionsQuery } from './desk-query.js';
-import { OpinionResponse } from './link-responses.js';
-import { MatterResponse, SubmissionResponse, TriageDecidedResponse, TriageItemResponse } from './matter-responses.js';
+import { OpinionsQuery, TriageQuery } from './desk-query.js';
+import { OpinionResponse, TriageDecidedResponse, TriageItemResponse } from '../triage/triage-responses.js';
+import { MatterResponse, SubmissionResponse } from './matter-responses.js';
 import { decisionOf, TriageBody } from './triage-body.js';
 import { triageProblem } from '../proceedings/triage-problems.js';
 import { AccusationCheck } from '../proceedings/accusation-check.js';
@@ -23,9 +23,12 @@ import { UuidPipe } from '../http/uuid.pipe.js';
 /** 工作台: what staff of the hub look at and decide. Sealed files are elsewhere. */
 @Controller()
 export class DeskController {
-  /** A property, because a constructor takes four parameters at most. */
+  /** Properties, because a constructor takes four parameters at most. */
   @Inject(AccusationCheck)
   private readonly accusations!: AccusationCheck;
+
+  @Inject(NextCandidatesService)
+  private readonly nextCandidates!: NextCandidatesService;
 
   constructor(
     private readonly opinionsService: OpinionsService,
@@ -72,13 +75,23 @@ export class DeskController {
     return found(await this.matters.read(id));
   }
 
-  /** 待研判清单 / List what routing leaves to a person, threats and emergencies first, then the oldest */
+  /** 待研判清单 / List what routing leaves to a person: threats and emergencies first, then by the clock that ends first */
   @Get('triage')
   @KeepsToReach()
   @Needs('triage:read')
   @PageSize(50, 500)
-  async triage(@CurrentCaller() caller: Caller, @Query() { limit }: LimitQuery): Promise<TriageItemResponse[]> {
-    return this.triageService.list(lengthOf(limit, 50, 500), reachOf(caller, 'triage:read'));
+  async triage(
+    @CurrentCaller() caller: Caller,
+    @Query() { limit, reason, after, submission }: TriageQuery,
+  ): Promise<TriageItemResponse[]> {
+    const items = await this.triageService.list({
+      reason,
+      after,
+      submissionId: submission,
+      limit: lengthOf(limit, 50, 500),
+      reach: reachOf(caller, 'triage:read'),
+    });
+    return this.nextCandidates.fill(items, new Date());
   }
 
   /** 第二意见 / List what a second model was asked about a submission or a link question, and what it said */

@@ -1,14 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type {
-  LinkAnswer,
-  LinkConfirmed,
-  LinkQuestionAnswered,
-  LinkView,
-  OpinionView,
-  Page,
-  QuestionView,
-  Undone,
-} from '#routing';
+import type { LinkAnswer, LinkConfirmed, LinkQuestionAnswered, LinkView, Page, QuestionView, Undone } from '#routing';
+import type { OpinionResponse } from '../triage/triage-responses.js';
 
 /** 关联 / why a submission belongs to a matter */
 export class LinkResponse implements LinkView {
@@ -66,38 +58,6 @@ export class LinkConfirmedResponse implements Extract<LinkConfirmed, { outcome: 
   matterId!: string;
   /** 补告答复数 / withheld answers that the person is told now */
   told!: number;
-}
-
-/** 第二意见 / what a second model said; it decides nothing */
-export class OpinionResponse implements OpinionView {
-  /** 问题 / what was asked */
-  question!: 'category' | 'same-matter';
-  /** 对象 / the submission, or the link question of `same-matter` */
-  subject!: string;
-  /** 模型 / name of the model */
-  model!: string;
-  /** 提示词版本 / version of the prompt */
-  promptVersion!: string;
-  /** 结果 / `answered`, or why there is no answer */
-  outcome!: string;
-  /** 回答 / the model's answer */
-  answer!: string | null;
-  /** 置信度 / 0 to 1, as the model says; of an embedding the cosine */
-  confidence!: number | null;
-  /** 机器判断 / what routing said itself */
-  machineAnswer!: string | null;
-  /** 是否一致 / whether both agree */
-  agreed!: boolean | null;
-  /** 用时（毫秒）/ milliseconds */
-  latencyMs!: number | null;
-  /** 输入词元 / tokens sent */
-  tokensIn!: number;
-  /** 输出词元 / tokens received */
-  tokensOut!: number;
-  /** 计量方式 / `counted`, `estimated`, `cache`, `local` or `none` */
-  costNote!: string;
-  /** 时间 / when it was asked */
-  seenAt!: string;
 }
 
 /** 待判来件 / the submission of a link question */

@@ -1,25 +1,8 @@
-import { ApiProperty } from '@nestjs/swagger';
-import type { ListedMatter, MatterView, SubmissionView, TriageView } from '#casework';
+import type { ListedMatter, MatterView, SubmissionView } from '#casework';
 import type { RelatedMatter } from '#routing';
 import type { ClockResponse } from '../proceedings/work-responses.js';
-import type { OpinionResponse } from './link-responses.js';
+import type { RiskFlagResponse } from '../triage/triage-responses.js';
 import type { SubmittedFileResponse } from '../http/submitted-file-response.js';
-
-/** 风险标记 / a risk flag with the words that raised it */
-export class RiskFlagResponse {
-  /** 代码 / code of the flag */
-  code!: string;
-  /** 名称 / its name */
-  tag!: string;
-  /** 紧急程度 / urgency that it asks for */
-  urgency!: string;
-  /** 语境 / how the text presents it: going on, told, past, possible, negated */
-  standing!: string;
-  /** 原文依据 / the words that raised it */
-  evidence!: string;
-  /** 位置 / where the words stand in the normalised title and text */
-  at!: number;
-}
 
 /** 事项中的来件 / a submission of a matter */
 export class MatterSubmissionResponse {
@@ -130,43 +113,6 @@ export class ListedMatterResponse implements ListedMatter {
   reviewOn!: string | null;
   /** 列入原因 / why it is listed */
   grounds!: ('old' | 'repeated' | 'petitioned-after-its-end')[];
-}
-
-/** 待研判 / an item of the triage desk */
-export class TriageItemResponse implements TriageView {
-  submissionId!: string;
-  /** 登记编号 / registration number */
-  number!: string;
-  /** 渠道 / channel */
-  channel!: string;
-  /** 转人工的原因代码 / code of the reason */
-  reason!: string;
-  /** 原因 / the reason in words */
-  reasons!: string[];
-  /** 候选单位 / departments that routing considered, each as it judged it */
-  @ApiProperty({ type: 'array', items: { type: 'object', additionalProperties: true } })
-  candidates!: unknown[];
-  /** 第二意见 / empty unless a second opinion is configured */
-  opinions!: OpinionResponse[];
-  /** 转入时间 / when it came to the desk */
-  openedAt!: Date;
-  /** 标题 / title, masked */
-  title!: string | null;
-  /** 正文 / text, masked */
-  text!: string | null;
-  /** 附件 / its files, in their order; `doubtful`: 可疑, not what it says or it runs at a click */
-  files!: SubmittedFileResponse[];
-  /** 诉求类型 / kind of appeal, as suggested */
-  appealKind!: string | null;
-  /** 紧急程度 / urgency, as suggested */
-  urgency!: string | null;
-  /** 风险标记 / null before the words were understood */
-  risk!: RiskFlagResponse[] | null;
-}
-
-/** 研判结果 / the decision is recorded */
-export class TriageDecidedResponse {
-  outcome!: 'decided';
 }
 
 /** 另述问题 / a further problem told in one submission */

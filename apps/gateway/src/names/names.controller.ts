@@ -1,15 +1,18 @@
 import { Controller, Get } from '@nestjs/common';
+import { civilDateOf } from '#cases/calendar';
 import { CLOCK_NAMES } from '#cases/clocks';
+import { HOTLINE_GROUNDS, SUPERVISION_GROUNDS } from '#cases/grounds';
+import { type BilingualTitle, LIFECYCLES, NO_CONTENT_GROUNDS, PATHS, PETITION_GROUNDS } from '#cases/lifecycle';
 import { type ReferenceData, ReferenceKeeper } from '#routing';
 import { NeedsPerson } from '../http/access.js';
-import type { NamesResponse } from './names-responses.js';
+import type { CodeNameResponse, NamesResponse } from './names-responses.js';
 
 /** 名称: what the codes in the hub's answers are called, for the screens. */
 @Controller('names')
 export class NamesController {
   constructor(private readonly keeper: ReferenceKeeper) {}
 
-  /** 代码名称 / Read what the codes of departments, categories, areas and clocks are called today */
+  /** 代码名称 / Read what the codes of departments, categories, areas, clocks, states, grounds and paths are called today */
   @Get()
   @NeedsPerson()
   read(): NamesResponse {
@@ -20,9 +23,24 @@ export class NamesController {
       categories: categoryNames(reference),
       areas: Object.fromEntries([...reference.areas.values()].map(({ code, name }) => [code, name])),
       clocks: CLOCK_NAMES,
+      endedDepartments: endedDepartments(reference),
+      states: Object.values(LIFECYCLES).flatMap(({ name, states }) =>
+        coded(states).map((one) => ({ lifecycle: name, ...one })),
+      ),
+      grounds: [HOTLINE_GROUNDS, PETITION_GROUNDS, NO_CONTENT_GROUNDS].flatMap((grounds) => coded(grounds)),
+      supervision: coded(SUPERVISION_GROUNDS),
+      paths: coded(PATHS),
     };
   }
 }
+
+function endedDepartments({ departments }: ReferenceData): string[] {
+  const today = civilDateOf(new Date());
+  return [...departments.values()].filter(({ validTo }) => validTo !== null && validTo < today).map(({ code }) => code);
+}
+
+const coded = (named: Readonly<Record<string, BilingualTitle>>): CodeNameResponse[] =>
+  Object.entries(named).map(([code, { zh, en }]) => ({ code, zh, en }));
 
 /** The leaves and the two levels above them, whose codes are the beginnings of theirs. */
 function categoryNames({ categories }: ReferenceData): Record<string, string> {

@@ -7,7 +7,7 @@ import { WAITING_STATES } from '#cases/lifecycle';
 import type { Proceeding } from '#cases/matters';
 import { shownReasons, shownRelation } from '#cases/relations';
 import { submittedFiles, type SubmittedFile } from '#intake';
-import { opinionsWhere, type OpinionView } from '#routing';
+import { type AssignCandidate, opinionsWhere, type OpinionView } from '#routing';
 
 /** What staff see of the open casework. Sealed matters are in none of these lists, not even in a count (INV-25). */
 
@@ -76,9 +76,15 @@ export interface TriageView extends SuggestedReading {
   submissionId: string;
   number: string;
   channel: string;
+  matterId: string | null;
+  category: string | null;
+  area: string | null;
+  receivedAt: Date;
+  /** End of the running clock of the submission or of its matter that ends first. */
+  dueAt: Date | null;
   reason: string;
   reasons: string[];
-  candidates: unknown[];
+  candidates: AssignCandidate[];
   /** Votes of other models on its category and links; empty unless a second opinion is configured. */
   opinions: OpinionView[];
   openedAt: Date;
@@ -87,17 +93,38 @@ export interface TriageView extends SuggestedReading {
   files: SubmittedFile[];
 }
 
-/** The undecided items: threats and emergencies first, then those that wait longest. */
-export async function findTriageItems(database: DataSource, limit: number, reach: Reach): Promise<TriageView[]> {
+/** Which undecided items are listed; `after`: how many are skipped. */
+export interface TriageFilter {
+  reason?: string | undefined;
+  submissionId?: string | undefined;
+  after?: number | undefined;
+  limit: number;
+  reach: Reach;
+}
+
+/** SQL: the end of the running clock that ends first, of the submission itself or of a live proceeding of its matter. */
+const NEAREST_END = `(select min(ends.at) from (
+    select c.due_at as at from clocks c where c.submission_id = i.submission_id and c.ended_at is null and not c.hidden
+    union all select c.due_at from proceedings p join clocks c on c.proceeding_id = p.id and c.ended_at is null and not c.hidden
+      where p.matter_id = i.matter_id and p.closed_at is null) ends)`;
+
+/** The undecided items: threats and emergencies first, then by the clock that ends first, then those that wait longest. */
+export async function findTriageItems(
+  database: DataSource,
+  { reason, submissionId, after = 0, limit, reach }: TriageFilter,
+): Promise<TriageView[]> {
   return rows<TriageView>(
     database,
-    `select i.submission_id as "submissionId", s.number, s.channel, i.reason, i.reasons, i.candidates, i.opened_at as "openedAt", t.title, t.body as text, ${submittedFiles('s.id')} as files,
+    `select i.submission_id as "submissionId", s.number, s.channel, i.matter_id as "matterId", m.category, m.area, s.received_at as "receivedAt", clock.ends as "dueAt",
+       i.reason, i.reasons, i.candidates, i.opened_at as "openedAt", t.title, t.body as text, ${submittedFiles('s.id')} as files,
        ${opinionsWhere('o.submission_id = i.submission_id')} as opinions,
        u.body ->> 'appealKind' as "appealKind", u.body ->> 'urgency' as urgency, u.body -> 'risk' as risk
      from triage_items i join submissions s on s.id = i.submission_id left join open_texts t on t.submission_id = i.submission_id
-       left join understandings u on u.submission_id = i.submission_id
-     where i.decided_at is null and s.seal <> 'sealed' and ${submissionWithin('i.submission_id', '$2')} order by i.reason in ('threat', 'emergency') desc, i.opened_at limit $1`,
-    [limit, reach],
+       left join understandings u on u.submission_id = i.submission_id left join matters m on m.id = i.matter_id and not m.sealed
+       cross join lateral (select ${NEAREST_END} as ends) clock
+     where i.decided_at is null and s.seal <> 'sealed' and ${submissionWithin('i.submission_id', '$5')} and ($2::text is null or i.reason = $2) and ($3::uuid is null or i.submission_id = $3)
+     order by i.reason in ('threat', 'emergency') desc, clock.ends nulls last, i.opened_at, i.id offset $4 limit $1`,
+    [limit, reason ?? null, submissionId ?? null, after, reach],
   );
 }
 

@@ -1,7 +1,6 @@
-import type { Reach } from '#people';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { findTriageItems, type TriageView } from './matter.queries.js';
+import { findTriageItems, type TriageFilter, type TriageView } from './matter.queries.js';
 import { TriageDecision, TriageOutcome, decideTriageItem, StepStopped } from './decide-triage.js';
 
 /** 研判台: what routing leaves to a person, and what the person decides. */
@@ -9,8 +8,8 @@ import { TriageDecision, TriageOutcome, decideTriageItem, StepStopped } from './
 export class TriageService {
   constructor(private readonly database: DataSource) {}
 
-  async list(limit: number, reach: Reach): Promise<TriageView[]> {
-    return findTriageItems(this.database, limit, reach);
+  async list(filter: TriageFilter): Promise<TriageView[]> {
+    return findTriageItems(this.database, filter);
   }
 
   async decide(submissionId: string, decision: TriageDecision, actor: string): Promise<TriageOutcome> {

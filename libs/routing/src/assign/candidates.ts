@@ -13,7 +13,11 @@ export interface AssignCandidate {
 }
 
 /** Returns the responsible unit for each category that the text may mean, best category first. */
-export function dutyCandidates({ category, place }: Understanding, day: string, ref: ReferenceData): AssignCandidate[] {
+export function dutyCandidates(
+  { category, place }: Pick<Understanding, 'category' | 'place'>,
+  day: string,
+  ref: ReferenceData,
+): AssignCandidate[] {
   const total = category.candidates.reduce((sum, { score }) => sum + score, 0) || 1;
   return category.candidates.flatMap(({ code, score }) => {
     const found = findDuty(code, place.area, day, ref);

@@ -29,6 +29,24 @@ export const PLACES: readonly ConsolePlace[] = [
     needs: ['hotspot:read'],
   },
   {
+    route: 'desk',
+    title: { zh: '研判台', en: 'Triage desk' },
+    about: {
+      zh: '机器拿不准的来件、单位退回的办件、待判的关联',
+      en: 'What the machine could not decide, what units returned, links to decide',
+    },
+    needs: ['triage:read'],
+  },
+  {
+    route: 'inbox',
+    title: { zh: '承办收件箱', en: 'Department inbox' },
+    about: {
+      zh: '签收、退回、办理和答复本单位的派单',
+      en: 'Sign for, return, handle and answer the work of your unit',
+    },
+    needs: ['own-assignment:read'],
+  },
+  {
     route: 'submissions',
     title: { zh: '来件检索', en: 'Submissions' },
     about: {

@@ -1,0 +1,1 @@
+export { HOTLINE_GROUNDS, SUPERVISION_GROUNDS } from '../lifecycle/grounds.js';
