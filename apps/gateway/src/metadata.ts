@@ -7,7 +7,10 @@ export default async () => {
     ['./audit/audit-responses.js']: await import('./audit/audit-responses.js'),
     ['./accounts/session-responses.js']: await import('./accounts/session-responses.js'),
     ['./admin/admin-responses.js']: await import('./admin/admin-responses.js'),
+    ['./orders/order-responses.js']: await import('./orders/order-responses.js'),
     ['./proceedings/event-parts.js']: await import('./proceedings/event-parts.js'),
+    ['./calls/caller-responses.js']: await import('./calls/caller-responses.js'),
+    ['./intake/receipt-responses.js']: await import('./intake/receipt-responses.js'),
     ['./desk/supervision-responses.js']: await import('./desk/supervision-responses.js'),
     ['./admin/model-responses.js']: await import('./admin/model-responses.js'),
     ['./http/words-response.js']: await import('./http/words-response.js'),
@@ -22,6 +25,9 @@ export default async () => {
     ['./reports/report-responses.js']: await import('./reports/report-responses.js'),
     ['./desk/link-responses.js']: await import('./desk/link-responses.js'),
     ['./admin/reference-responses.js']: await import('./admin/reference-responses.js'),
+    ['./letters/mail-responses.js']: await import('./letters/mail-responses.js'),
+    ['./letters/scan-bodies.js']: await import('./letters/scan-bodies.js'),
+    ['./letters/scan-responses.js']: await import('./letters/scan-responses.js'),
     ['./outcome/outcome-responses.js']: await import('./outcome/outcome-responses.js'),
     ['./notes/note-responses.js']: await import('./notes/note-responses.js'),
     ['./desk/notice-responses.js']: await import('./desk/notice-responses.js'),
@@ -33,9 +39,11 @@ export default async () => {
     ['./search/search-responses.js']: await import('./search/search-responses.js'),
     ['./desk/sealed-responses.js']: await import('./desk/sealed-responses.js'),
     ['./files/file-responses.js']: await import('./files/file-responses.js'),
+    ['#intake']: await import('#intake'),
     ['./citizen/own-rating-responses.js']: await import('./citizen/own-rating-responses.js'),
     ['./department/event-responses.js']: await import('./department/event-responses.js'),
     ['./citizen/track-responses.js']: await import('./citizen/track-responses.js'),
+    ['./open-data/open-data-responses.js']: await import('./open-data/open-data-responses.js'),
     ['./webhooks/assignment-messages.js']: await import('./webhooks/assignment-messages.js'),
     ['./webhooks/matter-messages.js']: await import('./webhooks/matter-messages.js'),
     ['./webhooks/submission-messages.js']: await import('./webhooks/submission-messages.js'),
@@ -45,15 +53,17 @@ export default async () => {
     ['./accounts/token-responses.js']: await import('./accounts/token-responses.js'),
     ['./admin/key-responses.js']: await import('./admin/key-responses.js'),
     ['./proceedings/approval-responses.js']: await import('./proceedings/approval-responses.js'),
+    ['./calls/call-responses.js']: await import('./calls/call-responses.js'),
     ['./reports/clock-responses.js']: await import('./reports/clock-responses.js'),
     ['./department/handler-responses.js']: await import('./department/handler-responses.js'),
     ['./operations/health-responses.js']: await import('./operations/health-responses.js'),
-    ['./intake/receipt-responses.js']: await import('./intake/receipt-responses.js'),
     ['./retention/retention-responses.js']: await import('./retention/retention-responses.js'),
     ['./roles/role-responses.js']: await import('./roles/role-responses.js'),
     ['./citizen/own-notice-responses.js']: await import('./citizen/own-notice-responses.js'),
     ['./citizen/own-data-responses.js']: await import('./citizen/own-data-responses.js'),
+    ['./citizen/own-step-responses.js']: await import('./citizen/own-step-responses.js'),
     ['./department/duty-responses.js']: await import('./department/duty-responses.js'),
+    ['./web-form/web-form-responses.js']: await import('./web-form/web-form-responses.js'),
   };
   return {
     '@nestjs/swagger': {
@@ -960,7 +970,11 @@ export default async () => {
                   'answer-file:read',
                   'audit:read',
                   'calendar:read',
+                  'call:handle',
+                  'call:read',
+                  'call:report',
                   'callback:read',
+                  'caller:read',
                   'clock:read',
                   'correction:decide',
                   'delivery:manage',
@@ -968,6 +982,7 @@ export default async () => {
                   'figures:read',
                   'hold:read',
                   'hold:set',
+                  'hotspot:advise',
                   'hotspot:close',
                   'hotspot:read',
                   'hotspot:verify',
@@ -976,6 +991,7 @@ export default async () => {
                   'learning:read',
                   'link:decide',
                   'link:read',
+                  'mail:work',
                   'matter:lead',
                   'matter:read',
                   'matter:recuse',
@@ -1017,6 +1033,7 @@ export default async () => {
                   'request:write',
                   'retention:read',
                   'role:request',
+                  'scan:work',
                   'sealed-alarm:hand-over',
                   'sealed-note:write',
                   'sealed-proceeding:read',
@@ -1168,7 +1185,7 @@ export default async () => {
                 required: true,
                 type: () => [Object],
                 description: '权限 / scopes',
-                enum: ['admin', 'channel', 'department', 'monitor', 'reveal', 'sealed-desk', 'staff'],
+                enum: ['admin', 'calls', 'channel', 'department', 'monitor', 'reveal', 'sealed-desk', 'staff'],
                 isArray: true,
                 maxItems: 10,
               },
@@ -1181,7 +1198,7 @@ export default async () => {
                 required: false,
                 type: () => [String],
                 description:
-                  '来源代码 / sources that the key may send for; required for the scope channel, except beside admin',
+                  '来源代码 / sources that the key may send for; required for the scopes channel and calls, except beside admin',
                 maxItems: 50,
               },
               expiresAt: {
@@ -1224,7 +1241,7 @@ export default async () => {
               scopes: {
                 required: true,
                 type: () => [Object],
-                enum: ['admin', 'channel', 'department', 'monitor', 'reveal', 'sealed-desk', 'staff'],
+                enum: ['admin', 'calls', 'channel', 'department', 'monitor', 'reveal', 'sealed-desk', 'staff'],
                 isArray: true,
               },
               department: {
@@ -1325,6 +1342,22 @@ export default async () => {
                 minimum: 5,
                 maximum: 86400,
               },
+              includeWords: {
+                required: false,
+                type: () => [String],
+                description: '只采含有这些词的条目 / only posts with one of these words are registered',
+                maxItems: 100,
+                minLength: 1,
+                maxLength: 50,
+              },
+              excludeWords: {
+                required: false,
+                type: () => [String],
+                description: '不采含有这些词的条目 / posts with one of these words are not registered',
+                maxItems: 100,
+                minLength: 1,
+                maxLength: 50,
+              },
             },
           },
         ],
@@ -1367,7 +1400,43 @@ export default async () => {
                 required: true,
                 type: () => String,
                 nullable: true,
-                description: '上次失败原因 / why the last poll failed: a status or a kind of fault',
+                description:
+                  '上次未采到的原因 / why the last poll failed or read nothing: a status, a kind of fault, not-a-feed, no-items, no-readable-item',
+              },
+              lastItems: {
+                required: true,
+                type: () => Number,
+                nullable: true,
+                description: '上次条目数 / items of the feed at the last poll that got it',
+              },
+              lastRegistered: {
+                required: true,
+                type: () => Number,
+                nullable: true,
+                description: '上次新登记数 / how many of them were new',
+              },
+              lastRejected: {
+                required: true,
+                type: () => Number,
+                nullable: true,
+                description:
+                  '上次无法读取数 / how many of them were unreadable; they are tried again with the next poll',
+              },
+              movedTo: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '已迁往 / where a permanent redirect leads; the hub follows it',
+              },
+              includeWords: {
+                required: true,
+                type: () => [String],
+                description: '只采含有这些词的条目 / only posts with one of these words; empty: every post',
+              },
+              excludeWords: {
+                required: true,
+                type: () => [String],
+                description: '不采含有这些词的条目 / no post with one of these words',
               },
             },
             FeedMadeResponse: { id: { required: true, type: () => String } },
@@ -1462,6 +1531,207 @@ export default async () => {
                 type: () => Number,
                 description: '已移交的派单 / assignments moved so far; the rest moves once the last day is over',
               },
+            },
+          },
+        ],
+        [
+          import('./orders/order-bodies.js'),
+          {
+            OrderMappingBody: {
+              note: {
+                required: false,
+                type: () => String,
+                description: '说明 / what platform it is for',
+                minLength: 0,
+                maxLength: 500,
+              },
+              charset: { required: false, description: '字符集 / charset of the bodies', enum: ['gb18030', 'utf-8'] },
+              list: {
+                required: false,
+                type: () => String,
+                description: '列表所在字段 / where the list stands in a batch, e.g. data.rows',
+                minLength: 1,
+                maxLength: 200,
+              },
+              absent: {
+                required: false,
+                type: () => [String],
+                description: '表示空的写法 / what the platform writes for nothing',
+                maxItems: 500,
+              },
+              ignored: {
+                required: false,
+                type: () => [String],
+                description: '平台自用字段 / fields whose change alone is no change of the order',
+                maxItems: 500,
+              },
+              fields: {
+                required: true,
+                type: 'object',
+                additionalProperties: true,
+                description: '字段对应 / for each field of an order: from, join, codes, pattern',
+              },
+              pull: {
+                required: false,
+                type: () => Object,
+                description:
+                  '查询接口 / how the platform is asked: since, until, page, size, pageSize, firstPage, timeFormat, changed, header, success',
+              },
+            },
+            OrderPullBody: {
+              url: {
+                required: true,
+                type: () => String,
+                description: '查询地址 / address of the query API',
+                minLength: 8,
+                maxLength: 2000,
+              },
+              everySeconds: {
+                required: false,
+                type: () => Number,
+                description: '间隔（秒）/ seconds between two pulls; 60 when left out',
+                minimum: 5,
+                maximum: 86400,
+              },
+              overlapSeconds: {
+                required: false,
+                type: () => Number,
+                description:
+                  '重叠（秒）：平台迟提交的工单靠它补上 / seconds that each pull begins earlier, for orders that the platform commits late; 900 when left out',
+                minimum: 0,
+                maximum: 604800,
+              },
+              from: {
+                required: true,
+                type: () => String,
+                description:
+                  '起始时刻；再次设置即从此重读 / first moment that is wanted; setting it again reads from there anew',
+              },
+              secret: {
+                required: false,
+                type: () => String,
+                description:
+                  '平台密钥，放在映射所述请求头；只写不读 / secret of the platform, sent in the header of the mapping; it is never shown; the one before is kept when left out',
+                minLength: 1,
+                maxLength: 2000,
+              },
+            },
+          },
+        ],
+        [
+          import('./orders/order-responses.js'),
+          {
+            OrderFaultResponse: {
+              field: {
+                required: true,
+                type: () => String,
+                description: '平台字段名 / name of the field in the platform',
+              },
+              message: { required: true, type: () => String, description: '问题 / what is wrong' },
+            },
+            OrderTakenResponse: {
+              place: {
+                required: true,
+                type: () => Number,
+                description: '第几张，从 1 起 / its place in the batch, from 1',
+              },
+              outcome: {
+                required: true,
+                description:
+                  '新登记、更正、重发、未登记 / new, an amendment of an earlier one, sent before, or not registered',
+                enum: ['amendment', 'refused', 'registered', 'retransmission'],
+              },
+              orderNumber: {
+                required: false,
+                type: () => String,
+                description: '工单编号，读得到时 / number of the order, of a refused one and where it can be read',
+              },
+              registrationNumber: {
+                required: false,
+                type: () => String,
+                description: '登记编号 / registration number',
+              },
+              queryCode: { required: false, type: () => String, description: '查询码 / query code of the caller' },
+              receivedAt: { required: false, type: () => String, description: '收到时间 / instant of receipt' },
+              amends: {
+                required: false,
+                type: () => String,
+                description: '所更正的登记编号 / registration number that this one amends',
+              },
+              errors: {
+                required: false,
+                type: () => [t['./orders/order-responses.js'].OrderFaultResponse],
+                description: '未登记的原因 / why it was not registered',
+              },
+            },
+            OrdersTakenResponse: {
+              registered: {
+                required: true,
+                type: () => Number,
+                description: '已登记（含重发）/ how many are registered, those sent before included',
+              },
+              refused: { required: true, type: () => Number, description: '未登记 / how many are not' },
+              orders: {
+                required: true,
+                type: () => [t['./orders/order-responses.js'].OrderTakenResponse],
+                description: '逐张结果 / each of them',
+              },
+            },
+            RefusedOrderResponse: {
+              orderNumber: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '工单编号 / number of the order, where it can be read',
+              },
+              fields: {
+                required: true,
+                type: () => [String],
+                description: '有误的字段 / the platform’s names of the wrong fields',
+              },
+              at: { required: true, type: () => String, description: '时间 / when' },
+            },
+            OrderPullResponse: {
+              source: { required: true, type: () => String, description: '来源代码 / source' },
+              url: { required: true, type: () => String, description: '查询地址 / address' },
+              everySeconds: {
+                required: true,
+                type: () => Number,
+                description: '间隔（秒）/ seconds between two pulls',
+              },
+              overlapSeconds: {
+                required: true,
+                type: () => Number,
+                description: '重叠（秒）/ seconds that each pull begins earlier',
+              },
+              active: { required: true, type: () => Boolean, description: '是否启用 / active' },
+              cursorAt: {
+                required: true,
+                type: () => Date,
+                description: '已读到 / everything changed before it was read',
+              },
+              nextPullAt: { required: true, type: () => Date, description: '下次 / next pull' },
+              lastPulledAt: { required: true, type: () => Date, nullable: true, description: '上次 / last pull' },
+              lastProblem: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description:
+                  '上次的问题 / what was wrong with the last pull: a status, a kind of fault, or refused-orders',
+              },
+              refused: {
+                required: true,
+                type: () => [t['./orders/order-responses.js'].RefusedOrderResponse],
+                description: '未能登记的工单 / orders that could not be registered, the latest hundred',
+              },
+            },
+            OrderMappingResponse: {
+              charset: { required: true, enum: ['gb18030', 'utf-8'] },
+              list: { required: false, type: () => String },
+              absent: { required: true, type: () => [String] },
+              ignored: { required: true, type: () => [String] },
+              fields: { required: true, type: () => Object },
+              pull: { required: false, type: () => Object },
             },
           },
         ],
@@ -1669,6 +1939,479 @@ export default async () => {
                 required: true,
                 description: '状态 / state',
                 enum: ['approved', 'expired', 'pending', 'refused', 'withdrawn'],
+              },
+            },
+          },
+        ],
+        [
+          import('./calls/call-bodies.js'),
+          {
+            CallEventBody: {
+              event: {
+                required: true,
+                description: '事件 / it rings, somebody answers, it ends',
+                enum: ['answer', 'hangup', 'newCall'],
+              },
+              callId: {
+                required: true,
+                type: () => String,
+                description: '通话编号 / id of the call, the same in all its events',
+              },
+              from: {
+                required: false,
+                type: () => String,
+                description:
+                  '主叫 / number that calls, in any notation or as a SIP address; `anonymous` or nothing where it is withheld',
+              },
+              to: { required: false, type: () => String, description: '被叫 / number that is called' },
+              direction: {
+                required: false,
+                description: '方向 / seen from the centre; in when left out',
+                enum: ['in', 'out'],
+              },
+              user: {
+                required: false,
+                type: () => [String],
+                description: '话务员 / who answers, or whose telephones ring',
+              },
+              queue: { required: false, type: () => String, description: '队列 / queue' },
+              cause: { required: false, type: () => String, description: '挂断原因 / why it ended' },
+            },
+            TranscriptBody: {
+              text: {
+                required: true,
+                type: () => String,
+                description: '转写文字 / all that was heard so far, not only what is new',
+                minLength: 1,
+                maxLength: 200000,
+              },
+              version: {
+                required: false,
+                type: () => Number,
+                description:
+                  '版本 / counts up with every sending; without it a shorter text that is not final counts as older',
+                minimum: 0,
+                maximum: 1000000000,
+              },
+              final: {
+                required: false,
+                type: () => Boolean,
+                description: '是否最终 / false while the service still listens; true when left out',
+              },
+            },
+            CallSummaryBody: {
+              content: {
+                required: true,
+                type: () => String,
+                description: '主要内容 / what the caller said',
+                minLength: 1,
+                maxLength: 200000,
+              },
+              title: {
+                required: false,
+                type: () => String,
+                description: '标题 / one line; the beginning of the content when left out',
+                minLength: 1,
+                maxLength: 500,
+              },
+              contactPhone: {
+                required: false,
+                type: () => String,
+                description: '联系电话 / number for the answer, where it is not the one that called',
+                minLength: 3,
+                maxLength: 60,
+              },
+              callerName: {
+                required: false,
+                type: () => String,
+                description: '姓名 / name; the word 保密 means: keep me confidential',
+                minLength: 1,
+                maxLength: 100,
+              },
+              appealKind: {
+                required: false,
+                description: '诉求类型 / kind',
+                enum: ['举报', '咨询', '建议', '投诉', '求助', '表扬'],
+              },
+              urgency: { required: false, description: '紧急程度 / urgency', enum: ['一般', '特急', '紧急'] },
+              address: {
+                required: false,
+                type: () => String,
+                description: '事发地址 / where it happened',
+                minLength: 1,
+                maxLength: 500,
+              },
+              category: {
+                required: false,
+                type: () => String,
+                description: "问题分类 / category in the centre's own words",
+                minLength: 1,
+                maxLength: 200,
+              },
+              confidential: {
+                required: false,
+                type: () => Boolean,
+                description: '是否保密 / the caller asks to be kept confidential',
+              },
+            },
+            ReturnCallResultBody: {
+              outcome: {
+                required: true,
+                description:
+                  '结果 / tried in vain; nothing is wanted any more; given up after three tries, or without a number',
+                enum: ['not-reachable', 'not-reached', 'nothing-owed'],
+              },
+              note: {
+                required: false,
+                type: () => String,
+                description: '说明 / why it ends; required unless it is tried again',
+                minLength: 2,
+                maxLength: 500,
+              },
+            },
+          },
+        ],
+        [
+          import('./calls/call-responses.js'),
+          {
+            CallNotedResponse: {
+              outcome: {
+                required: true,
+                description: '新信息、已知 / noted, or known before, as when it is sent again',
+                enum: ['known', 'noted'],
+              },
+              id: { required: true, type: () => String, description: '通话 / id of the call in the hub' },
+            },
+            TranscriptResponse: {
+              outcome: {
+                required: true,
+                description:
+                  '新登记、补正、重发、旧版本 / new, a longer version, sent before, or older than what is registered',
+                enum: ['amendment', 'outdated', 'registered', 'retransmission'],
+              },
+              registrationNumber: {
+                required: false,
+                type: () => String,
+                description: '登记编号 / registration number; left out for an older version',
+              },
+            },
+            CallResponse: {
+              id: { required: true, type: () => String },
+              callId: { required: true, type: () => String, description: '通话编号 / id of the exchange' },
+              source: { required: true, type: () => String, description: '来源 / source' },
+              direction: {
+                required: true,
+                description: '方向 / incoming, outgoing, or between two extensions',
+                enum: ['in', 'internal', 'out'],
+              },
+              state: { required: true, description: '状态 / state', enum: ['ended', 'ringing', 'talking'] },
+              number: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: "对方号码 / the citizen's number, masked; null where it was withheld",
+              },
+              withheld: {
+                required: true,
+                type: () => Boolean,
+                description: '匿名来电 / true where the exchange withheld the number',
+              },
+              queue: { required: true, type: () => String, nullable: true, description: '队列 / queue' },
+              agent: { required: true, type: () => String, nullable: true, description: '话务员 / who answered' },
+              beganAt: { required: true, type: () => Date, description: '开始时间 / when it began' },
+              answeredAt: {
+                required: true,
+                type: () => Date,
+                nullable: true,
+                description: '接听时间 / when it was answered',
+              },
+              endedAt: { required: true, type: () => Date, nullable: true, description: '挂断时间 / when it ended' },
+              textDueAt: {
+                required: true,
+                type: () => Date,
+                nullable: true,
+                description: '文字截止 / when a call back is owed unless a text arrives before',
+              },
+              registrationNumber: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '登记编号 / registration number, once there is a text',
+              },
+            },
+            ReturnCallResponse: {
+              id: { required: true, type: () => String },
+              number: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '号码 / number, masked; null where the exchange told none',
+              },
+              reason: {
+                required: true,
+                description: '原因 / hung up while waiting, nothing written down, or the end was never reported',
+                enum: ['no-answer', 'no-hangup', 'no-text'],
+              },
+              missed: { required: true, type: () => Number, description: '未接次数 / missed calls that it stands for' },
+              raisedAt: { required: true, type: () => Date, description: '产生时间 / since when it is owed' },
+              dueAt: { required: true, type: () => Date, description: '期限 / by when it must be made' },
+              late: { required: true, type: () => Boolean, description: '逾期 / the time is over' },
+              tries: { required: true, type: () => Number, description: '已拨次数 / tries in vain' },
+              triedAt: { required: true, type: () => Date, nullable: true, description: '最近拨打 / the last of them' },
+              takenBy: { required: true, type: () => String, nullable: true, description: '承接人 / who took it' },
+              calls: {
+                required: true,
+                type: () => [String],
+                description: '通话 / ids of the missed calls, the latest first',
+              },
+            },
+            ReturnCallTakenResponse: {
+              id: { required: true, type: () => String },
+              number: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '号码 / number in clear; null where nobody knows it',
+              },
+              calls: {
+                required: true,
+                type: () => [String],
+                description: '通话 / ids of the missed calls, the latest first: the summary of one of them ends it',
+              },
+            },
+            ReturnCallRecordedResponse: {
+              outcome: { required: true, enum: ['recorded'] },
+              tries: { required: true, type: () => Number, description: '已拨次数 / tries in vain' },
+              done: { required: true, type: () => Boolean, description: '是否结束 / whether it is over' },
+            },
+          },
+        ],
+        [
+          import('./calls/caller-bodies.js'),
+          {
+            CallerLookBody: {
+              call: {
+                required: false,
+                type: () => String,
+                description: '通话 / id of the call in the hub',
+                format: 'uuid',
+              },
+              phone: {
+                required: false,
+                type: () => String,
+                description: '电话 / number in any notation; required without a call',
+                minLength: 3,
+                maxLength: 60,
+              },
+            },
+            ProblemLookBody: {
+              text: { required: true, type: () => String, description: '内容 / words', minLength: 1, maxLength: 2000 },
+              title: {
+                required: false,
+                type: () => String,
+                description: '标题 / one line',
+                minLength: 1,
+                maxLength: 500,
+              },
+              place: { required: false, type: () => String, description: '地点 / where', minLength: 1, maxLength: 500 },
+              category: {
+                required: false,
+                type: () => String,
+                description: "问题分类 / category, by code or in the centre's own words",
+                minLength: 1,
+                maxLength: 200,
+              },
+            },
+            HotspotAdviceBody: {
+              text: {
+                required: true,
+                type: () => String,
+                description: '口径 / text; empty to take it back',
+                minLength: 0,
+                maxLength: 1000,
+              },
+            },
+          },
+        ],
+        [
+          import('./calls/caller-responses.js'),
+          {
+            MatterAtCallResponse: {
+              matterId: { required: true, type: () => String },
+              matterNumber: { required: true, type: () => String, description: '事项编号 / number of the matter' },
+              title: { required: true, type: () => String, description: '标题 / title, masked' },
+              category: { required: true, type: () => String, nullable: true, description: '分类代码 / category' },
+              area: { required: true, type: () => String, nullable: true, description: '地区代码 / area' },
+              state: { required: true, description: '状态 / state', enum: ['closed', 'open'] },
+              openedAt: { required: true, type: () => Date, description: '开始时间 / since when' },
+              lead: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '主办单位 / lead department; null where nobody has it yet',
+              },
+              dueOn: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '期限 / last day of the nearest running time limit',
+              },
+              submissions: { required: true, type: () => Number, description: '来件数 / submissions' },
+            },
+            MatterOfCallerResponse: {
+              registrationNumber: {
+                required: true,
+                type: () => String,
+                description: '登记编号 / what they sent about it last',
+              },
+              channel: { required: true, type: () => String, description: '渠道 / through which channel' },
+              receivedAt: { required: true, type: () => Date, description: '收到时间 / when' },
+            },
+            CallerResponse: {
+              calls: { required: true, type: () => Number, description: '来电次数 / calls from this number' },
+              unheard: {
+                required: true,
+                type: () => Number,
+                description: '未被听到的次数 / those after which nobody knew what was wanted',
+              },
+              returnCall: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '待回拨 / id of the call back that is owed to it',
+              },
+              matters: {
+                required: true,
+                type: () => [t['./calls/caller-responses.js'].MatterOfCallerResponse],
+                description: '事项 / open ones first',
+              },
+            },
+            DangerAtCallResponse: {
+              level: {
+                required: true,
+                description: '紧急程度 / now, within hours or days, or none',
+                enum: ['none', 'now', 'soon'],
+              },
+              call: {
+                required: true,
+                type: () => [String],
+                description: '应拨打 / numbers to call at once, the most needed first',
+              },
+            },
+            SimilarMatterResponse: {
+              band: {
+                required: true,
+                description:
+                  '相近程度 / would be linked, a person would be asked, or the same place or the same problem only',
+                enum: ['ask', 'join', 'near'],
+              },
+              score: { required: true, type: () => Number, description: '把握 / belief that it is one matter' },
+              reasons: { required: true, type: () => [String], description: '理由 / why' },
+            },
+            HotspotAtCallResponse: {
+              id: { required: true, type: () => String },
+              title: { required: true, type: () => String, description: '标题 / title' },
+              state: { required: true, type: () => String, description: '状态 / state' },
+              heat: { required: true, type: () => Number, description: '热度 / points' },
+              raisedAt: { required: true, type: () => Date, description: '提出时间 / since when' },
+              advice: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '口径 / what to tell the caller; null while nobody has written it',
+              },
+            },
+            KnownProblemResponse: {
+              category: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '建议分类 / category by the words',
+              },
+              area: { required: true, type: () => String, nullable: true, description: '地区 / area by the words' },
+              danger: {
+                required: true,
+                type: () => t['./calls/caller-responses.js'].DangerAtCallResponse,
+                description: '险情 / danger',
+              },
+              mayAccuse: {
+                required: true,
+                type: () => Boolean,
+                description:
+                  '疑似检举控告 / may accuse an official: nothing was compared; register it and tell nothing',
+              },
+              matters: {
+                required: true,
+                type: () => [t['./calls/caller-responses.js'].SimilarMatterResponse],
+                description: '同类事项 / best first',
+              },
+              hotspots: {
+                required: true,
+                type: () => [t['./calls/caller-responses.js'].HotspotAtCallResponse],
+                description: '热点 / live hotspots there',
+              },
+            },
+            HotspotAdviceResponse: {
+              text: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '口径 / text; null while there is none',
+              },
+            },
+          },
+        ],
+        [
+          import('./intake/receipt-responses.js'),
+          {
+            SignatoryReceiptResponse: {
+              place: {
+                required: true,
+                type: () => Number,
+                description: '在来件各人中的位置，从 1 起 / position among the people of the submission, from 1',
+              },
+              name: { required: false, type: () => String, description: '姓名，已遮盖 / name, masked' },
+              phone: { required: false, type: () => String, description: '电话，已遮盖 / phone, masked' },
+              queryCode: {
+                required: true,
+                type: () => String,
+                description: '本人的查询码 / query code of this person',
+              },
+            },
+            ReceiptResponse: {
+              outcome: {
+                required: true,
+                description: '新登记、补正、重发 / new, an amendment of an earlier one, or sent before',
+                enum: ['amendment', 'registered', 'retransmission'],
+              },
+              registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
+              queryCode: {
+                required: false,
+                type: () => String,
+                description:
+                  '查询码；未持密钥者重发而未带首次的随机 Idempotency-Key 时不再显示 / query code; left out where a sender without an API key sends again without the random Idempotency-Key of the first time',
+              },
+              signatories: {
+                required: false,
+                type: () => [t['./intake/receipt-responses.js'].SignatoryReceiptResponse],
+                description:
+                  '联名人、同访人各自的回执；没有别人时不出现 / the others who signed or came, each with an own query code; absent where there is nobody else',
+              },
+              receivedAt: {
+                required: true,
+                type: () => String,
+                description: '收到时间 / instant of receipt; never changes',
+              },
+              amends: {
+                required: false,
+                type: () => String,
+                description: '所补正的登记编号 / registration number that this one amends',
+              },
+              ignored: {
+                required: false,
+                type: () => [String],
+                description:
+                  '未识别的字段：留存备查，不据以办理 / fields that the channel does not know: they are kept for staff, and nothing is decided by them',
               },
             },
           },
@@ -2470,6 +3213,13 @@ export default async () => {
               title: { required: true, type: () => String, description: '标题 / title' },
               text: { required: true, type: () => String, description: '正文 / text' },
               placeText: { required: true, type: () => String, nullable: true, description: '地点 / place in words' },
+              extra: {
+                required: true,
+                type: 'object',
+                additionalProperties: { type: 'string' },
+                description:
+                  "其他字段 / the channel's other fields: the time as it was written, columns that the hub does not know, the address of a post",
+              },
             },
             RevealedResponse: {
               people: {
@@ -3012,6 +3762,17 @@ export default async () => {
                   },
                 ],
                 description: '信访人（已脱敏）/ people, masked',
+              },
+              claimedCount: {
+                required: true,
+                type: () => Number,
+                nullable: true,
+                description: '信访人数 / how many people it speaks for, as counted; null where nobody counted',
+              },
+              group: {
+                required: true,
+                type: () => Boolean,
+                description: '集体访、联名：人数达到本市标准 / as many people as the city counts as a group',
               },
               confidential: {
                 required: true,
@@ -4190,35 +4951,6 @@ export default async () => {
           },
         ],
         [
-          import('./intake/receipt-responses.js'),
-          {
-            ReceiptResponse: {
-              outcome: {
-                required: true,
-                description: '新登记、补正、重发 / new, an amendment of an earlier one, or sent before',
-                enum: ['amendment', 'registered', 'retransmission'],
-              },
-              registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
-              queryCode: {
-                required: false,
-                type: () => String,
-                description:
-                  '查询码；未持密钥者重发而未带首次的随机 Idempotency-Key 时不再显示 / query code; left out where a sender without an API key sends again without the random Idempotency-Key of the first time',
-              },
-              receivedAt: {
-                required: true,
-                type: () => String,
-                description: '收到时间 / instant of receipt; never changes',
-              },
-              amends: {
-                required: false,
-                type: () => String,
-                description: '所补正的登记编号 / registration number that this one amends',
-              },
-            },
-          },
-        ],
-        [
           import('./desk/link-bodies.js'),
           {
             LinkUndoBody: {
@@ -4594,6 +5326,489 @@ export default async () => {
                 description: '此版本号之前 / versions with a lower number than this',
                 minimum: 1,
                 maximum: 2000000000,
+              },
+            },
+          },
+        ],
+        [
+          import('./letters/mail-bodies.js'),
+          {
+            MailboxBody: {
+              source: {
+                required: false,
+                type: () => String,
+                description: '来源代码；默认 email / a source of the e-mail channel; `email` when left out',
+              },
+              host: {
+                required: true,
+                type: () => String,
+                description: '服务器，须在 MAIL_HOSTS 之列 / server; the setting MAIL_HOSTS must name it',
+                minLength: 1,
+                maxLength: 253,
+              },
+              port: {
+                required: true,
+                type: () => Number,
+                description: '端口 / port; 993 is usual with TLS',
+                minimum: 1,
+                maximum: 65535,
+              },
+              security: {
+                required: true,
+                description:
+                  '加密方式；不加密仅限 OUTBOUND_ALLOW 的网络 / how the connection is encrypted; `none` only within the networks of OUTBOUND_ALLOW',
+                enum: ['none', 'starttls', 'tls'],
+              },
+              login: {
+                required: true,
+                type: () => String,
+                description: '登录名 / log-in name',
+                minLength: 1,
+                maxLength: 320,
+              },
+              password: {
+                required: true,
+                type: () => String,
+                description: '密码；加密保存，不再显示 / password; kept encrypted and shown to nobody',
+                minLength: 1,
+                maxLength: 1000,
+              },
+              folder: {
+                required: false,
+                type: () => String,
+                description: '文件夹；默认 INBOX / folder; INBOX when left out',
+                minLength: 1,
+                maxLength: 500,
+              },
+              authserv: {
+                required: false,
+                type: () => String,
+                description:
+                  "邮件服务器在 Authentication-Results 中的名称 / the server's name in Authentication-Results; without it no sender is proven",
+                minLength: 1,
+                maxLength: 253,
+              },
+              readFrom: {
+                required: false,
+                type: () => String,
+                description: '自该日起的邮件；默认当日 / messages from this day on; today when left out',
+                pattern: '^\\d{4}-\\d{2}-\\d{2}$',
+              },
+              everySeconds: {
+                required: false,
+                type: () => Number,
+                description: '轮询间隔（秒）/ seconds between two polls; 60 when left out',
+                minimum: 10,
+                maximum: 86400,
+              },
+            },
+            MailFileBody: {
+              base64: {
+                required: true,
+                type: () => String,
+                description: '.eml 文件内容，Base64 / the bytes of the .eml file in Base64',
+                minLength: 4,
+                pattern: '^[A-Za-z0-9+/]+={0,2}$',
+              },
+            },
+            MailListQuery: {
+              state: {
+                required: false,
+                description: '状态，默认搁置待看 / state; `set-aside` when left out',
+                enum: ['discarded', 'registered', 'set-aside', 'waiting'],
+              },
+              after: {
+                required: false,
+                type: () => String,
+                description: '上一页最后一条的编号 / id of the last one of the page before',
+                pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$',
+              },
+            },
+          },
+        ],
+        [
+          import('./letters/mail-responses.js'),
+          {
+            MailboxResponse: {
+              id: { required: true, type: () => String },
+              source: { required: true, type: () => String },
+              host: { required: true, type: () => String },
+              port: { required: true, type: () => Number },
+              security: { required: true, enum: ['none', 'starttls', 'tls'] },
+              login: { required: true, type: () => String },
+              folder: { required: true, type: () => String },
+              authserv: { required: true, type: () => String, nullable: true },
+              readFrom: { required: true, type: () => String },
+              everySeconds: { required: true, type: () => Number },
+              active: { required: true, type: () => Boolean },
+              nextPollAt: { required: true, type: () => Date },
+              lastPolledAt: { required: true, type: () => Date, nullable: true },
+              lastProblem: {
+                required: true,
+                nullable: true,
+                description: '最近一次失败的原因 / why the last poll failed; null when it did not',
+                enum: ['host-refused', 'log-in-refused', 'no-such-folder', 'protocol', 'timeout', 'unreachable'],
+              },
+              failingSince: {
+                required: true,
+                type: () => Date,
+                nullable: true,
+                description: '自何时起失败 / since when every poll failed',
+              },
+            },
+            MailboxMadeResponse: { id: { required: true, type: () => String } },
+            MailboxStandingResponse: {
+              folder: { required: true, type: () => String, description: '文件夹 / folder' },
+              source: { required: true, type: () => String },
+              lastPolledAt: { required: true, type: () => Date, nullable: true },
+              lastProblem: {
+                required: true,
+                nullable: true,
+                enum: ['host-refused', 'log-in-refused', 'no-such-folder', 'protocol', 'timeout', 'unreachable'],
+              },
+              failingSince: { required: true, type: () => Date, nullable: true },
+            },
+            MailResponse: {
+              id: { required: true, type: () => String },
+              mailboxId: { required: true, type: () => String, nullable: true },
+              state: { required: true, type: () => String, description: '状态 / state' },
+              reason: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '搁置原因 / why it was set aside',
+              },
+              size: { required: true, type: () => Number },
+              receivedAt: { required: true, type: () => Date },
+              number: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '登记编号；密件不显示 / registration number; not shown of a sealed file',
+              },
+              decidedBy: { required: true, type: () => String, nullable: true },
+            },
+            MailAttachmentResponse: {
+              name: { required: true, type: () => String },
+              mediaType: { required: true, type: () => String },
+              size: { required: true, type: () => Number },
+            },
+            OpenedMailResponse: {
+              from: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '发件地址；不证明身份 / address in From; it proves nobody',
+              },
+              fromName: { required: true, type: () => String, nullable: true },
+              subject: { required: true, type: () => String },
+              text: { required: true, type: () => String },
+              kind: { required: true, type: () => String, description: '系统判断的种类 / what it seems to be' },
+              sentAt: { required: true, type: () => String, nullable: true },
+              files: { required: true, type: () => [t['./letters/mail-responses.js'].MailAttachmentResponse] },
+            },
+            MailTakenResponse: {
+              outcome: {
+                required: true,
+                description: '收下、此前已有 / taken over, or known before',
+                enum: ['known', 'taken'],
+              },
+            },
+            RegisteredMailResponse: {
+              outcome: { required: true, enum: ['amendment', 'registered', 'retransmission'] },
+              number: { required: true, type: () => String, description: '登记编号 / registration number' },
+            },
+          },
+        ],
+        [
+          import('./letters/scan-bodies.js'),
+          {
+            ScanFileBody: {},
+            ScanBody: {
+              files: {
+                required: true,
+                type: () => [t['./letters/scan-bodies.js'].ScanFileBody],
+                description: '文件（PDF、JPEG、PNG、TIFF），按页序 / files in the order of the pages',
+                minItems: 1,
+              },
+              arrivedOn: {
+                required: true,
+                type: () => String,
+                description: '收到日期；时限自此起算 / day the letter reached the office; its clocks run from it',
+              },
+              postmarkOn: {
+                required: false,
+                type: () => String,
+                description: '信封邮戳日期 / date of the postmark on the envelope',
+              },
+              letterNumber: {
+                required: false,
+                type: () => String,
+                description: '信件登记号 / number the office gave the letter',
+                minLength: 1,
+                maxLength: 128,
+              },
+            },
+            DraftSenderBody: {
+              name: { required: false, type: () => String, description: '姓名 / name', maxLength: 100 },
+              address: { required: false, type: () => String, description: '地址 / address', maxLength: 500 },
+              phone: { required: false, type: () => String, description: '电话 / phone', maxLength: 60 },
+              idNumber: { required: false, type: () => String, description: '证件号码 / ID number', maxLength: 40 },
+            },
+            DraftAccusedBody: {
+              name: { required: false, type: () => String, description: '姓名 / name', maxLength: 100 },
+              unit: { required: false, type: () => String, description: '单位 / unit', maxLength: 200 },
+            },
+            DraftLetterBody: {
+              letterNumber: {
+                required: false,
+                type: () => String,
+                description: '信件登记号 / number the office gave the letter',
+                minLength: 1,
+                maxLength: 128,
+              },
+              arrivedOn: {
+                required: true,
+                type: () => String,
+                description: '收到日期 / day the letter reached the office',
+              },
+              postmarkOn: {
+                required: false,
+                type: () => String,
+                description: '信封邮戳日期，不作为时限起点 / date of the postmark; no clock starts from it',
+              },
+              addressee: {
+                required: false,
+                type: () => String,
+                description: '收信人 / to whom it is written',
+                maxLength: 200,
+              },
+              sender: {
+                required: true,
+                type: () => t['./letters/scan-bodies.js'].DraftSenderBody,
+                description: '写信人 / the first signatory',
+              },
+              signatories: {
+                required: false,
+                type: () => Number,
+                description: '署名人数 / how many people signed',
+                minimum: 1,
+                maximum: 1000000,
+              },
+              title: {
+                required: true,
+                type: () => String,
+                description: '标题或摘要 / what it is about, one line',
+                minLength: 1,
+                maxLength: 500,
+              },
+              text: {
+                required: true,
+                type: () => String,
+                description: '信件全文 / the words of the letter',
+                minLength: 1,
+                maxLength: 200000,
+              },
+              accused: {
+                required: false,
+                type: () => [t['./letters/scan-bodies.js'].DraftAccusedBody],
+                description: '被反映人或单位 / who is complained about',
+                maxItems: 20,
+              },
+            },
+            ChangedDraftBody: {
+              version: {
+                required: true,
+                type: () => Number,
+                description: '所见版本 / version of the draft that was seen',
+                minimum: 0,
+              },
+              letter: {
+                required: true,
+                type: () => t['./letters/scan-bodies.js'].DraftLetterBody,
+                description: '来信 / the letter',
+              },
+            },
+            ConfirmedDraftBody: {
+              version: {
+                required: true,
+                type: () => Number,
+                description: '所见版本 / version of the draft that was seen',
+                minimum: 0,
+              },
+            },
+            DiscardBody: {
+              reason: { required: true, type: () => String, description: '原因 / why', minLength: 2, maxLength: 500 },
+            },
+            ScanListQuery: {
+              state: {
+                required: false,
+                description: '状态，默认待确认 / state; `read` when left out',
+                enum: ['confirmed', 'discarded', 'read', 'unreadable', 'waiting'],
+              },
+              after: {
+                required: false,
+                type: () => String,
+                description: '上一页最后一条的编号 / id of the last one of the page before',
+                pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$',
+              },
+            },
+          },
+        ],
+        [
+          import('./letters/scan-responses.js'),
+          {
+            ScanMadeResponse: { id: { required: true, type: () => String } },
+            ScanResponse: {
+              id: { required: true, type: () => String },
+              state: {
+                required: true,
+                description: '状态 / `waiting` while it is read',
+                enum: ['confirmed', 'discarded', 'read', 'unreadable', 'waiting'],
+              },
+              fault: {
+                required: true,
+                nullable: true,
+                description: '未能识别的原因 / why no draft could be read',
+                enum: ['locked', 'reader-failed', 'too-large', 'too-many-pages', 'unreadable'],
+              },
+              createdAt: { required: true, type: () => Date },
+              createdBy: { required: true, type: () => String, description: '上传人 / who handed it in' },
+              version: { required: true, type: () => Number, description: '版本 / version of the draft' },
+              pages: {
+                required: true,
+                type: () => Number,
+                nullable: true,
+                description: '页数；未打开前为空 / pages; null until its files were opened',
+              },
+              pagesRead: { required: true, type: () => Number, description: '已识别页数 / pages that were read' },
+              number: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '登记编号；密件不显示 / registration number; not shown of a sealed file',
+              },
+              decidedBy: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '确认或作废人 / who confirmed or discarded it',
+              },
+            },
+            PagePlaceResponse: {
+              page: { required: true, type: () => Number, description: '页码 / page, from 1' },
+              left: { required: true, type: () => Number },
+              top: { required: true, type: () => Number },
+              width: { required: true, type: () => Number },
+              height: { required: true, type: () => Number },
+            },
+            FoundFieldResponse: {
+              value: { required: true, type: () => String },
+              sure: {
+                required: true,
+                type: () => Number,
+                description: '可信度，0–100 / how sure the least sure character is',
+              },
+              at: { required: true, type: () => t['./letters/scan-responses.js'].PagePlaceResponse },
+            },
+            LetterFieldsResponse: {
+              name: { required: false, type: () => t['./letters/scan-responses.js'].FoundFieldResponse },
+              phone: { required: false, type: () => t['./letters/scan-responses.js'].FoundFieldResponse },
+              idNumber: { required: false, type: () => t['./letters/scan-responses.js'].FoundFieldResponse },
+              address: { required: false, type: () => t['./letters/scan-responses.js'].FoundFieldResponse },
+              addressee: {
+                required: false,
+                type: () => t['./letters/scan-responses.js'].FoundFieldResponse,
+                description: '收信人 / to whom it is written',
+              },
+              title: { required: false, type: () => t['./letters/scan-responses.js'].FoundFieldResponse },
+              writtenOn: {
+                required: false,
+                type: () => t['./letters/scan-responses.js'].FoundFieldResponse,
+                description: '落款日期 / day it was written',
+              },
+              bodies: {
+                required: true,
+                type: () => [t['./letters/scan-responses.js'].FoundFieldResponse],
+                description: '提及的单位 / bodies that it names',
+              },
+              signatories: {
+                required: true,
+                type: () => [t['./letters/scan-responses.js'].FoundFieldResponse],
+                description: '署名人 / everybody who signed',
+              },
+            },
+            DoubtfulWordsResponse: {
+              text: { required: true, type: () => String },
+              sure: { required: true, type: () => Number },
+              at: { required: true, type: () => t['./letters/scan-responses.js'].PagePlaceResponse },
+            },
+            DraftSenderResponse: {
+              name: { required: false, type: () => String },
+              address: { required: false, type: () => String },
+              phone: { required: false, type: () => String },
+              idNumber: { required: false, type: () => String },
+            },
+            DraftAccusedResponse: {
+              name: { required: false, type: () => String },
+              unit: { required: false, type: () => String },
+            },
+            DraftLetterResponse: {
+              letterNumber: { required: false, type: () => String },
+              arrivedOn: { required: true, type: () => String },
+              postmarkOn: { required: false, type: () => String },
+              addressee: { required: false, type: () => String },
+              sender: { required: true, type: () => t['./letters/scan-responses.js'].DraftSenderResponse },
+              signatories: { required: false, type: () => Number },
+              title: { required: true, type: () => String },
+              text: { required: true, type: () => String },
+              accused: { required: false, type: () => [t['./letters/scan-responses.js'].DraftAccusedResponse] },
+            },
+            ScanDraftResponse: {
+              letter: { required: true, type: () => t['./letters/scan-responses.js'].DraftLetterResponse },
+              found: { required: true, type: () => t['./letters/scan-responses.js'].LetterFieldsResponse },
+              doubtful: { required: true, type: () => [t['./letters/scan-responses.js'].DoubtfulWordsResponse] },
+            },
+            PageLineResponse: {
+              text: { required: true, type: () => String },
+              sure: {
+                required: true,
+                type: () => [Number],
+                description: '逐字可信度，0–100 / how sure the reader is of each UTF-16 unit of the text',
+              },
+              left: { required: true, type: () => Number },
+              top: { required: true, type: () => Number },
+              width: { required: true, type: () => Number },
+              height: { required: true, type: () => Number },
+            },
+            ScannedPageResponse: {
+              page: { required: true, type: () => Number, description: '页码 / page, from 1' },
+              width: { required: true, type: () => Number },
+              height: { required: true, type: () => Number },
+              lines: { required: true, type: () => [t['./letters/scan-responses.js'].PageLineResponse] },
+            },
+            OpenedScanResponse: {
+              draft: {
+                required: false,
+                type: () => t['./letters/scan-responses.js'].ScanDraftResponse,
+                description: '草稿；识别中或已办结时没有 / the draft; absent while it is read, and once it is decided',
+              },
+              lines: { required: true, type: () => [t['./letters/scan-responses.js'].ScannedPageResponse] },
+            },
+            ConfirmedScanResponse: {
+              outcome: {
+                required: true,
+                description:
+                  '登记、补正、重复来件、此前已确认 / new, an amendment of an earlier one, sent before, or confirmed before',
+                enum: ['amendment', 'confirmed-before', 'registered', 'retransmission'],
+              },
+              registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
+              queryCode: { required: false, type: () => String, description: '查询码 / query code' },
+              receivedAt: { required: true, type: () => String, description: '收到时间 / instant of receipt' },
+              amends: {
+                required: false,
+                type: () => String,
+                description: '所补正的登记编号 / registration number that this one amends',
               },
             },
           },
@@ -5173,6 +6388,12 @@ export default async () => {
                 type: () => [t['./proceedings/proceeding-responses.js'].StepAllowedResponse],
                 description: '现可办理 / the buttons of a console',
               },
+              toBeAsked: {
+                required: true,
+                type: () => [t['./proceedings/proceeding-responses.js'].StepAllowedResponse],
+                description:
+                  '可申请审批 / steps that the caller may ask another person to approve: POST /proceedings/{id}/approvals',
+              },
               answers: {
                 required: true,
                 type: () => [t['./proceedings/work-responses.js'].AnswerResponse],
@@ -5335,6 +6556,17 @@ export default async () => {
                   'triage-clerk',
                 ],
               },
+              areas: {
+                required: false,
+                type: () => [String],
+                description:
+                  '管辖区域 / codes of the areas that it is for, each with all below it; the whole city when left out',
+                uniqueItems: true,
+                minItems: 1,
+                maxItems: 50,
+                minLength: 2,
+                maxLength: 20,
+              },
               validFrom: { required: true, type: () => String, description: '生效日 / first day, in Shanghai' },
               validUntil: { required: false, type: () => String, description: '失效日 / last day; none when left out' },
               reason: { required: true, type: () => String, description: '理由 / why', minLength: 2, maxLength: 500 },
@@ -5375,8 +6607,9 @@ export default async () => {
               en: { required: true, type: () => String, description: '英文名 / its name in English' },
               extent: {
                 required: true,
-                description: '范围 / for the whole city, or for the body of the person',
-                enum: ['body', 'city'],
+                description:
+                  '范围 / for the whole city, for the city or some areas of it, or for the body of the person',
+                enum: ['area', 'body', 'city'],
               },
               permissions: {
                 required: true,
@@ -5417,6 +6650,11 @@ export default async () => {
                   'supervisor',
                   'triage-clerk',
                 ],
+              },
+              areas: {
+                required: true,
+                type: () => Object,
+                description: '管辖区域 / codes of the areas that it is for; null for the whole city',
               },
               validFrom: { required: true, type: () => String, description: '生效日 / first day' },
               validUntil: { required: true, type: () => String, nullable: true, description: '失效日 / last day' },
@@ -5465,6 +6703,11 @@ export default async () => {
                   'supervisor',
                   'triage-clerk',
                 ],
+              },
+              areas: {
+                required: true,
+                type: () => Object,
+                description: '管辖区域 / codes of the areas that it is for; null for the whole city',
               },
               validFrom: { required: true, type: () => String, description: '生效日 / first day' },
               validUntil: { required: true, type: () => String, nullable: true, description: '失效日 / last day' },
@@ -6159,6 +7402,38 @@ export default async () => {
           },
         ],
         [
+          import('./citizen/own-step-bodies.js'),
+          {
+            OwnStepBody: {
+              reason: {
+                required: false,
+                type: () => String,
+                description: '理由，申请复查、复核必填 / why; needed for a review and a recheck',
+                minLength: 2,
+                maxLength: 5000,
+              },
+              body: {
+                required: false,
+                type: () => String,
+                description:
+                  '复查、复核机关，仅当其不在本系统时填写 / the body that reviews, where the hub does not know it',
+                minLength: 2,
+                maxLength: 200,
+              },
+            },
+            OwnAdditionBody: {
+              text: {
+                required: true,
+                type: () => String,
+                description: '补充的内容 / what the person adds',
+                minLength: 2,
+                maxLength: 20000,
+              },
+              attachments: { required: false, type: () => [t['#intake'].AttachmentPart], description: '附件 / files' },
+            },
+          },
+        ],
+        [
           import('./citizen/own-rating-responses.js'),
           {
             OwnRatingResponse: {
@@ -6190,6 +7465,43 @@ export default async () => {
                 type: () => t['./citizen/own-rating-responses.js'].ReasonReceiptResponse,
                 description:
                   '原因另行登记的回执 / receipt of the reason, where it was registered as a submission of its own',
+              },
+            },
+          },
+        ],
+        [
+          import('./citizen/own-step-responses.js'),
+          {
+            OwnStepResponse: {
+              event: {
+                required: true,
+                description: '事件 / the step',
+                enum: ['requestRecheck', 'requestReview', 'urge', 'withdraw'],
+              },
+              zh: { required: true, type: () => String, description: '名称 / name in Chinese' },
+              en: { required: true, type: () => String, description: '英文名称 / name in English' },
+              department: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description:
+                  '复查、复核机关代码；不在本系统的为空，由申请人写明 / code of the department that reviews; null where the person has to name the body',
+              },
+            },
+            OwnStepTakenResponse: {
+              outcome: { required: true, description: '结果 / outcome', enum: ['taken'] },
+              registered: {
+                required: false,
+                type: () => t['./citizen/own-rating-responses.js'].ReasonReceiptResponse,
+                description:
+                  '理由另行登记的回执 / receipt of the reason, where it was registered as a submission of its own',
+              },
+            },
+            OwnAdditionResponse: {
+              amends: {
+                required: false,
+                type: () => String,
+                description: '所补充的登记编号 / registration number of the submission that it adds to',
               },
             },
           },
@@ -6401,6 +7713,110 @@ export default async () => {
                 type: () => [t['./citizen/track-responses.js'].TogetherResponse],
                 description: '一并办理 / petitions of many people that it belongs to as well',
               },
+            },
+          },
+        ],
+        [
+          import('./open-data/open-data-responses.js'),
+          {
+            PublicCountResponse: {
+              name: { required: true, type: () => String, description: '名称 / name' },
+              received: { required: true, type: () => Number, description: '收到 / received' },
+              answered: {
+                required: true,
+                type: () => Number,
+                nullable: true,
+                description: '已答复；太少时为空 / answered; null where they are too few to be told',
+              },
+            },
+            OpenCountsResponse: {
+              from: { required: true, type: () => String, description: '起始日 / first day' },
+              to: { required: true, type: () => String, description: '截止日 / last day' },
+              months: {
+                required: true,
+                type: () => [t['./open-data/open-data-responses.js'].PublicCountResponse],
+                description: '按月 / by month',
+              },
+              categories: {
+                required: true,
+                type: () => [t['./open-data/open-data-responses.js'].PublicCountResponse],
+                description: '按类别 / by category',
+              },
+              areas: {
+                required: true,
+                type: () => [t['./open-data/open-data-responses.js'].PublicCountResponse],
+                description: '按地区 / by district',
+              },
+              channels: {
+                required: true,
+                type: () => [t['./open-data/open-data-responses.js'].PublicCountResponse],
+                description: '按渠道 / by channel',
+              },
+            },
+          },
+        ],
+        [
+          import('./web-form/web-form-responses.js'),
+          {
+            PlaceResponse: {
+              name: { required: true, type: () => String, description: '名称 / name' },
+              area: {
+                required: true,
+                type: () => String,
+                description: '所在区县、街道 / the district and street where it is',
+              },
+            },
+            SimilarProblemResponse: {
+              number: { required: true, type: () => String, description: '事项编号 / number of the matter' },
+              category: { required: true, type: () => String, description: '类别 / category' },
+              place: {
+                required: true,
+                type: () => String,
+                description: '地点，只到道路、小区 / place, as exact as a road or an estate',
+              },
+              since: {
+                required: true,
+                type: () => String,
+                description: '首次反映的日期 / the day of the first one, as people say it',
+              },
+              people: { required: true, type: () => Number, description: '反映人数 / how many told it' },
+              state: { required: true, type: () => String, description: '状态 / state in words' },
+            },
+          },
+        ],
+        [
+          import('./web-form/place-query.js'),
+          {
+            PlaceQuery: {
+              q: {
+                required: true,
+                type: () => String,
+                description: '地点名称的一部分 / part of a name',
+                minLength: 1,
+                maxLength: 40,
+              },
+            },
+          },
+        ],
+        [
+          import('./web-form/web-form-bodies.js'),
+          {
+            WrittenSoFarBody: {
+              text: {
+                required: true,
+                type: () => String,
+                description: '内容 / the words',
+                minLength: 1,
+                maxLength: 3000,
+              },
+              title: {
+                required: false,
+                type: () => String,
+                description: '标题 / one line',
+                minLength: 0,
+                maxLength: 200,
+              },
+              place: { required: false, type: () => String, description: '地点 / where', minLength: 0, maxLength: 200 },
             },
           },
         ],
@@ -6696,6 +8112,50 @@ export default async () => {
                 description: '事项编号 / matter number of the petition',
               },
               text: { required: true, type: () => String, description: '告知内容 / what the person is told' },
+            },
+            OrderSteppedMessage: {
+              proceedingId: { required: true, type: () => String, description: '办件 / id of the proceeding' },
+              event: {
+                required: true,
+                type: () => String,
+                description: '事件 / event, e.g. dispatch, sign, return, delay, reply, callback',
+              },
+              title: { required: true, type: () => String, description: '名称 / its name' },
+              from: { required: true, type: () => String, description: '原状态 / state before' },
+              to: {
+                required: true,
+                type: () => String,
+                description: '新状态 / state after; the same where only the time changed',
+              },
+              department: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '主办单位 / lead department; null while nobody has it',
+              },
+              dueOn: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '答复期限 / last day for the answer, Shanghai time; null while no time runs',
+              },
+            },
+            RatingRequestedMessage: {
+              proceedingId: {
+                required: true,
+                type: () => String,
+                description: '办件 / id of the proceeding; the result is its event `callback`',
+              },
+              round: {
+                required: true,
+                description: '首次、最终 / the first call, or the one after the order was done again',
+                enum: ['final', 'first'],
+              },
+              dueOn: {
+                required: true,
+                type: () => String,
+                description: '回访期限 / last day for the call, Shanghai time',
+              },
             },
           },
         ],
@@ -6997,6 +8457,37 @@ export default async () => {
           },
         ],
         [
+          import('./orders/order-sources.controller.js'),
+          {
+            OrderSourcesController: {
+              mapping: {
+                summary: '字段映射 / The mapping of a source',
+                type: t['./orders/order-responses.js'].OrderMappingResponse,
+              },
+              setMapping: { summary: '设置字段映射 / Set the mapping of a source; every fault of it is named' },
+              list: {
+                summary: '主动拉取清单 / List the platforms that are asked for their orders, with how each stands',
+                type: [t['./orders/order-responses.js'].OrderPullResponse],
+              },
+              start: { summary: '开始拉取 / Ask the platform of a source for its orders from now on' },
+              stop: { summary: '停止拉取 / Stop asking' },
+            },
+          },
+        ],
+        [
+          import('./orders/orders.controller.js'),
+          {
+            OrdersController: {
+              take: {
+                summary: '推送工单 / Send one order or a batch, in the names that the mapping of the source declares',
+                description:
+                  'Signed by the source (Standard Webhooks), or with an API key of the scope `channel` that names the source. Each order\nis registered or refused for itself; a single refused one is answered 400.',
+                type: t['./orders/order-responses.js'].OrdersTakenResponse,
+              },
+            },
+          },
+        ],
+        [
           import('./admin/endpoints.controller.js'),
           {
             EndpointsController: {
@@ -7056,6 +8547,81 @@ export default async () => {
               withdraw: {
                 summary: '撤回申请 / Withdraw a request of mine that waits',
                 type: t['./proceedings/approval-responses.js'].ApprovalDecidedResponse,
+              },
+            },
+          },
+        ],
+        [
+          import('./calls/calls.controller.js'),
+          {
+            CallsController: {
+              report: {
+                summary: '通话事件 / Report an event of a call',
+                description:
+                  "In the form of Zammad's Generic CTI, as JSON or as a form. Events may come in any order, twice, or not at all.",
+                type: t['./calls/call-responses.js'].CallNotedResponse,
+              },
+              reportByAddress: {
+                summary: '通话事件（密钥在地址中） / Report an event, with the key in the address',
+                description:
+                  'For exchanges that can send no header. The key may have the scope `calls` alone. 无需请求头，密钥在地址中。',
+                type: t['./calls/call-responses.js'].CallNotedResponse,
+              },
+              transcript: {
+                summary: '通话转写 / Give what was said in a call',
+                description:
+                  'The first text is registered as a submission; longer versions amend it, and it is understood and routed anew.',
+                type: t['./calls/call-responses.js'].TranscriptResponse,
+              },
+            },
+          },
+        ],
+        [
+          import('./calls/callers.controller.js'),
+          {
+            CallersController: {
+              lookUp: {
+                summary: '查来电人 / Look up who called before, and their open matters',
+                description: 'Each look is written down. Sealed matters are never shown, and titles are masked.',
+                type: t['./calls/caller-responses.js'].CallerResponse,
+              },
+              similar: {
+                summary: '查同类 / Look up what is known about the problem that the caller tells',
+                description: 'Each look is written down. It registers nothing; the summary of the call does.',
+                type: t['./calls/caller-responses.js'].KnownProblemResponse,
+              },
+              advise: {
+                summary: '热点口径 / Write what operators tell callers about a hotspot',
+                type: t['./calls/caller-responses.js'].HotspotAdviceResponse,
+              },
+            },
+          },
+        ],
+        [
+          import('./calls/desk-calls.controller.js'),
+          {
+            DeskCallsController: {
+              live: {
+                summary: '实时通话 / List the calls that go on, and those that wait for their text',
+                type: [t['./calls/call-responses.js'].CallResponse],
+              },
+              summarise: {
+                summary: '登记来电 / Register what was said in a call',
+                description: 'A second summary amends the first. The person no longer has to be called back.',
+                type: t['./intake/receipt-responses.js'].ReceiptResponse,
+              },
+              list: {
+                summary: '待回拨 / List who has to be called back, the most urgent first',
+                type: [t['./calls/call-responses.js'].ReturnCallResponse],
+              },
+              take: {
+                summary: '承接回拨 / Take a call back, with the number to dial',
+                description: 'Each reading of the number is written down.',
+                type: t['./calls/call-responses.js'].ReturnCallTakenResponse,
+              },
+              record: {
+                summary: '回拨结果 / Record what came of a call back',
+                type: t['./calls/call-responses.js'].ReturnCallRecordedResponse,
               },
             },
           },
@@ -7448,6 +9014,83 @@ export default async () => {
               rollBack: {
                 summary: '回退：由其替换的模型恢复服务 / Roll back a model: the one it replaced serves again',
                 type: t['./admin/model-responses.js'].ModelRolledBackResponse,
+              },
+            },
+          },
+        ],
+        [
+          import('./letters/mailboxes.controller.js'),
+          {
+            MailboxesController: {
+              list: {
+                summary: '邮箱清单 / List the mailboxes that are polled, with how each stands; no password is shown',
+                type: [t['./letters/mail-responses.js'].MailboxResponse],
+              },
+              create: {
+                summary: '登记邮箱 / Register a mailbox that is polled from now on',
+                type: t['./letters/mail-responses.js'].MailboxMadeResponse,
+              },
+              stop: { summary: '停止收取 / Stop polling a mailbox; what arrived stays' },
+            },
+          },
+        ],
+        [
+          import('./letters/mail.controller.js'),
+          {
+            MailController: {
+              list: {
+                summary: '邮件清单 / List e-mails of one state, oldest first; without their words',
+                type: [t['./letters/mail-responses.js'].MailResponse],
+              },
+              boxes: {
+                summary: '邮箱状况 / List how the mailboxes stand, with what fails',
+                type: [t['./letters/mail-responses.js'].MailboxStandingResponse],
+              },
+              open: {
+                summary: '查看邮件 / Read an e-mail that is not registered; each look is written down',
+                type: t['./letters/mail-responses.js'].OpenedMailResponse,
+              },
+              takeFile: {
+                summary: '收下邮件文件 / Take over an e-mail that lies here as a file (.eml)',
+                type: t['./letters/mail-responses.js'].MailTakenResponse,
+              },
+              register: {
+                summary: '登记为来件 / Register an e-mail that was set aside, because it is a petition after all',
+                type: t['./letters/mail-responses.js'].RegisteredMailResponse,
+              },
+              discard: {
+                summary: '不作为来件 / Discard an e-mail that is no petition; its words are erased 30 days later',
+              },
+            },
+          },
+        ],
+        [
+          import('./letters/scans.controller.js'),
+          {
+            ScansController: {
+              create: {
+                summary: '上传来信扫描件 / Hand in the scan of one letter; it is read afterwards',
+                type: t['./letters/scan-responses.js'].ScanMadeResponse,
+              },
+              list: {
+                summary: '扫描件清单 / List scans of one state, oldest first',
+                type: [t['./letters/scan-responses.js'].ScanResponse],
+              },
+              open: {
+                summary: '查看草稿 / Read a scan with its draft; each look is written down',
+                type: t['./letters/scan-responses.js'].OpenedScanResponse,
+              },
+              page: {
+                summary:
+                  '查看页面图像 / Read the picture of a page, which the places refer to; each look is written down',
+              },
+              change: { summary: '更正草稿 / Replace the draft by the corrected one' },
+              confirm: {
+                summary: '确认登记 / Register the draft as a letter, with the scan as its attachment; twice is once',
+                type: t['./letters/scan-responses.js'].ConfirmedScanResponse,
+              },
+              discard: {
+                summary: '作废 / Discard a scan that is no letter, or was handed in twice; it is erased 30 days later',
               },
             },
           },
@@ -7913,6 +9556,34 @@ export default async () => {
           },
         ],
         [
+          import('./citizen/own-steps.controller.js'),
+          {
+            OwnStepsController: {
+              list: {
+                summary: '现可办理的步骤 / what the person may do now: urge, withdraw, ask for review or recheck',
+                type: [t['./citizen/own-step-responses.js'].OwnStepResponse],
+              },
+              take: {
+                summary: '催办、撤回、申请复查、申请复核 / take one of these steps',
+                description:
+                  '催办 counts once a day. A reason that may accuse an official is registered as a submission of its own; `registered` is its receipt.',
+                type: t['./citizen/own-step-responses.js'].OwnStepTakenResponse,
+              },
+            },
+          },
+        ],
+        [
+          import('./citizen/own-additions.controller.js'),
+          {
+            OwnAdditionsController: {
+              add: {
+                summary: '补充材料 / add words and files; registered as an amendment, with a receipt of its own',
+                type: t['./citizen/own-step-responses.js'].OwnAdditionResponse,
+              },
+            },
+          },
+        ],
+        [
           import('./citizen/own-ratings.controller.js'),
           {
             OwnRatingsController: {
@@ -7985,6 +9656,33 @@ export default async () => {
                 summary: '查看预警 / Acknowledge a warning',
                 description: 'A second call changes nothing: the first person stays on record.',
                 type: t['./desk/supervision-responses.js'].WarningSeenResponse,
+              },
+            },
+          },
+        ],
+        [
+          import('./open-data/open-data.controller.js'),
+          {
+            OpenDataController: {
+              counts: {
+                summary:
+                  '收到与答复的件数，按月、类别、地区、渠道 / what was received and answered, by month, category, district and channel',
+                type: t['./open-data/open-data-responses.js'].OpenCountsResponse,
+              },
+            },
+          },
+        ],
+        [
+          import('./web-form/web-form.controller.js'),
+          {
+            WebFormController: {
+              places: {
+                summary: '地点搜索 / places whose name has these characters, best first',
+                type: [t['./web-form/web-form-responses.js'].PlaceResponse],
+              },
+              problems: {
+                summary: '可能相同的问题 / problems that several people told already, which these words may be about',
+                type: [t['./web-form/web-form-responses.js'].SimilarProblemResponse],
               },
             },
           },

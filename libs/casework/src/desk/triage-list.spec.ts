@@ -54,7 +54,9 @@ describe('the list of the triage desk', () => {
   const listed = async (
     filter: { reason?: string; after?: number; submissionId?: string; limit?: number } = {},
   ): Promise<string[]> =>
-    (await new TriageService(test.database).list({ limit: 50, ...filter })).map(({ submissionId }) => submissionId);
+    (await new TriageService(test.database).list({ limit: 50, reach: null, ...filter })).map(
+      ({ submissionId }) => submissionId,
+    );
 
   it('has danger first, then the clock that ends first, and age alone last', async () => {
     expect(await listed()).toEqual([danger, urgent, soon, old].map(({ submission }) => submission));
@@ -88,7 +90,7 @@ describe('the list of the triage desk', () => {
     const keeper = new ReferenceKeeper(test.database);
     await keeper.refresh();
     const service = new NextCandidatesService(test.database, keeper);
-    const items = await new TriageService(test.database).list({ limit: 50, reason: 'returned' });
+    const items = await new TriageService(test.database).list({ limit: 50, reach: null, reason: 'returned' });
     await test.database.query("insert into understandings (submission_id, version, body) values ($1, 'test', $2)", [
       soon.submission,
       understanding,
