@@ -2,12 +2,12 @@ import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, Inject } from
 import { validate } from 'uuid';
 import { SubmissionsService, MattersService, TriageService } from '#casework';
 import { readRegistrationNumber } from '#intake';
-import { type Caller, reachOf } from '#people';
+import { type Caller, permissionReach } from '#people';
 import { ProblemError } from '#platform';
 import { OpinionsService } from '#routing';
 import type { RevealedResponse } from '../proceedings/work-responses.js';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
-import { KeepsToReach } from '../http/limit-to-reach.js';
+import { KeepsToReach } from '../http/route-rules.js';
 import { lengthOf, LimitQuery } from '../http/limit-query.js';
 import { PageSize } from '../http/query.js';
 import { Problems } from '../http/problems.js';
@@ -78,7 +78,7 @@ export class DeskController {
   @Needs('triage:read')
   @PageSize(50, 500)
   async triage(@CurrentCaller() caller: Caller, @Query() { limit }: LimitQuery): Promise<TriageItemResponse[]> {
-    return this.triageService.list(lengthOf(limit, 50, 500), reachOf(caller, 'triage:read'));
+    return this.triageService.list(lengthOf(limit, 50, 500), permissionReach(caller, 'triage:read'));
   }
 
   /** 第二意见 / List what a second model was asked about a submission or a link question, and what it said */

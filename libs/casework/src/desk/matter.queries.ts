@@ -1,5 +1,5 @@
 import { submissionWithin } from '#cases/reach';
-import type { Reach } from '#people';
+import type { AreaReach } from '#people';
 import type { DataSource } from 'typeorm';
 import { row, rows, type Tx } from '#platform';
 import type { ClockView } from '#cases/clocks';
@@ -88,7 +88,7 @@ export interface TriageView extends SuggestedReading {
 }
 
 /** The undecided items: threats and emergencies first, then those that wait longest. */
-export async function findTriageItems(database: DataSource, limit: number, reach: Reach): Promise<TriageView[]> {
+export async function findTriageItems(database: DataSource, limit: number, reach: AreaReach): Promise<TriageView[]> {
   return rows<TriageView>(
     database,
     `select i.submission_id as "submissionId", s.number, s.channel, i.reason, i.reasons, i.candidates, i.opened_at as "openedAt", t.title, t.body as text, ${submittedFiles('s.id')} as files,

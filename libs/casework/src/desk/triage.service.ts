@@ -1,4 +1,4 @@
-import type { Reach } from '#people';
+import type { AreaReach } from '#people';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { findTriageItems, type TriageView } from './matter.queries.js';
@@ -9,7 +9,7 @@ import { TriageDecision, TriageOutcome, decideTriageItem, StepStopped } from './
 export class TriageService {
   constructor(private readonly database: DataSource) {}
 
-  async list(limit: number, reach: Reach): Promise<TriageView[]> {
+  async list(limit: number, reach: AreaReach): Promise<TriageView[]> {
     return findTriageItems(this.database, limit, reach);
   }
 
