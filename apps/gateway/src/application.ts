@@ -17,6 +17,7 @@ import { refuseSlowBodies } from './http/slow-bodies.js';
 import { Doorkeeper } from './intake/doorkeeper.js';
 import { limitBodies } from './limits/limit-bodies.js';
 import { limitRequests } from './limits/limit-requests.js';
+import { limitByAddress, limitByContent } from './reach/limit-to-reach.js';
 import { RequestLimits } from './limits/request-limits.service.js';
 import { loadDescriptions } from './load-descriptions.js';
 import { withoutDoubleSlash } from './open311/double-slash.js';
@@ -80,7 +81,8 @@ function protect(app: NestFastifyApplication, { BODIES_MB }: Config): void {
   guardRoutes(server, {
     holder: (request, reply) => sessions.holder(request, reply),
     admitSender: (request, reply) => doorkeeper.admitByHeaders(request, () => sessions.holder(request, reply)),
-    findPlaces: (named) => places.find(named),
+    limitByAddress: (request) => limitByAddress(request, (named) => places.find(named)),
+    limitByContent: (request) => limitByContent(request, (named) => places.find(named)),
   });
   trailRequests(server, app.get(AccessTrail));
   const limits = app.get(RequestLimits);

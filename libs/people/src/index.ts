@@ -53,13 +53,12 @@ export {
   allowedAt,
   allowedWithoutPlace,
   type HeldRole,
-  isWithin,
-  mayBeLimited,
-  type Reach,
-  reachOf,
+  liesInReach,
+  type AreaReach,
+  permissionReach,
 } from './roles/reach.js';
 export { SCOPES, type Scope } from './roles/scopes.js';
-export { holdersOf, type Permission, PERMISSIONS, permissionsOfRoles, roleTable } from './roles/permissions.js';
+export { holdersOf, type Permission, PERMISSIONS, roleTable } from './roles/permissions.js';
 export { PERSON_ROLES, ROLE_CODES, type RoleCode } from './roles/roles.js';
 export { GRANT_REFUSALS, type Granter, type GrantRefusal } from './grants/grant-rules.js';
 export { heldRolesOf, isGivenCity, rolesOf } from './grants/role-grants.queries.js';

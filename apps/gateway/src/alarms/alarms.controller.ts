@@ -1,10 +1,10 @@
 import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
 import { AlarmsService, type HandedOver } from '#casework';
 import { readRegistrationNumber } from '#intake';
-import { type Caller, reachOf } from '#people';
+import { type Caller, permissionReach } from '#people';
 import { ProblemError } from '#platform';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
-import { KeepsToReach } from '../http/limit-to-reach.js';
+import { KeepsToReach } from '../http/route-rules.js';
 import { lengthOf, LimitQuery } from '../http/limit-query.js';
 import { Problems } from '../http/problems.js';
 import { PageSize } from '../http/query.js';
@@ -22,7 +22,7 @@ export class AlarmsController {
   @Needs('alarm:hand-over')
   @PageSize(50, 200)
   async list(@CurrentCaller() caller: Caller, @Query() { limit }: LimitQuery): Promise<AlarmResponse[]> {
-    return this.alarms.list(lengthOf(limit, 50, 200), reachOf(caller, 'alarm:hand-over'));
+    return this.alarms.list(lengthOf(limit, 50, 200), permissionReach(caller, 'alarm:hand-over'));
   }
 
   /** 险情移交 / Record to whom an alarm was handed over: 119, 120, a department */

@@ -5,7 +5,7 @@ import type { Caller } from '#people';
 import { localeOf, ProblemError } from '#platform';
 import { decisionOf } from '../desk/triage-body.js';
 import { actorOf, CurrentCaller, departmentOf, Needs } from '../http/access.js';
-import { KeepsToReach } from '../http/limit-to-reach.js';
+import { KeepsToReach } from '../http/route-rules.js';
 import { Problems } from '../http/problems.js';
 import { UuidPipe } from '../http/uuid.pipe.js';
 import { AccusationCheck } from '../proceedings/accusation-check.js';

@@ -1,8 +1,8 @@
-import { type Caller, reachOf } from '#people';
+import { type Caller, permissionReach } from '#people';
 import { Controller, Get, Query } from '@nestjs/common';
 import { CallbacksService } from '#casework';
 import { CurrentCaller, Needs } from '../http/access.js';
-import { KeepsToReach } from '../http/limit-to-reach.js';
+import { KeepsToReach } from '../http/route-rules.js';
 import { CallbacksQuery } from './desk-query.js';
 import { CallbackResponse } from './supervision-responses.js';
 
@@ -19,6 +19,6 @@ export class CallbacksController {
     @CurrentCaller() caller: Caller,
     @Query() { standing, limit = 50 }: CallbacksQuery,
   ): Promise<CallbackResponse[]> {
-    return this.callbacks.list({ standing, limit, now: new Date(), reach: reachOf(caller, 'callback:read') });
+    return this.callbacks.list({ standing, limit, now: new Date(), reach: permissionReach(caller, 'callback:read') });
   }
 }

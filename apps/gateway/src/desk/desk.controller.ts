@@ -2,12 +2,12 @@ import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, Inject } from
 import { validate } from 'uuid';
 import { SubmissionsService, MattersService, TriageService } from '#casework';
 import { readRegistrationNumber } from '#intake';
-import { type Caller, reachOf } from '#people';
+import { type Caller, permissionReach } from '#people';
 import { ProblemError } from '#platform';
 import { NextCandidatesService, OpinionsService } from '#routing';
 import type { RevealedResponse } from '../proceedings/work-responses.js';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
-import { KeepsToReach } from '../http/limit-to-reach.js';
+import { KeepsToReach } from '../http/route-rules.js';
 import { lengthOf, LimitQuery } from '../http/limit-query.js';
 import { PageSize } from '../http/query.js';
 import { Problems } from '../http/problems.js';
@@ -89,7 +89,7 @@ export class DeskController {
       after,
       submissionId: submission,
       limit: lengthOf(limit, 50, 500),
-      reach: reachOf(caller, 'triage:read'),
+      reach: permissionReach(caller, 'triage:read'),
     });
     return this.nextCandidates.fill(items, new Date());
   }

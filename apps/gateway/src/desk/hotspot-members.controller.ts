@@ -2,7 +2,7 @@ import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query } from '@n
 import { ApiHeader } from '@nestjs/swagger';
 import type { StepInput } from '#cases/steps';
 import { type MemberStep, HotspotMembersService } from '#casework';
-import { type Caller, reachOf } from '#people';
+import { type Caller, permissionReach } from '#people';
 import { ProblemError } from '#platform';
 import { AccusationCheck } from '../proceedings/accusation-check.js';
 import { actorOf, CurrentCaller, Needs, stepActorOf } from '../http/access.js';
@@ -46,7 +46,7 @@ export class HotspotMembersController {
     return this.hotspotMembers.list(id, {
       limit: lengthOf(limit, 100, 500),
       after,
-      reach: reachOf(caller, 'hotspot:read'),
+      reach: permissionReach(caller, 'hotspot:read'),
     });
   }
 
@@ -62,7 +62,7 @@ export class HotspotMembersController {
     return this.hotspotMembers.proposeClosing(id, {
       actor: stepActorOf(caller),
       limit: lengthOf(limit, 50, 200),
-      reach: caller.may.has('hotspot:close') ? reachOf(caller, 'hotspot:close') : null,
+      reach: caller.may.has('hotspot:close') ? permissionReach(caller, 'hotspot:close') : null,
     });
   }
 

@@ -1,10 +1,10 @@
 import { ApiExtraModels, ApiOkResponse, getSchemaPath } from '@nestjs/swagger';
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { type Verified, HotspotsService, HotspotVerificationService } from '#casework';
-import { type Caller, reachOf } from '#people';
+import { type Caller, permissionReach } from '#people';
 import { ProblemError } from '#platform';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
-import { KeepsToReach } from '../http/limit-to-reach.js';
+import { KeepsToReach } from '../http/route-rules.js';
 import { HotspotCheckBody, VerificationBody, VerificationTaskBody } from './hotspot-bodies.js';
 import { lengthOf } from '../http/limit-query.js';
 import { PageSize } from '../http/query.js';
@@ -33,14 +33,14 @@ export class HotspotsController {
   @Needs('hotspot:read')
   @PageSize(50, 200)
   async list(@CurrentCaller() caller: Caller, @Query() { state, limit }: HotspotsQuery): Promise<HotspotResponse[]> {
-    return this.hotspots.list(state, lengthOf(limit, 50, 200), reachOf(caller, 'hotspot:read'));
+    return this.hotspots.list(state, lengthOf(limit, 50, 200), permissionReach(caller, 'hotspot:read'));
   }
 
   /** 热点详情 / Read a hotspot with its matters and what it rests on */
   @Get(':id')
   @Needs('hotspot:read')
   async read(@CurrentCaller() caller: Caller, @Param('id', UuidPipe) id: string): Promise<HotspotResponse> {
-    return found(await this.hotspots.read(id, reachOf(caller, 'hotspot:read')));
+    return found(await this.hotspots.read(id, permissionReach(caller, 'hotspot:read')));
   }
 
   /** 查实情况 / Read the checklist of a hotspot, what was done of it and what is still required */

@@ -12,11 +12,11 @@ import {
   StreamableFile,
   Inject,
 } from '@nestjs/common';
-import { type Caller, reachOf } from '#people';
+import { type Caller, permissionReach } from '#people';
 import { ProblemError } from '#platform';
 import { LinkQuestionsService, LinkUndoService, LinkDeskService, LinkLessonsService } from '#routing';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
-import { KeepsToReach } from '../http/limit-to-reach.js';
+import { KeepsToReach } from '../http/route-rules.js';
 import { Downloads } from '../http/download.js';
 import { lengthOf, LimitQuery } from '../http/limit-query.js';
 import { PageSize } from '../http/query.js';
@@ -108,7 +108,7 @@ export class LinksController {
       after: cursor,
       limit: lengthOf(limit, 50, 200),
       people: mayReveal(caller),
-      reach: reachOf(caller, 'link:read'),
+      reach: permissionReach(caller, 'link:read'),
     });
   }
 
@@ -139,7 +139,7 @@ export class LinksController {
     return this.linkDesk.listRelated(id, {
       limit: lengthOf(limit, 20, 100),
       people: mayReveal(caller),
-      reach: reachOf(caller, 'matter:read'),
+      reach: permissionReach(caller, 'matter:read'),
     });
   }
 

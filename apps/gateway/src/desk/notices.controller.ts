@@ -13,11 +13,11 @@ import {
 } from '@nestjs/common';
 import { OwedNoticesService } from '#cases';
 import { NoticesService, LateNoticesService, NoticeTemplatesService, type ServiceDayFault } from '#casework';
-import { type Caller, reachOf } from '#people';
+import { type Caller, permissionReach } from '#people';
 import { ProblemError, type FieldProblem } from '#platform';
 import { NoticeFile, openedNotice, wantedNotice } from '../citizen/notice-file.js';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
-import { KeepsToReach } from '../http/limit-to-reach.js';
+import { KeepsToReach } from '../http/route-rules.js';
 import { lengthOf, LimitQuery } from '../http/limit-query.js';
 import { PageSize } from '../http/query.js';
 import { NoticeReadingQuery } from './desk-query.js';
@@ -56,7 +56,7 @@ export class NoticesController {
   @Needs('notice:read')
   @PageSize(50, 500)
   async owed(@CurrentCaller() caller: Caller, @Query() { limit }: LimitQuery): Promise<OwedNoticeResponse[]> {
-    return this.owedNotices.list(lengthOf(limit, 50, 500), reachOf(caller, 'notice:read'));
+    return this.owedNotices.list(lengthOf(limit, 50, 500), permissionReach(caller, 'notice:read'));
   }
 
   /** 补充告知书内容 / Supply the fields that a notice lacks; it is written next */
@@ -85,7 +85,7 @@ export class NoticesController {
     return this.lateNotices.list({
       now: new Date(),
       limit: lengthOf(limit, 50, 500),
-      reach: reachOf(caller, 'notice:read'),
+      reach: permissionReach(caller, 'notice:read'),
     });
   }
 

@@ -1,9 +1,9 @@
 import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
 import { SecondLooksService } from '#cases';
-import { type Caller, reachOf } from '#people';
+import { type Caller, permissionReach } from '#people';
 import { ProblemError } from '#platform';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
-import { KeepsToReach } from '../http/limit-to-reach.js';
+import { KeepsToReach } from '../http/route-rules.js';
 import { lengthOf, LimitQuery } from '../http/limit-query.js';
 import { PageSize } from '../http/query.js';
 import { Problems } from '../http/problems.js';
@@ -22,7 +22,7 @@ export class SecondLooksController {
   @KeepsToReach()
   @PageSize(50, 500)
   async list(@CurrentCaller() caller: Caller, @Query() { limit }: LimitQuery): Promise<SecondLookResponse[]> {
-    return this.secondLooks.list(lengthOf(limit, 50, 500), reachOf(caller, 'second-look:decide'));
+    return this.secondLooks.list(lengthOf(limit, 50, 500), permissionReach(caller, 'second-look:decide'));
   }
 
   /** 复看决定 / Decide whether a matter is looked at again, or stands as it was handled */

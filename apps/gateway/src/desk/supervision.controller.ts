@@ -2,10 +2,10 @@ import { AccusationCheck } from '../proceedings/accusation-check.js';
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { SuggestionsService, RegistrationChecksService, LongUnresolvedService } from '#casework';
 import { readRegistrationNumber } from '#intake';
-import { type Caller, reachOf } from '#people';
+import { type Caller, permissionReach } from '#people';
 import { ProblemError } from '#platform';
 import { actorOf, CurrentCaller, departmentOf, Needs } from '../http/access.js';
-import { KeepsToReach } from '../http/limit-to-reach.js';
+import { KeepsToReach } from '../http/route-rules.js';
 import { PurposeBody } from '../http/purpose-body.js';
 import { lengthOf, LimitQuery } from '../http/limit-query.js';
 import { PageSize } from '../http/query.js';
@@ -138,7 +138,7 @@ export class SupervisionController {
     return this.longUnresolvedService.list({
       now: new Date(),
       limit: lengthOf(limit, 50, 500),
-      reach: reachOf(caller, 'matter:read'),
+      reach: permissionReach(caller, 'matter:read'),
     });
   }
 
@@ -151,7 +151,7 @@ export class SupervisionController {
     return this.longUnresolvedService.listRepeated({
       now: new Date(),
       limit: lengthOf(limit, 50, 500),
-      reach: reachOf(caller, 'matter:read'),
+      reach: permissionReach(caller, 'matter:read'),
     });
   }
 

@@ -1,9 +1,9 @@
 import { Controller, Get, Param, Put, Query } from '@nestjs/common';
-import { type Caller, reachOf } from '#people';
+import { type Caller, permissionReach } from '#people';
 import { ProblemError } from '#platform';
 import { WarningsService } from '#routing';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
-import { KeepsToReach } from '../http/limit-to-reach.js';
+import { KeepsToReach } from '../http/route-rules.js';
 import { lengthOf, LimitQuery } from '../http/limit-query.js';
 import { PageSize } from '../http/query.js';
 import { WarningResponse, WarningSeenResponse } from './supervision-responses.js';
@@ -20,7 +20,7 @@ export class WarningsController {
   @KeepsToReach()
   @PageSize(50, 200)
   async list(@CurrentCaller() caller: Caller, @Query() { limit }: LimitQuery): Promise<WarningResponse[]> {
-    return this.warnings.list(lengthOf(limit, 50, 200), reachOf(caller, 'warning:read'));
+    return this.warnings.list(lengthOf(limit, 50, 200), permissionReach(caller, 'warning:read'));
   }
 
   /**

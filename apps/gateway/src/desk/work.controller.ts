@@ -1,10 +1,10 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { SupervisionsService } from '#cases';
 import { RecusalsService } from '#casework';
-import { type Caller, reachOf } from '#people';
+import { type Caller, permissionReach } from '#people';
 import { ProblemError } from '#platform';
 import { actorOf, CurrentCaller, departmentOf, Needs } from '../http/access.js';
-import { KeepsToReach } from '../http/limit-to-reach.js';
+import { KeepsToReach } from '../http/route-rules.js';
 import { lengthOf } from '../http/limit-query.js';
 import { PageSize } from '../http/query.js';
 import { UuidPipe } from '../http/uuid.pipe.js';
@@ -37,7 +37,7 @@ export class WorkController {
       overdueOnly: overdue === 'true',
       now: new Date(),
       limit: lengthOf(limit, 50, 500),
-      reach: department === null ? reachOf(caller, 'supervision:read') : null,
+      reach: department === null ? permissionReach(caller, 'supervision:read') : null,
     });
   }
 

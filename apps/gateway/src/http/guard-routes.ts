@@ -3,7 +3,6 @@ import type { Caller } from '#people';
 import { ProblemError } from '#platform';
 import { admitCaller } from './access.js';
 import { USUAL_BODY } from './body-limits.js';
-import { limitByAddress, limitByContent, type FindPlaces } from './limit-to-reach.js';
 import { isStorable, unstorableField } from './storable-text.js';
 
 interface Doors {
@@ -11,15 +10,20 @@ interface Doors {
   holder(request: FastifyRequest, reply: FastifyReply): Promise<Caller | undefined>;
   /** Checks the sender of a channel as far as the headers tell. */
   admitSender(request: FastifyRequest, reply: FastifyReply): Promise<void>;
-  /** Where records lie; asked for callers of some areas only. */
-  findPlaces: FindPlaces;
+  /** Takes what does not hold where the record of the address lies from a caller of some areas. */
+  limitByAddress(request: FastifyRequest): Promise<void>;
+  /** The same for records that the body or the query names. */
+  limitByContent(request: FastifyRequest): Promise<void>;
 }
 
 /**
  * Checks every request before its body is read: who calls, and what stands in the address and in the headers. A route without a rule stops the
  * start of the hub. Call it before routes are added.
  */
-export function guardRoutes(server: FastifyInstance, { holder, admitSender, findPlaces }: Doors): void {
+export function guardRoutes(
+  server: FastifyInstance,
+  { holder, admitSender, limitByAddress, limitByContent }: Doors,
+): void {
   server.addHook('onRoute', requireRules);
   server.addHook('onRequest', async (request, reply) => {
     if (request.is404) return;
@@ -29,13 +33,13 @@ export function guardRoutes(server: FastifyInstance, { holder, admitSender, find
     if (access === 'sender') await admitSender(request, reply);
     else if (access !== undefined && access !== 'everybody') {
       await admitCaller(() => holder(request, reply), request, access);
-      await limitByAddress(request, findPlaces);
+      await limitByAddress(request);
     }
   });
   server.addHook('preValidation', async (request) => {
     const fault = faultOfBody(request);
     if (fault) throw fault;
-    await limitByContent(request, findPlaces);
+    await limitByContent(request);
   });
 }
 

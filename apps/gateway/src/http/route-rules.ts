@@ -63,3 +63,9 @@ function keep(method: PropertyDescriptor, rules: RouteRules): void {
   Reflect.defineMetadata(RULES, rules, method.value as object);
   RouteConfig({ huiliu: rules })({}, '', method);
 }
+
+/**
+ * The handler has no record in its address, and shows a caller of some areas nothing from elsewhere: it asks `permissionReach`, or a field of the
+ * request names the record. Without this mark such a handler is closed to them.
+ */
+export const KeepsToReach = (): ClassDecorator & MethodDecorator => routeRules({ keepsToReach: true });

@@ -1,9 +1,9 @@
 import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
 import { CalendarsService, ClocksService } from '#cases';
-import { type Caller, reachOf } from '#people';
+import { type Caller, permissionReach } from '#people';
 import { ProblemError } from '#platform';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
-import { KeepsToReach } from '../http/limit-to-reach.js';
+import { KeepsToReach } from '../http/route-rules.js';
 import { lengthOf, LimitQuery } from '../http/limit-query.js';
 import { PageSize } from '../http/query.js';
 import { Problems } from '../http/problems.js';
@@ -25,7 +25,7 @@ export class ClocksController {
   @Needs('clock:read')
   @PageSize(50, 500)
   async late(@CurrentCaller() caller: Caller, @Query() { limit }: LimitQuery): Promise<LateClockResponse[]> {
-    return this.clocks.late(lengthOf(limit, 50, 500), reachOf(caller, 'clock:read'));
+    return this.clocks.late(lengthOf(limit, 50, 500), permissionReach(caller, 'clock:read'));
   }
 
   /** 放假安排清单 / List the calendars that deadlines are counted by */

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Header, HttpCode, Param, Post, Put, Query, type StreamableFile } from '@nestjs/common';
 import { DataRequestsService, OwnDataService } from '#casework';
 import { readRegistrationNumber } from '#intake';
-import { type Caller, reachOf } from '#people';
+import { type Caller, permissionReach } from '#people';
 import { ProblemError } from '#platform';
 import { CopyQuery, CorrectionDecisionBody } from '../citizen/own-data-bodies.js';
 import {
@@ -12,7 +12,7 @@ import {
 } from '../citizen/own-data-responses.js';
 import { askedOf, shownRequest } from '../citizen/own-data.controller.js';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
-import { KeepsToReach } from '../http/limit-to-reach.js';
+import { KeepsToReach } from '../http/route-rules.js';
 import { download, Downloads } from '../http/download.js';
 import { lengthOf, LimitQuery } from '../http/limit-query.js';
 import { Problems } from '../http/problems.js';
@@ -72,7 +72,7 @@ export class DataRequestsController {
   @Needs('correction:decide')
   @PageSize(50, 200)
   async corrections(@CurrentCaller() caller: Caller, @Query() { limit }: LimitQuery): Promise<CorrectionResponse[]> {
-    return this.requests.corrections(lengthOf(limit, 50, 200), reachOf(caller, 'correction:decide'));
+    return this.requests.corrections(lengthOf(limit, 50, 200), permissionReach(caller, 'correction:decide'));
   }
 
   /** 处理更正申请 / Decide a correction; the person is told the answer at their own door */

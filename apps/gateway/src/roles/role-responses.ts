@@ -1,5 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { PERSON_ROLES, type Reach, type RoleCode, ROLE_CODES, type RoleGrantView, type RoleRequestView } from '#people';
+import {
+  PERSON_ROLES,
+  type AreaReach,
+  type RoleCode,
+  ROLE_CODES,
+  type RoleGrantView,
+  type RoleRequestView,
+} from '#people';
 
 /** 角色 / a role and what it may do */
 export class RoleResponse {
@@ -35,7 +42,7 @@ export class RoleRequestResponse implements RoleRequestView {
   role!: RoleCode;
   /** 管辖区域 / codes of the areas that it is for; null for the whole city */
   @ApiProperty({ type: String, isArray: true, nullable: true })
-  areas!: Reach;
+  areas!: AreaReach;
   /** 生效日 / first day */
   validFrom!: string;
   /** 失效日 / last day */
@@ -65,7 +72,7 @@ export class RoleGrantResponse implements RoleGrantView {
   role!: RoleCode;
   /** 管辖区域 / codes of the areas that it is for; null for the whole city */
   @ApiProperty({ type: String, isArray: true, nullable: true })
-  areas!: Reach;
+  areas!: AreaReach;
   /** 生效日 / first day */
   validFrom!: string;
   /** 失效日 / last day */

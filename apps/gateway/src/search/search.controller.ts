@@ -1,9 +1,9 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { PeopleSearchService, SearchService, type SearchedRows, type SearchFilter, type SearchPage } from '#casework';
-import { type Caller, type Permission, type Reach, reachOf } from '#people';
+import { type Caller, type Permission, type AreaReach, permissionReach } from '#people';
 import { ProblemError } from '#platform';
 import { actorOf, CurrentCaller, departmentOf, Needs } from '../http/access.js';
-import { KeepsToReach } from '../http/limit-to-reach.js';
+import { KeepsToReach } from '../http/route-rules.js';
 import { LimitBody, SMALL_BODY } from '../http/body-limits.js';
 import { lengthOf } from '../http/limit-query.js';
 import { PageSize } from '../http/query.js';
@@ -104,7 +104,7 @@ export class SearchController {
       await this.people.find(
         { phone, name, idNumber },
         { from, to },
-        { actor: actorOf(caller), purpose, reach: reachOf(caller, 'submission:reveal') },
+        { actor: actorOf(caller), purpose, reach: permissionReach(caller, 'submission:reveal') },
         { order: 'newest', limit: limit ?? USUAL, cursor, total: 'usual' },
       ),
       'invalid-payload',
@@ -113,9 +113,9 @@ export class SearchController {
 }
 
 /** Who may read the files of all departments does so; everybody else reads those of the own department. */
-function readerOf(caller: Caller, whole: Permission): { department: string | null; actor: string; reach: Reach } {
+function readerOf(caller: Caller, whole: Permission): { department: string | null; actor: string; reach: AreaReach } {
   const department = caller.may.has(whole) ? null : departmentOf(caller).department;
-  return { department, actor: actorOf(caller), reach: department === null ? reachOf(caller, whole) : null };
+  return { department, actor: actorOf(caller), reach: department === null ? permissionReach(caller, whole) : null };
 }
 
 type Asked = SearchQuery & {

@@ -1,4 +1,4 @@
-import type { Reach } from '#people';
+import type { AreaReach } from '#people';
 import { liesWithin } from '../reach/matter-reach.queries.js';
 import { CLOCK, IN_MATTER } from './clock.queries.js';
 import { type RunningClock } from './clock-row.js';
@@ -38,7 +38,7 @@ export interface LateClockPlace {
 
 export async function findLateClocks(
   database: DataSource,
-  { now, limit, reach }: { now: Date; limit: number; reach: Reach },
+  { now, limit, reach }: { now: Date; limit: number; reach: AreaReach },
 ): Promise<(RunningClock & LateClockPlace)[]> {
   return rows<RunningClock & LateClockPlace>(
     database,

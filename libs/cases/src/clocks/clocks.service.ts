@@ -1,4 +1,4 @@
-import type { Reach } from '#people';
+import type { AreaReach } from '#people';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { ProceedingKind } from '../lifecycle/lifecycles.js';
@@ -74,7 +74,7 @@ export class ClocksService {
    * 超期清单: lists the overdue clocks that are still open, oldest first. The citizen's own clocks are left out, because
    * they are no delay of an authority.
    */
-  async late(limit: number, reach: Reach, now = new Date()): Promise<LateClock[]> {
+  async late(limit: number, reach: AreaReach, now = new Date()): Promise<LateClock[]> {
     const found = await findLateClocks(this.database, { now, limit, reach });
     const views = await viewsOf(this.database, found, now);
     return found.map(({ family, matterId, matterNumber, department }, place) => ({

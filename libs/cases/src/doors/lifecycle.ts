@@ -14,7 +14,6 @@ export {
   type Lifecycle,
   type LifecycleName,
   type Refusal,
-  toBeAsked,
 } from '../lifecycle/lifecycle.js';
 export {
   ANSWERED_STATES,

@@ -140,7 +140,7 @@ export function step(table: Lifecycle, state: string, event: string, facts: Life
 /**
  * The events that the actor may try in this state; the console shows them as buttons. Conditions on typed input are
  * skipped. Conditions that no input can meet are checked (a time limit that has ended, a second extension). A person takes no step
- * that another person approves; {@link toBeAsked} has those.
+ * that another person approves.
  */
 export function allowedNow(table: Lifecycle, state: string, facts: LifecycleFacts): AllowedEvent[] {
   const open = table.rows.filter(
@@ -151,13 +151,6 @@ export function allowedNow(table: Lifecycle, state: string, facts: LifecycleFact
       ![...EVERYWHERE, ...row.guards].some((name) => HOPELESS.has(name) && !GUARDS[name].holds(facts)),
   );
   return [...new Map(open.map(({ event, zh, en }) => [event, { event, zh, en }])).values()];
-}
-
-/** The events that this person may ask another one to approve 申请审批, by the same conditions. */
-export function toBeAsked(table: Lifecycle, state: string, facts: LifecycleFacts): AllowedEvent[] {
-  if (!facts.actor.isPerson) return [];
-  const asKey = { ...facts, actor: { ...facts.actor, isPerson: false } };
-  return allowedNow(table, state, asKey).filter(({ event }) => isApprovedEvent(event));
 }
 
 const waitsForAnother = (event: string, { actor }: LifecycleFacts): boolean =>

@@ -1,4 +1,4 @@
-import type { Reach } from '#people';
+import type { AreaReach } from '#people';
 import { liesWithin } from '../reach/matter-reach.queries.js';
 import type { DataSource } from 'typeorm';
 import { rows, type Tx, row, encryptedParts } from '#platform';
@@ -37,7 +37,7 @@ export interface OwedNotice {
 }
 
 /** 应告知未告知: lists notices that are owed and not written yet, oldest first. */
-export async function findOwedNotices(database: DataSource, limit: number, reach: Reach): Promise<OwedNotice[]> {
+export async function findOwedNotices(database: DataSource, limit: number, reach: AreaReach): Promise<OwedNotice[]> {
   return rows<OwedNotice>(
     database,
     `select d.id, d.proceeding_id as "proceedingId", m.number as "matterNumber", d.kind, d.owed_at as "owedAt", coalesce(d.missing, '[]') as missing

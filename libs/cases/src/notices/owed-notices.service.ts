@@ -1,4 +1,4 @@
-import type { Reach } from '#people';
+import type { AreaReach } from '#people';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { append } from '#audit';
@@ -9,7 +9,7 @@ import { addSuppliedFields, findOwedNotices, type OwedNotice } from './notice-du
 export class OwedNoticesService {
   constructor(private readonly database: DataSource) {}
 
-  async list(limit: number, reach: Reach): Promise<OwedNotice[]> {
+  async list(limit: number, reach: AreaReach): Promise<OwedNotice[]> {
     return findOwedNotices(this.database, limit, reach);
   }
 

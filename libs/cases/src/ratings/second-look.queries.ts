@@ -1,4 +1,4 @@
-import type { Reach } from '#people';
+import type { AreaReach } from '#people';
 import { liesWithin } from '../reach/matter-reach.queries.js';
 import type { DataSource } from 'typeorm';
 import type { Slot } from './rating-state.js';
@@ -33,7 +33,7 @@ export type OpenSecondLook = SecondLook & { ratingId: string | null; cipher: Buf
 export async function findOpenSecondLooks(
   database: DataSource,
   limit: number,
-  reach: Reach,
+  reach: AreaReach,
 ): Promise<OpenSecondLook[]> {
   return rows<OpenSecondLook>(database, OPEN, [limit, reach]);
 }

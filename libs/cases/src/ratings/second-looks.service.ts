@@ -1,4 +1,4 @@
-import type { Reach } from '#people';
+import type { AreaReach } from '#people';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
@@ -23,7 +23,7 @@ export class SecondLooksService {
   ) {}
 
   /** Lists the undecided ones, oldest first. */
-  async list(limit: number, reach: Reach): Promise<SecondLook[]> {
+  async list(limit: number, reach: AreaReach): Promise<SecondLook[]> {
     const open = await findOpenSecondLooks(this.database, limit, reach);
     return open.map(({ ratingId, cipher, said, ...look }) => ({
       ...look,

@@ -1,7 +1,7 @@
 /**
  * SQL: the matter lies within the areas of the parameter (`text[]`; null: the whole city). Its places are its own and those of the further
  * problems 另述 that were told with it; one that has none is seen by the desk of the city alone. The same rule in TypeScript is
- * `isWithin` of `#people`; a spec compares the two.
+ * `liesInReach` of `#people`; a spec compares the two.
  *
  * @param matter alias of the row of `matters`; a left join that found none lies nowhere
  * @param areas the place of the parameter, `$3`

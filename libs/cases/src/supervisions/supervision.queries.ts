@@ -1,4 +1,4 @@
-import type { Reach } from '#people';
+import type { AreaReach } from '#people';
 import { liesWithin } from '../reach/matter-reach.queries.js';
 import { type Tx, row, rows, encryptedText } from '#platform';
 import { mayQuoteSealed } from '../answers/sealed-quotes.js';
@@ -89,7 +89,7 @@ export async function findSupervisions(
     proceeding: string | null;
     overdueOnly: boolean;
     limit: number;
-    reach: Reach;
+    reach: AreaReach;
   },
 ): Promise<Omit<SupervisionView, 'groundName' | 'basis'>[]> {
   return rows<Omit<SupervisionView, 'groundName' | 'basis'>>(

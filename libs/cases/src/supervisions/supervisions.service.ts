@@ -1,4 +1,4 @@
-import type { Reach } from '#people';
+import type { AreaReach } from '#people';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
@@ -116,7 +116,7 @@ export class SupervisionsService {
     now: Date;
     limit: number;
     /** Null for all that the department or the city has. */
-    reach: Reach;
+    reach: AreaReach;
   }): Promise<SupervisionView[]> {
     const found = await findSupervisions(this.database, {
       department: wanted.department,

@@ -1,5 +1,5 @@
 import { submissionWithin } from '#cases/reach';
-import type { Reach } from '#people';
+import type { AreaReach } from '#people';
 import type { DataSource } from 'typeorm';
 import { rows, type Tx } from '#platform';
 
@@ -24,7 +24,7 @@ export interface AlarmView {
 }
 
 /** The open ones, lives in danger first, then those that wait longest. Sealed files are not among them (INV-25). */
-export async function findOpenAlarms(database: DataSource, limit: number, reach: Reach): Promise<AlarmView[]> {
+export async function findOpenAlarms(database: DataSource, limit: number, reach: AreaReach): Promise<AlarmView[]> {
   return rows(
     database,
     `select s.number, s.channel, a.level, coalesce(u.body #> '{danger,evidence}', '[]') as evidence, a.call, a.raised_at as "raisedAt",

@@ -1,4 +1,4 @@
-import type { Reach } from '#people';
+import type { AreaReach } from '#people';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { escalateAlarms, handAlarmOver } from '#cases/alarms';
@@ -12,7 +12,7 @@ export type HandedOver =
 export class AlarmsService {
   constructor(private readonly database: DataSource) {}
 
-  async list(limit: number, reach: Reach): Promise<AlarmView[]> {
+  async list(limit: number, reach: AreaReach): Promise<AlarmView[]> {
     return findOpenAlarms(this.database, limit, reach);
   }
 

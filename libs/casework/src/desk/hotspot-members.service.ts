@@ -1,4 +1,4 @@
-import type { Reach } from '#people';
+import type { AreaReach } from '#people';
 import { Injectable } from '@nestjs/common';
 import { ProceedingsService } from './proceedings.service.js';
 import { DataSource } from 'typeorm';
@@ -23,7 +23,7 @@ export class HotspotMembersService {
   ) {}
 
   /** Lists the present and former members of a hotspot's petition in the order of joining, without those sealed since. */
-  async list(hotspotId: string, page: { limit: number; after: number; reach: Reach }): Promise<Member[]> {
+  async list(hotspotId: string, page: { limit: number; after: number; reach: AreaReach }): Promise<Member[]> {
     return findPetitionMembers(this.database, hotspotId, page);
   }
 
@@ -33,7 +33,7 @@ export class HotspotMembersService {
    */
   async proposeClosing(
     hotspotId: string,
-    { actor, limit, reach }: { actor: StepActor; limit: number; reach: Reach },
+    { actor, limit, reach }: { actor: StepActor; limit: number; reach: AreaReach },
   ): Promise<MemberProposal[]> {
     const live = await findMemberProceedings(this.database, hotspotId, { limit, reach });
     const answer = await answerOf(this.database, hotspotId);

@@ -1,5 +1,5 @@
 import { liesWithin } from '#cases/reach';
-import type { Reach } from '#people';
+import type { AreaReach } from '#people';
 import type { DataSource } from 'typeorm';
 import type { ProceedingKind } from '#cases/lifecycle';
 import { row, rows, type Tx } from '#platform';
@@ -167,7 +167,7 @@ export interface Member {
 export async function findPetitionMembers(
   database: DataSource,
   hotspotId: string,
-  { limit, after, reach }: { limit: number; after: number; reach: Reach },
+  { limit, after, reach }: { limit: number; after: number; reach: AreaReach },
 ): Promise<Member[]> {
   return rows<Member>(
     database,
@@ -203,7 +203,7 @@ const memberProceedings = (which: string): string => `
 export async function findMemberProceedings(
   database: DataSource,
   hotspotId: string,
-  { limit, reach }: { limit: number; reach: Reach },
+  { limit, reach }: { limit: number; reach: AreaReach },
 ): Promise<MemberProceeding[]> {
   return rows<MemberProceeding>(
     database,

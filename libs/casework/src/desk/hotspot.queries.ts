@@ -1,5 +1,5 @@
 import { areaWithin, liesWithin } from '#cases/reach';
-import type { Reach } from '#people';
+import type { AreaReach } from '#people';
 import type { DataSource } from 'typeorm';
 import { row, rows, type Tx, encryptedText, blindKeys } from '#platform';
 
@@ -36,7 +36,7 @@ const hotspot = (areas: string): string => `
 /** Hotspots of one state, or of all; the hottest first. */
 export async function findHotspotViews(
   database: DataSource,
-  { state, limit, reach }: { state: string | null; limit: number; reach: Reach },
+  { state, limit, reach }: { state: string | null; limit: number; reach: AreaReach },
 ): Promise<HotspotView[]> {
   return rows<HotspotView>(
     database,
@@ -48,7 +48,7 @@ export async function findHotspotViews(
 export async function findHotspotView(
   database: DataSource,
   id: string,
-  reach: Reach,
+  reach: AreaReach,
 ): Promise<HotspotView | undefined> {
   return row<HotspotView>(database, `${hotspot('$2')} where h.id = $1`, [id, reach]);
 }

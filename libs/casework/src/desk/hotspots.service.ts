@@ -1,4 +1,4 @@
-import type { Reach } from '#people';
+import type { AreaReach } from '#people';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { findHotspotView, findHotspotViews, type HotspotView } from './hotspot.queries.js';
@@ -8,12 +8,12 @@ import { findHotspotView, findHotspotViews, type HotspotView } from './hotspot.q
 export class HotspotsService {
   constructor(private readonly database: DataSource) {}
 
-  async list(state: string | undefined, limit: number, reach: Reach): Promise<HotspotView[]> {
+  async list(state: string | undefined, limit: number, reach: AreaReach): Promise<HotspotView[]> {
     return findHotspotViews(this.database, { state: state ?? null, limit, reach });
   }
 
   /** Its matters outside of the reach are left out. */
-  async read(id: string, reach: Reach): Promise<HotspotView | undefined> {
+  async read(id: string, reach: AreaReach): Promise<HotspotView | undefined> {
     return findHotspotView(this.database, id, reach);
   }
 }

@@ -1,5 +1,5 @@
 import { submissionWithin } from '#cases/reach';
-import type { Reach } from '#people';
+import type { AreaReach } from '#people';
 import type { DataSource } from 'typeorm';
 import { row, rows, type Tx } from '#platform';
 import type { ClockView } from '#cases/clocks';
@@ -99,7 +99,7 @@ export interface TriageFilter {
   submissionId?: string | undefined;
   after?: number | undefined;
   limit: number;
-  reach: Reach;
+  reach: AreaReach;
 }
 
 /** SQL: the end of the running clock that ends first, of the submission itself or of a live proceeding of its matter. */

@@ -9,7 +9,7 @@ import {
   type Role,
   lifecycleOf,
   allowedNow,
-  toBeAsked,
+  isApprovedEvent,
   type AllowedEvent,
   type Lifecycle,
 } from '#cases/lifecycle';
@@ -186,4 +186,10 @@ function viewOf(table: Lifecycle, step: TakenStep, { reader, exposedAt }: Showin
       ? { said }
       : {}),
   };
+}
+
+/** The events that this person may ask another one to approve, by the conditions of a step that is taken. */
+function toBeAsked(table: Lifecycle, state: string, facts: Parameters<typeof allowedNow>[2]): AllowedEvent[] {
+  const asSystem = { ...facts, actor: { ...facts.actor, isPerson: false } };
+  return allowedNow(table, state, asSystem).filter(({ event }) => isApprovedEvent(event));
 }

@@ -1,4 +1,4 @@
-import { type Allowance, allowanceOf, heldRolesOf, reachOf, readLogin } from '#people';
+import { type Allowance, allowanceOf, heldRolesOf, permissionReach, readLogin } from '#people';
 import type { Tx } from '#platform';
 import { findMentionedAccount, insertMention, type MentionedAccount } from './mention.queries.js';
 import { findNote } from './note.queries.js';
@@ -12,7 +12,7 @@ export const noteReaderOf = (
   accountId,
   department,
   isDesk: allowance.may.has('matter:read'),
-  reach: reachOf(allowance, 'matter:read'),
+  reach: permissionReach(allowance, 'matter:read'),
   isUnit: allowance.may.has('own-assignment:read'),
 });
 

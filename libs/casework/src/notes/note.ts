@@ -1,4 +1,4 @@
-import type { Reach } from '#people';
+import type { AreaReach } from '#people';
 
 /** What a note 备注 is about. `triage` and `sealed` are named by the id of the submission. */
 export type NoteSubject = { about: 'matter' | 'assignment' | 'triage' | 'sealed'; id: string };
@@ -16,7 +16,7 @@ export interface NoteReader {
   /** Reads the matters of the city: the desks. */
   isDesk: boolean;
   /** Where it reads them. */
-  reach: Reach;
+  reach: AreaReach;
   /** Reads the work of its department. */
   isUnit: boolean;
 }

@@ -1,4 +1,4 @@
-import type { Reach } from '#people';
+import type { AreaReach } from '#people';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { civilDateOf, deadlineOf } from '#cases/calendar';
@@ -16,7 +16,7 @@ export class LateNoticesService {
    * 限时书面告知: lists the papers that were not served in time, longest overdue first. Empty while no templates or no clocks
    * are loaded.
    */
-  async list({ now, limit, reach }: { now: Date; limit: number; reach: Reach }): Promise<LateNotice[]> {
+  async list({ now, limit, reach }: { now: Date; limit: number; reach: AreaReach }): Promise<LateNotice[]> {
     const days = (await this.database.transaction(readTemplates))?.serveWithin;
     const book = await readClockBook(this.database);
     if (days === undefined || !book) return [];

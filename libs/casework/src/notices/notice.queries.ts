@@ -1,5 +1,5 @@
 import { liesWithin } from '#cases/reach';
-import type { Reach } from '#people';
+import type { AreaReach } from '#people';
 import { type Tx, rows, row, encryptedText } from '#platform';
 import type { DataSource } from 'typeorm';
 
@@ -86,7 +86,7 @@ const UNSERVED = `
 
 export async function findUnserved(
   database: DataSource,
-  { now, days, limit, reach }: { now: Date; days: number; limit: number; reach: Reach },
+  { now, days, limit, reach }: { now: Date; days: number; limit: number; reach: AreaReach },
 ): Promise<Unserved[]> {
   return rows<Unserved>(database, UNSERVED, [now, days, limit, reach]);
 }

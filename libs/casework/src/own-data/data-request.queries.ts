@@ -1,5 +1,5 @@
 import { submissionWithin } from '#cases/reach';
-import type { Reach } from '#people';
+import type { AreaReach } from '#people';
 import type { DataSource } from 'typeorm';
 import { encryptedText, row, rows, type Tx } from '#platform';
 import type { DataOwner } from './held-data.queries.js';
@@ -125,7 +125,7 @@ export interface Correction {
   askedAt: Date;
 }
 
-export async function findCorrections(database: DataSource, limit: number, reach: Reach): Promise<Correction[]> {
+export async function findCorrections(database: DataSource, limit: number, reach: AreaReach): Promise<Correction[]> {
   return rows<Correction>(
     database,
     `select d.id, s.number as "registrationNumber", d.words, d.asked_at as "askedAt" from data_requests d join submissions s on s.id = d.submission_id and s.seal = 'open'

@@ -1,4 +1,4 @@
-import type { Reach } from '#people';
+import type { AreaReach } from '#people';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
@@ -96,7 +96,7 @@ export class DataRequestsService {
   }
 
   /** 待办: corrections that nobody has decided, oldest first; masked like any text at a desk. */
-  async corrections(limit: number, reach: Reach): Promise<Correction[]> {
+  async corrections(limit: number, reach: AreaReach): Promise<Correction[]> {
     const found = await findCorrections(this.database, limit, reach);
     return found.map((one) => ({ ...one, words: maskText(one.words) }));
   }

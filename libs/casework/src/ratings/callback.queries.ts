@@ -1,5 +1,5 @@
 import { liesWithin } from '#cases/reach';
-import type { Reach } from '#people';
+import type { AreaReach } from '#people';
 import type { DataSource } from 'typeorm';
 import { rows } from '#platform';
 
@@ -39,7 +39,7 @@ const CALLABLE = "('dispatched', 'handling', 'reopened', 'hung', 'replied')";
 
 export async function findCallbacks(
   database: DataSource,
-  { now, standing, limit, reach }: { now: Date; standing: string | null; limit: number; reach: Reach },
+  { now, standing, limit, reach }: { now: Date; standing: string | null; limit: number; reach: AreaReach },
 ): Promise<CallbackDue[]> {
   return rows<CallbackDue>(
     database,

@@ -1,4 +1,4 @@
-import type { Reach } from '#people';
+import type { AreaReach } from '#people';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { findCallbacks, type CallbackStanding, type CallbackDue } from './callback.queries.js';
@@ -18,7 +18,7 @@ export class CallbacksService {
     standing?: CallbackStanding | undefined;
     limit: number;
     now: Date;
-    reach: Reach;
+    reach: AreaReach;
   }): Promise<CallbackDue[]> {
     return findCallbacks(this.database, { now, standing: standing ?? null, limit, reach });
   }

@@ -1,6 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import { liesWithin, submissionWithin } from '#cases/reach';
-import { isWithin, type Reach } from '#people';
+import { liesInReach, type AreaReach } from '#people';
 import { rows } from '#platform';
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { madeCase, prepareCases, type MadeCase } from '../../../../test/support/made-cases.js';
@@ -40,7 +40,7 @@ describe('Where a record lies', () => {
   afterAll(() => test.close());
 
   it('is found by the lists as by the doors of single records', async () => {
-    for (const reach of [null, [SOUTH], [NORTH], [SOUTH, NORTH], [`${SOUTH}002`], ['9901']] as Reach[]) {
+    for (const reach of [null, [SOUTH], [NORTH], [SOUTH, NORTH], [`${SOUTH}002`], ['9901']] as AreaReach[]) {
       const listed = await rows<{ id: string }>(
         test.database,
         `select m.id from matters m where ${liesWithin('m', '$1')}`,
@@ -52,7 +52,7 @@ describe('Where a record lies', () => {
         [reach],
       );
       const single: string[] = [];
-      for (const { matter } of cases) if (isWithin(reach, (await of(matter)).matters[0] ?? [])) single.push(matter);
+      for (const { matter } of cases) if (liesInReach(reach, (await of(matter)).matters[0] ?? [])) single.push(matter);
       expect(listed.map(({ id }) => id).sort()).toEqual(single.sort());
       expect(told.map(({ id }) => id).sort()).toEqual(single.sort());
     }
@@ -85,6 +85,6 @@ describe('Where a record lies', () => {
     );
     const { matters } = await of(id);
     expect(matters).toHaveLength(2);
-    expect(matters.every((one) => isWithin([NORTH], one))).toBe(false);
+    expect(matters.every((one) => liesInReach([NORTH], one))).toBe(false);
   });
 });

@@ -1,4 +1,4 @@
-import type { Reach } from '#people';
+import type { AreaReach } from '#people';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
@@ -13,7 +13,7 @@ import { SearchService, type Searched } from './search.service.js';
 export interface PersonSearcher {
   actor: string;
   purpose: string;
-  reach: Reach;
+  reach: AreaReach;
 }
 
 /** `refused`: the field names nobody. */

@@ -1,4 +1,4 @@
-import type { Reach } from '#people';
+import type { AreaReach } from '#people';
 
 /** The four lists that can be searched. */
 export type SearchedList = 'submissions' | 'matters' | 'proceedings' | 'assignments';
@@ -44,7 +44,7 @@ export interface SearchReader {
   department: string | null;
   actor: string;
   /** The areas in which staff find anything; null for all of them. */
-  reach: Reach;
+  reach: AreaReach;
   /** Matters that accuse the department or stand under recusal of it; see `barredMatters`. */
   barred: readonly string[];
 }

@@ -1,5 +1,5 @@
 import { liesWithin } from '#cases/reach';
-import type { Reach } from '#people';
+import type { AreaReach } from '#people';
 import type { DataSource } from 'typeorm';
 import { rows, type Tx, row, encryptedText } from '#platform';
 
@@ -64,7 +64,7 @@ export async function findLongUnresolved(
     backlogRepeats,
     limit,
     reach,
-  }: { now: Date; backlogDays: number; backlogRepeats: number; limit: number; reach: Reach },
+  }: { now: Date; backlogDays: number; backlogRepeats: number; limit: number; reach: AreaReach },
 ): Promise<ListedMatter[]> {
   return rows<ListedMatter>(
     database,
@@ -81,7 +81,7 @@ export async function findRepeated(
     repeatsFrom,
     limit,
     reach,
-  }: { now: Date; backlogDays: number; repeatsFrom: number; limit: number; reach: Reach },
+  }: { now: Date; backlogDays: number; repeatsFrom: number; limit: number; reach: AreaReach },
 ): Promise<ListedMatter[]> {
   return rows<ListedMatter>(
     database,

@@ -1,4 +1,4 @@
-import type { Reach } from '#people';
+import type { AreaReach } from '#people';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
@@ -20,13 +20,13 @@ export class LongUnresolvedService {
   constructor(private readonly database: DataSource) {}
 
   /** 积案清单, oldest first. */
-  async list({ now, limit, reach }: { now: Date; limit: number; reach: Reach }): Promise<ListedMatter[]> {
+  async list({ now, limit, reach }: { now: Date; limit: number; reach: AreaReach }): Promise<ListedMatter[]> {
     const { backlogDays, backlogRepeats } = await readMeasures(this.database);
     return findLongUnresolved(this.database, { now, backlogDays, backlogRepeats, limit, reach });
   }
 
   /** 重复信访清单, most repeated first. */
-  async listRepeated({ now, limit, reach }: { now: Date; limit: number; reach: Reach }): Promise<ListedMatter[]> {
+  async listRepeated({ now, limit, reach }: { now: Date; limit: number; reach: AreaReach }): Promise<ListedMatter[]> {
     const { backlogDays, repeatsFrom } = await readMeasures(this.database);
     return findRepeated(this.database, { now, backlogDays, repeatsFrom, limit, reach });
   }

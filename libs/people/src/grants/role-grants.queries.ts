@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { encryptedText, row, rows, type Tx } from '#platform';
-import type { HeldRole, Reach } from '../roles/reach.js';
+import type { HeldRole, AreaReach } from '../roles/reach.js';
 import { PERSON_ROLES, ROLE_CODES, type RoleCode } from '../roles/roles.js';
 import type { RoleHolder } from './grant-rules.js';
 
@@ -109,7 +109,7 @@ export interface NewRequest {
   id: string;
   accountId: string;
   role: RoleCode;
-  areas: Reach;
+  areas: AreaReach;
   validFrom: string;
   validUntil: string | null;
   reason: string;
@@ -140,7 +140,7 @@ export interface RoleRequest {
   id: string;
   accountId: string;
   role: RoleCode;
-  areas: Reach;
+  areas: AreaReach;
   validFrom: string;
   validUntil: string | null;
   requestedBy: string;
@@ -172,7 +172,7 @@ export interface NewGrant {
   id: string;
   accountId: string;
   role: RoleCode;
-  areas: Reach;
+  areas: AreaReach;
   /** Null for today. */
   validFrom: string | null;
   validUntil: string | null;

@@ -4,7 +4,7 @@ import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
 import type { Tx } from '#platform';
 import { narrowShellKeys } from '../keys/api-key.queries.js';
-import type { Reach } from '../roles/reach.js';
+import type { AreaReach } from '../roles/reach.js';
 import type { RoleCode } from '../roles/roles.js';
 import { grantRefusal, type Granter, type GrantRefusal } from './grant-rules.js';
 import {
@@ -24,7 +24,7 @@ export interface WantedRole {
   accountId: string;
   role: RoleCode;
   /** Codes of areas; null for the whole city. */
-  areas: Reach;
+  areas: AreaReach;
   /** First and last day, Shanghai time; null for no end. */
   validFrom: string;
   validUntil: string | null;

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { rows } from '#platform';
-import type { Reach } from '../roles/reach.js';
+import type { AreaReach } from '../roles/reach.js';
 import type { RoleCode } from '../roles/roles.js';
 
 /** A request for a role, as it is shown to administrators. */
@@ -10,7 +10,7 @@ export interface RoleRequestView {
   login: string;
   body: string | null;
   role: RoleCode;
-  areas: Reach;
+  areas: AreaReach;
   validFrom: string;
   validUntil: string | null;
   reason: string;
@@ -42,7 +42,7 @@ export async function listRoleRequests(
 export interface RoleGrantView {
   id: string;
   role: RoleCode;
-  areas: Reach;
+  areas: AreaReach;
   validFrom: string;
   validUntil: string | null;
   grantedAt: Date;

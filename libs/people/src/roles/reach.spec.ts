@@ -1,23 +1,23 @@
 import { PERMISSIONS, type Permission } from './permissions.js';
-import { allowanceOf, allowedAt, allowedWithoutPlace, isWithin, mayBeLimited, reachOf } from './reach.js';
+import { allowanceOf, allowedAt, allowedWithoutPlace, liesInReach, mayBeLimited, permissionReach } from './reach.js';
 import { ROLE_CODES } from './roles.js';
 
 const [SOUTH, NORTH] = ['990101', '990102'];
 
 describe('The areas of a role', () => {
   it('hold a matter there and in all areas below, and no other; without a place it is the desk of the city', () => {
-    expect(isWithin([SOUTH], [SOUTH])).toBe(true);
-    expect(isWithin([SOUTH], ['990101002'])).toBe(true);
-    expect(isWithin([SOUTH], ['9901'])).toBe(false);
-    expect(isWithin([SOUTH], [NORTH])).toBe(false);
-    expect(isWithin([SOUTH], [null])).toBe(false);
-    expect(isWithin([SOUTH], [])).toBe(false);
-    expect(isWithin(null, [null])).toBe(true);
+    expect(liesInReach([SOUTH], [SOUTH])).toBe(true);
+    expect(liesInReach([SOUTH], ['990101002'])).toBe(true);
+    expect(liesInReach([SOUTH], ['9901'])).toBe(false);
+    expect(liesInReach([SOUTH], [NORTH])).toBe(false);
+    expect(liesInReach([SOUTH], [null])).toBe(false);
+    expect(liesInReach([SOUTH], [])).toBe(false);
+    expect(liesInReach(null, [null])).toBe(true);
   });
 
   it('hold a matter of several places with each of them', () => {
-    expect(isWithin([SOUTH], [NORTH, null, SOUTH])).toBe(true);
-    expect(isWithin([NORTH], [NORTH, null, SOUTH])).toBe(true);
+    expect(liesInReach([SOUTH], [NORTH, null, SOUTH])).toBe(true);
+    expect(liesInReach([NORTH], [NORTH, null, SOUTH])).toBe(true);
   });
 
   it('leave what concerns the whole city to roles without an area', () => {
@@ -32,14 +32,14 @@ describe('The areas of a role', () => {
       { role: 'triage-clerk', areas: [SOUTH] },
       { role: 'petition-clerk', areas: [NORTH] },
     ]);
-    expect(reachOf(both, 'triage:read')).toEqual([SOUTH, NORTH]);
-    expect(reachOf(both, 'triage:decide')).toEqual([SOUTH]);
+    expect(permissionReach(both, 'triage:read')).toEqual([SOUTH, NORTH]);
+    expect(permissionReach(both, 'triage:decide')).toEqual([SOUTH]);
     const wide = allowanceOf([
       { role: 'petition-clerk', areas: [SOUTH] },
       { role: 'supervisor', areas: null },
     ]);
-    expect(reachOf(wide, 'matter:read')).toBeNull();
-    expect(reachOf(wide, 'notice:serve')).toEqual([SOUTH]);
+    expect(permissionReach(wide, 'matter:read')).toBeNull();
+    expect(permissionReach(wide, 'notice:serve')).toEqual([SOUTH]);
   });
 
   it('take away what is limited elsewhere, and nothing that a body has', () => {
@@ -63,6 +63,8 @@ describe('The areas of a role', () => {
       'supervisor',
     ]);
     const divided = (Object.keys(PERMISSIONS) as Permission[]).filter((one) => PERMISSIONS[one].area === 'place');
-    expect(divided.filter((one) => /^(own-(?!data:)|sealed|audit|account|role|key|source|endpoint)/.test(one))).toEqual([]);
+    expect(divided.filter((one) => /^(own-(?!data:)|sealed|audit|account|role|key|source|endpoint)/.test(one))).toEqual(
+      [],
+    );
   });
 });

@@ -2,12 +2,12 @@ import { type Permission, PERMISSIONS, permissionsOfRoles } from './permissions.
 import { PERSON_ROLES, type RoleCode } from './roles.js';
 
 /** 管辖范围: codes of the areas in which a permission holds, each with all areas below it; null for the whole city. */
-export type Reach = readonly string[] | null;
+export type AreaReach = readonly string[] | null;
 
 /** A role as a person holds it. */
 export interface HeldRole {
   role: RoleCode;
-  areas: Reach;
+  areas: AreaReach;
 }
 
 /** What somebody may do, and for some of it where. A permission that `limited` does not name holds for the whole city. */
@@ -20,7 +20,7 @@ export interface Allowance {
  * Whether a matter with these places lies within the reach. Each of its places is enough; one without a place belongs to the desk
  * of the city. A code is its parent's code plus digits, so the areas below are found by their beginning.
  */
-export const isWithin = (reach: Reach, places: readonly (string | null)[]): boolean =>
+export const liesInReach = (reach: AreaReach, places: readonly (string | null)[]): boolean =>
   reach === null || places.some((place) => place !== null && reach.some((area) => place.startsWith(area)));
 
 /** Whether a role may be given for some areas only. */
@@ -49,7 +49,7 @@ export function allowanceOf(held: readonly HeldRole[]): Allowance {
 /** What is left of an allowance for matters with these places; every one of the matters must lie within the reach. */
 export function allowedAt({ may, limited }: Allowance, matters: readonly (readonly (string | null)[])[]): Allowance {
   const left = [...may].filter((permission) =>
-    matters.every((places) => isWithin(limited.get(permission) ?? null, places)),
+    matters.every((places) => liesInReach(limited.get(permission) ?? null, places)),
   );
   return { may: new Set(left), limited };
 }
@@ -61,5 +61,5 @@ export const allowedWithoutPlace = ({ may, limited }: Allowance): Allowance => (
 });
 
 /** Where the caller may use the permission; the lists show this much. */
-export const reachOf = ({ limited }: Pick<Allowance, 'limited'>, permission: Permission): Reach =>
+export const permissionReach = ({ limited }: Pick<Allowance, 'limited'>, permission: Permission): AreaReach =>
   limited.get(permission) ?? null;

@@ -1,5 +1,5 @@
 import { areaWithin } from '#cases/reach';
-import type { Reach } from '#people';
+import type { AreaReach } from '#people';
 import { HEARD } from './series.queries.js';
 import { JUDGED_HOURS, SEASON_WEEKS, type HourCount } from './season.js';
 import { type Tx, rows, row } from '#platform';
@@ -85,7 +85,7 @@ export interface WarningView {
 export async function findWarnings(
   database: DataSource,
   limit: number,
-  reach: Reach,
+  reach: AreaReach,
 ): Promise<Omit<WarningView, 'words'>[]> {
   return rows<Omit<WarningView, 'words'>>(
     database,

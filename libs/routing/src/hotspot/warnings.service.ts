@@ -1,4 +1,4 @@
-import type { Reach } from '#people';
+import type { AreaReach } from '#people';
 import { Injectable } from '@nestjs/common';
 import { ReferenceKeeper } from '../reference/reference-keeper.js';
 import { v7 as uuid } from 'uuid';
@@ -48,7 +48,7 @@ export class WarningsService {
   }
 
   /** Lists the latest warnings: current ones that nobody acknowledged first, then other current ones. */
-  async list(limit: number, reach: Reach): Promise<WarningView[]> {
+  async list(limit: number, reach: AreaReach): Promise<WarningView[]> {
     const { categories, areas } = this.keeper.current();
     const found = await findWarnings(this.database, limit, reach);
     return found.map((warning) => ({

@@ -1,4 +1,4 @@
-import type { Reach } from '#people';
+import type { AreaReach } from '#people';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { append } from '#audit';
@@ -63,7 +63,7 @@ export class LinkDeskService {
     after: string | undefined;
     limit: number;
     people: boolean;
-    reach: Reach;
+    reach: AreaReach;
   }): Promise<Page<QuestionView>> {
     const found = await findLinkQuestions(this.database, {
       open: open ?? null,
@@ -85,7 +85,7 @@ export class LinkDeskService {
 
   async listRelated(
     matterId: string,
-    { limit, people, reach }: { limit: number; people: boolean; reach: Reach },
+    { limit, people, reach }: { limit: number; people: boolean; reach: AreaReach },
   ): Promise<RelatedMatter[]> {
     const found = await findRelated(this.database, matterId, { limit, reach });
     return found.map(({ hidden, ...related }) =>

@@ -1,5 +1,5 @@
 import { liesWithin, submissionWithin } from '#cases/reach';
-import type { Reach } from '#people';
+import type { AreaReach } from '#people';
 import type { LinkAnswer } from './link-decision.queries.js';
 import { type Tx, row, rows, encryptedJson } from '#platform';
 import { type OpinionView, opinionsWhere } from '../opinions/opinion.queries.js';
@@ -149,7 +149,7 @@ const QUESTIONS = `
 
 export async function findLinkQuestions(
   database: DataSource,
-  { open, after, limit, reach }: { open: boolean | null; after: string | null; limit: number; reach: Reach },
+  { open, after, limit, reach }: { open: boolean | null; after: string | null; limit: number; reach: AreaReach },
 ): Promise<StoredQuestion[]> {
   return rows<StoredQuestion>(database, QUESTIONS, [open, after, limit, reach]);
 }

@@ -1,5 +1,5 @@
 import { liesWithin } from '#cases/reach';
-import type { Reach } from '#people';
+import type { AreaReach } from '#people';
 import { rows, type Tx, encryptedJson } from '#platform';
 import { hidesPeople } from '#cases/relations';
 import type { DataSource } from 'typeorm';
@@ -36,7 +36,7 @@ export type StoredRelated = RelatedMatter & { hidden: boolean };
 export async function findRelated(
   database: DataSource,
   matterId: string,
-  { limit, reach }: { limit: number; reach: Reach },
+  { limit, reach }: { limit: number; reach: AreaReach },
 ): Promise<StoredRelated[]> {
   return rows<StoredRelated>(
     database,

@@ -2,13 +2,6 @@ import type { FastifyRequest } from 'fastify';
 import { readRegistrationNumber } from '#intake';
 import { allowedAt, allowedWithoutPlace, type Caller, type Permission } from '#people';
 import { ProblemError } from '#platform';
-import { routeRules } from './route-rules.js';
-
-/**
- * The handler has no record in its address, and shows a caller of some areas nothing from elsewhere: it asks `reachOf`, or a field of the
- * request names the record. Without this mark such a handler is closed to them.
- */
-export const KeepsToReach = (): ClassDecorator & MethodDecorator => routeRules({ keepsToReach: true });
 
 /** Finds where the records lie that a request names. */
 export type FindPlaces = (named: {
