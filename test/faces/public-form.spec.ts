@@ -34,6 +34,8 @@ const TEXT = '青芦路12号门口的路灯三天不亮了，老人晚上出门�
 
   const open = async (path: string, options = {}): Promise<WatchedPage> => {
     const watched = await openPage(chromium, options);
+    // A wait ends when what is waited for is there; the limit only ends a test that hangs, also on a busy machine.
+    watched.page.setDefaultTimeout(120_000);
     await watched.page.goto(new URL(path, hub.url).href);
     return watched;
   };

@@ -34,6 +34,8 @@ import {
 
   const open = async (path: string, options = {}): Promise<WatchedPage> => {
     const watched = await openPage(chromium, options);
+    // A wait ends when what is waited for is there; the limit only ends a test that hangs, also on a busy machine.
+    watched.page.setDefaultTimeout(120_000);
     await watched.page.goto(new URL(path, cast.hub.url).href);
     return watched;
   };
