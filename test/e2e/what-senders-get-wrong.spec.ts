@@ -34,6 +34,7 @@ describe('A sender that gets something wrong', () => {
       const answer = await send(gbkBody, type);
       const { registrationNumber } = (await answer.json()) as { registrationNumber: string };
       expect(answer.status).toBe(201);
+      await hub.rest();
       const revealed = await hub.ask('POST', `/submissions/${registrationNumber}/reveal`, { purpose: '核对' });
       expect(revealed.body).toMatchObject({ words: { title: '路灯', text: '路灯' } });
     },
@@ -48,6 +49,7 @@ describe('A sender that gets something wrong', () => {
     const answer = await send({ title: '３号楼路灯', text: '１２３不亮', 天气: '雨', nested: { a: [1] } });
     const receipt = (await answer.json()) as { registrationNumber: string };
     expect(receipt).toMatchObject({ ignored: ['天气', 'nested'] });
+    await hub.rest();
     const revealed = await hub.ask('POST', `/submissions/${receipt.registrationNumber}/reveal`, { purpose: '核对' });
     expect(revealed.body).toMatchObject({
       words: { title: '３号楼路灯', text: '１２３不亮', extra: { 天气: '雨', nested: '{"a":[1]}' } },

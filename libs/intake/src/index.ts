@@ -41,16 +41,9 @@ export { addPeopleIndexes, deleteOldPeopleIndexes } from './people-keys.js';
 export { type SoughtPerson, soughtIndexes } from './people.js';
 export { PeopleIndexingService } from './people-indexing.service.js';
 export { type ImportRow } from './readers/build-row.js';
-export {
-  type FileFormat,
-  type ReadRowsOptions,
-  type RowReading,
-  type RowReason,
-  formatOf,
-  readPlainRows,
-  readRows,
-} from './readers/read-rows.js';
+export { type FileFormat, type ReadRowsOptions, formatOf, readPlainRows, readRows } from './readers/read-rows.js';
 export { jsonAsUtf8 } from './readers/json-charset.js';
+export { type RowReading, type RowReason } from './readers/row-reading.js';
 export { ROW_FIELDS, type RowField, headerKey } from './readers/row-headers.js';
 export { type Source, SourcesService, createSource } from './sources.service.js';
 export { phoneDigits } from './phone-digits.js';

@@ -1,7 +1,7 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js';
 
 /** What stands behind a number: 转801, 分机801, ext. 801, x801, #801. */
-const EXTENSION = /(?<!\s)\s*[（(,;]?\s*(?:转|分机号?|ext\.?=?|x|#)[\s:：]*\d{1,6}[)）]?$/i;
+const EXTENSION = /(?<!\s)\s{0,3}[（(,;]?\s{0,3}(?:转|分机号?|ext\.?=?|x|#)[\s:：]{0,3}\d{1,6}[)）]?$/i;
 /** 0571-88001234-801: a third group of figures behind a whole landline number. */
 const THIRD_GROUP = /^([（(]?0\d{2,3}[)）]?[\s-]?\d{3,4}[\s-]?\d{4})[-,]\d{1,6}$/;
 /** Marks that show nothing: writing direction, joiners, variation selectors. */

@@ -1,19 +1,8 @@
 import { parseAtomFeed, parseFeed, parseJsonFeed, parseRdfFeed, parseRssFeed } from 'feedsmith';
 import { htmlToText, looksLikeHtml } from './html-text.js';
 import { hasVisibleText } from '../formats/visible-text.js';
+import type { RawItem } from './raw-item.js';
 import { newsOf } from './sitemap-news.js';
-
-/** One item of a feed in a common form. Everything except the text may be missing. */
-export interface RawItem {
-  id?: string;
-  url?: string;
-  title?: string;
-  text?: string;
-  author?: string;
-  /** As written. */
-  date?: string;
-  comments?: number;
-}
 
 /**
  * Reads one item that is alone in its feed; undefined when the library finds nothing in it. Throws on broken markup.

@@ -1,6 +1,6 @@
 import type { ImportRow } from './build-row.js';
 import type { TableRow } from './csv-rows.js';
-import type { RowReading } from './read-rows.js';
+import type { RowReading } from './row-reading.js';
 import { ROW_FIELDS, type Columns } from './row-headers.js';
 import type { RowPerson } from '../connectors/file-row.js';
 

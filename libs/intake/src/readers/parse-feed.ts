@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { decodeDocument } from './charset.js';
-import { ITEM_READERS, siteNameOf, type RawItem } from './feed-items.js';
+import { ITEM_READERS, siteNameOf } from './feed-items.js';
+import type { RawItem } from './raw-item.js';
 import type { FeedPayload } from '../connectors/feed.js';
 import { titleFrom } from '../connectors/file-row.js';
 import { MAX_FEED_ITEMS, splitFeed, type FeedFormat, withoutStrayMarks } from './split-feed.js';

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { crc32, deflateRawSync } from 'node:zlib';
 import { fileRow } from '../connectors/file-row.js';
 import { readPayload } from '../connectors/read-payload.js';
-import { formatOf, readRows, type ReadRowsOptions, type RowReading } from './read-rows.js';
+import { formatOf, readRows, type ReadRowsOptions } from './read-rows.js';
+import type { RowReading } from './row-reading.js';
 
 async function rowsOf(content: string | Buffer, options: Partial<ReadRowsOptions> = {}): Promise<RowReading[]> {
   const found: RowReading[] = [];

@@ -1,6 +1,7 @@
-import { buildRow, type ImportRow } from './build-row.js';
+import { buildRow } from './build-row.js';
 import { roundedForm } from './cells.js';
 import { csvRows, type TableRow } from './csv-rows.js';
+import type { RowReading, RowReason } from './row-reading.js';
 import { continuesRowAbove, joinRows, type JointReading } from './joint-rows.js';
 import { readHeader, type Columns, type RowField } from './row-headers.js';
 import { brokenBound } from '../formats/json-bounds.js';
@@ -11,22 +12,6 @@ import { MAX_WORKBOOK_BYTES, xlsxSheets, type Sheet } from './xlsx-rows.js';
 /** Formats of an imported file. */
 export const FILE_FORMATS = ['csv', 'xlsx', 'jsonl'] as const;
 export type FileFormat = (typeof FILE_FORMATS)[number];
-
-/** Why a row, or the whole file from this line on, was not read. */
-export const ROW_REASONS = [
-  'no-header',
-  'no-words',
-  'broken-quote',
-  'too-long',
-  'not-json',
-  'not-an-object',
-  'unreadable-file',
-  'too-big',
-] as const;
-export type RowReason = (typeof ROW_REASONS)[number];
-
-/** One row ready for the `import` channel, or why there is none. `line` counts from 1 in the file or sheet. */
-export type RowReading = { line: number; row: ImportRow } | { line: number; reason: RowReason };
 
 export interface ReadRowsOptions {
   format: FileFormat;

@@ -1,5 +1,6 @@
 import { zipSync } from 'fflate';
-import { readRows, type ReadRowsOptions, type RowReading } from './read-rows.js';
+import { readRows, type ReadRowsOptions } from './read-rows.js';
+import type { RowReading } from './row-reading.js';
 import { readHeader } from './row-headers.js';
 
 interface MadeSheet {

@@ -1,4 +1,4 @@
-import type { RawItem } from './feed-items.js';
+import type { RawItem } from './raw-item.js';
 import { decodeEntities } from './html-text.js';
 
 /** Elements of one `<url>` of a news sitemap, by the local part of their names. */

@@ -1,10 +1,10 @@
 import { maskName } from './mask-parts.js';
 import { nameAtStart } from './surnames.js';
 
-/** Words behind which a name must stand. */
+/** FoldedText behind which a name must stand. */
 const CERTAIN =
   '我叫|我名叫|本人叫|本人姓名|名叫|名字是|名字叫|姓名|落款|署名|签名|他叫|她叫|户名(?!单)|收款人|法定代表人|My name is|Name';
-/** Words for a person; a name often follows. */
+/** FoldedText for a person; a name often follows. */
 const PERSONS = [
   '反映人|反应人|联系人|来电人|来信人|来访人|投诉人|举报人|申请人|当事人|诉求人|信访人|求助人|咨询人|报料人|留言人|户主|法人|经办人|包工头',
   '委托人|代理人|监护人|受害人|伤者|死者|患者|病人|房东|租客|租户|住户|业主(?![任方委])|市民|村民|居民|群众|学生|考生|家长|本人|我是|请联系|请找|找',
@@ -23,7 +23,7 @@ const LATIN_NAME = /^[A-Z][a-z]{1,20}(?: [A-Z][a-z]{1,20}){1,2}/;
 const SPEAKS_OF_ITSELF = /^(?:我叫|我名叫|本人叫|本人姓名|My name is)$/;
 
 /** A text in which full-width figures and letters are half-width, and the text that is shown. Both are of one length. */
-export interface Words {
+export interface FoldedText {
   folded: string;
   shown: string;
 }
@@ -42,7 +42,7 @@ export function introducedNames(text: string): ReadonlySet<string> {
 }
 
 /** One pass over the text, whatever the number of names: a text may introduce thousands. Returns what is shown. */
-export function withoutNames({ folded, shown }: Words, names: ReadonlySet<string>): string {
+export function withoutNames({ folded, shown }: FoldedText, names: ReadonlySet<string>): string {
   if (names.size === 0) return shown;
   const lengths = [...new Set([...names].map(({ length }) => length))].sort((a, b) => b - a);
   let masked = '';

@@ -1,4 +1,4 @@
-import { introducedNames, withoutNames, type Words } from './mask-introduced.js';
+import { introducedNames, withoutNames, type FoldedText } from './mask-introduced.js';
 import { type NumberKind, NUMBER_RULES } from './mask-numbers.js';
 import { maskName } from './mask-parts.js';
 import { isPersonNoun } from './person-nouns.js';
@@ -22,7 +22,7 @@ export function maskAnswer(text: string): string {
 }
 
 function masked(text: string, knownNames: readonly string[], kept: ReadonlySet<NumberKind>): string {
-  let words: Words = { folded: widthFolded(text), shown: text };
+  let words: FoldedText = { folded: widthFolded(text), shown: text };
   for (const { kind, pattern, shown } of NUMBER_RULES) {
     if (!kept.has(kind)) words = replaced(words, pattern, shown);
   }
@@ -38,12 +38,16 @@ function widthFolded(text: string): string {
 }
 
 /** Replaces in the folded words, and at the same places in the shown ones, which stay as the person wrote them elsewhere. */
-function replaced(words: Words, pattern: RegExp, shown: (found: string, ...groups: string[]) => string): Words {
+function replaced(
+  words: FoldedText,
+  pattern: RegExp,
+  shown: (found: string, ...groups: string[]) => string,
+): FoldedText {
   if (words.folded === words.shown) {
     const both = words.folded.replace(pattern, shown);
     return { folded: both, shown: both };
   }
-  const result: Words = { folded: '', shown: '' };
+  const result: FoldedText = { folded: '', shown: '' };
   let from = 0;
   for (const match of words.folded.matchAll(pattern)) {
     const mask = shown(match[0], ...match.slice(1));
