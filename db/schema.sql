@@ -1498,7 +1498,7 @@ create table mailboxes (
   every_seconds    integer not null default 60,
   next_poll_at     timestamp with time zone not null default now(),
   uid_validity     text,  -- UIDVALIDITY (RFC 3501) that last_uid belongs to.
-  last_uid         bigint not null default 0,
+  last_uid         bigint,
   last_polled_at   timestamp with time zone,
   last_problem     text,  -- Why the last poll failed; a word of a closed list.
   failing_since    timestamp with time zone,

@@ -1,15 +1,4 @@
-import {
-  Body,
-  Controller,
-  Get,
-  HttpCode,
-  Param,
-  ParseIntPipe,
-  Post,
-  Put,
-  Query,
-  type StreamableFile,
-} from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, type StreamableFile } from '@nestjs/common';
 import { attachmentsOf, ScansService, type DraftFault } from '#intake';
 import type { Caller } from '#people';
 import { ProblemError } from '#platform';
@@ -63,9 +52,10 @@ export class ScansController {
   async page(
     @CurrentCaller() caller: Caller,
     @Param('id', UuidPipe) id: string,
-    @Param('page', ParseIntPipe) page: number,
+    @Param('page') typed: string,
   ): Promise<StreamableFile> {
-    const bytes = await this.scans.picture(id, Math.min(page, MOST_PAGE), actorOf(caller));
+    const page = /^\d{1,3}$/.test(typed) ? Number(typed) : 0;
+    const bytes = await this.scans.picture(id, page, actorOf(caller));
     if (!bytes) throw new ProblemError('not-found');
     return download({ name: `${page}.jpg`, mediaType: 'image/jpeg', bytes });
   }
@@ -114,9 +104,6 @@ export class ScansController {
     if (!(await this.scans.discard(id, { actor: actorOf(caller), reason }))) throw refusal('not-open');
   }
 }
-
-/** Above it the database knows no number. */
-const MOST_PAGE = 1_000_000;
 
 function refusal(fault: DraftFault): ProblemError {
   if (fault === 'not-found') return new ProblemError('not-found');

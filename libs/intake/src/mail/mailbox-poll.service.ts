@@ -54,7 +54,7 @@ export class MailboxPollService implements OnModuleDestroy {
     try {
       const { uidValidity } = session;
       if (uidValidity !== box.uidValidity) await startUids(this.database, box.id, uidValidity);
-      const last = uidValidity === box.uidValidity ? Number(box.lastUid) : 0;
+      const last = uidValidity === box.uidValidity ? Number(box.lastUid ?? 0) : 0;
       const counts = { taken: 0, known: 0 };
       for (const uid of await session.uidsAfter(last, box.readFrom, MOST_MESSAGES)) {
         if (this.#closing) break;

@@ -58,8 +58,8 @@ export class MailboxEntity {
   })
   uidValidity: string | null;
 
-  @Column({ type: 'bigint', name: 'last_uid', default: () => '0' })
-  lastUid: string;
+  @Column({ type: 'bigint', name: 'last_uid', nullable: true })
+  lastUid: string | null;
 
   @Column({ type: 'timestamptz', name: 'last_polled_at', nullable: true })
   lastPolledAt: Date | null;
