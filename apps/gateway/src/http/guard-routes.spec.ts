@@ -124,6 +124,7 @@ const OPEN = [
   'Open311Controller.services',
   'Open311Controller.token',
   'Open311Controller.updates',
+  'OrdersController.take',
   'OwnDataController.ask',
   'OwnDataController.copy',
   'OwnDataController.correct',
