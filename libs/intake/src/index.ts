@@ -28,12 +28,11 @@ export { type CallNoted, type CallSender, type CallTextAdded, CallsService } fro
 export { type ReturnCallResult, ReturnCallsService } from './return-calls.service.js';
 export { FeedPollService } from './feed-poll.service.js';
 export { type FeedState, FeedsService } from './feeds.service.js';
-export { type MappingFault, type OrderMapping } from './orders/order-mapping.js';
 export { readOrderBatch } from './orders/order-batch.js';
-export { type OrderPullState, type RefusedOrder } from './orders/order-pulls.queries.js';
-export { OrderFolderService } from './orders/order-folder.service.js';
-export { OrderPullsService } from './orders/order-pulls.service.js';
-export { type OrderOutcome, OrdersService } from './orders/orders.service.js';
+export { type OrderPullState } from './orders/order-pulls.queries.js';
+export { OrderFolderService } from './order-folder.service.js';
+export { OrderPullsService } from './order-pulls.service.js';
+export { type OrderOutcome, OrdersService } from './orders.service.js';
 export { type IdempotencyClaim, readIdempotencyKey } from './idempotency.js';
 export { IntakeModule } from './intake.module.js';
 export { type Accepted, IntakeService } from './intake.service.js';

@@ -129,6 +129,7 @@ const OPEN = [
   'Open311Controller.updates',
   'OpenDataController.counts',
   'OwnAdditionsController.add',
+  'OrdersController.take',
   'OwnDataController.ask',
   'OwnDataController.copy',
   'OwnDataController.correct',

@@ -1,22 +1,28 @@
-import { permissionsOfRoles, type RoleCode } from '#people';
+import { allowanceOf, type AreaReach, type RoleCode } from '#people';
 import { toldTo } from './live-event.js';
 
 const CHANGE = {
   seq: 7,
   matterId: 'm',
+  places: ['990101002'],
   triage: 's',
   assignments: [
     { id: 'a', department: 'CGJ' },
     { id: 'b', department: 'ZJJ' },
   ],
 };
-const heard = (role: RoleCode, department: string | null): string[] =>
-  toldTo({ may: permissionsOfRoles([role]), department }, CHANGE).map(({ kind, id }) => `${kind} ${id}`);
+const heard = (role: RoleCode, department: string | null, areas: AreaReach = null): string[] =>
+  toldTo({ ...allowanceOf([{ role, areas }]), department }, CHANGE).map(({ kind, id }) => `${kind} ${id}`);
 
 describe('what a person hears of a change', () => {
   it('is the item and the matter at the triage desk', () =>
     expect(heard('triage-clerk', null)).toEqual(['triage s', 'matter m']));
   it('is no triage item for who may not read the desk', () => expect(heard('supervisor', null)).toEqual(['matter m']));
+  it('is only what lies in the areas of the role', () =>
+    expect([heard('triage-clerk', null, ['990101']), heard('triage-clerk', null, ['990102'])]).toEqual([
+      ['triage s', 'matter m'],
+      [],
+    ]));
   it('is the own assignment in a unit, and none of another one', () =>
     expect(heard('handler', 'CGJ')).toEqual(['assignment a']));
   it('is nothing in a unit that does not have the matter', () => expect(heard('handler', 'GAJ')).toEqual([]));

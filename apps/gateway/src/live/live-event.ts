@@ -1,5 +1,5 @@
 import type { LiveChange } from '#casework';
-import type { Caller } from '#people';
+import { allowedAt, type Caller } from '#people';
 
 /** What a person is told of a change: a kind and an id that they may read. */
 export interface LiveEvent {
@@ -8,11 +8,13 @@ export interface LiveEvent {
   id: string;
 }
 
-/** What of a change this caller may hear; a department hears of its own assignments alone. */
+/** What of a change this caller may hear: in their areas; a department hears of its own assignments alone. */
 export function toldTo(
-  { may, department }: Pick<Caller, 'may' | 'department'>,
-  { seq, matterId, triage, assignments }: LiveChange,
+  caller: Pick<Caller, 'may' | 'limited' | 'department'>,
+  { seq, matterId, places, triage, assignments }: LiveChange,
 ): LiveEvent[] {
+  const { department } = caller;
+  const { may } = allowedAt(caller, [places]);
   const events: LiveEvent[] = [];
   if (triage !== null && may.has('triage:read')) events.push({ seq, kind: 'triage', id: triage });
   if (may.has('matter:read')) events.push({ seq, kind: 'matter', id: matterId });

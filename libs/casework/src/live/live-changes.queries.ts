@@ -1,11 +1,14 @@
 import type { DataSource } from 'typeorm';
 import { row, rows } from '#platform';
+import { MATTER_PLACES } from '../reach/record-places.queries.js';
 
 /** Something of an open matter changed. Ids only, no words. */
 export interface LiveChange {
   /** Number of the audit entry that it comes from. */
   seq: number;
   matterId: string;
+  /** Areas that the matter lies in; null where one is not known. */
+  places: (string | null)[];
   /** A triage item of this submission was opened or decided. */
   triage: string | null;
   /** Assignments of the matter by department; empty where one of its units may be accused. */
@@ -29,7 +32,7 @@ export async function lastAuditSeq(database: DataSource): Promise<number> {
 export async function findLiveChanges(database: DataSource, after: number): Promise<LiveChange[]> {
   return rows<LiveChange>(
     database,
-    `select e.seq::float8 as seq, m.id as "matterId",
+    `select e.seq::float8 as seq, m.id as "matterId", ${MATTER_PLACES} as places,
        case when e.action in ('triage.opened', 'triage.decided') then e.subject_id end as triage,
        case when exists (select from links l join sealed_files f on f.submission_id = l.submission_id where l.matter_id = m.id) then '[]'
          else (select coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'department', a.department) order by a.id), '[]')

@@ -34,7 +34,7 @@ const MATTERS_OF: readonly string[] = [
 ];
 
 /** SQL: the places of the matter `m`, as `liesWithin` of the lists finds them. */
-const PLACES = `array[m.area] || coalesce((select array_agg(f.understanding #>> '{place,area}') from links told
+export const MATTER_PLACES = `array[m.area] || coalesce((select array_agg(f.understanding #>> '{place,area}') from links told
   join further_problems f on f.submission_id = told.submission_id where told.matter_id = m.id and told.undone_at is null), '{}')`;
 
 /** The records with these ids. A matter that there is not has no place. */
@@ -42,7 +42,7 @@ export async function findPlacesOfIds(database: DataSource, ids: readonly string
   const about = MATTERS_OF.map((one) => `select * from (${one}) x (record, matter) where x.record = any($1::uuid[])`);
   return rows<PlacedRecord>(
     database,
-    `select distinct o.record::text as key, ${PLACES} as places from (${about.join(' union all ')}) o left join matters m on m.id = o.matter
+    `select distinct o.record::text as key, ${MATTER_PLACES} as places from (${about.join(' union all ')}) o left join matters m on m.id = o.matter
      union select h.id::text, array[h.area] from hotspots h where h.id = any($1::uuid[])
      union select w.id::text, array[w.area] from warnings w where w.id = any($1::uuid[])`,
     [ids],
@@ -53,9 +53,9 @@ export async function findPlacesOfIds(database: DataSource, ids: readonly string
 export async function findPlacesOfNumbers(database: DataSource, numbers: readonly string[]): Promise<PlacedRecord[]> {
   return rows<PlacedRecord>(
     database,
-    `select s.number as key, ${PLACES} as places from submissions s left join links l on l.submission_id = s.id and l.undone_at is null
+    `select s.number as key, ${MATTER_PLACES} as places from submissions s left join links l on l.submission_id = s.id and l.undone_at is null
        left join matters m on m.id = l.matter_id where s.number = any($1)
-     union all select m.number, ${PLACES} from matters m where m.number = any($1)`,
+     union all select m.number, ${MATTER_PLACES} from matters m where m.number = any($1)`,
     [numbers],
   );
 }

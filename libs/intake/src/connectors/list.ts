@@ -5,12 +5,12 @@ import { fileRow } from './file-row.js';
 import { hotline } from './hotline.js';
 import { letter } from './letter.js';
 import { open311 } from './open311.js';
-import { survey } from './survey.js';
+import { surveyAnswer } from './survey.js';
 import { visit } from './visit.js';
 import { web } from './web.js';
 
 /** All channels. A channel that is not listed here does not exist. */
-export const CONNECTORS: readonly Connector[] = [hotline, web, letter, visit, feed, fileRow, open311, email, survey];
+export const CONNECTORS: readonly Connector[] = [hotline, web, letter, visit, feed, fileRow, open311, email, surveyAnswer];
 
 /** The channel of `POST /intake/{name}`, or undefined. */
 export function connectorNamed(name: string): Connector | undefined {

@@ -3,10 +3,10 @@ import { Vault } from '#platform';
 import { maskedPeople, personIndexes } from '../people.js';
 import type { SubmissionContent } from '../submission/submission.js';
 import { readPayload } from './read-payload.js';
-import { survey } from './survey.js';
+import { surveyAnswer } from './survey.js';
 
 function read(changes: object): SubmissionContent {
-  const reading = readPayload(survey, { ...survey.example, ...changes });
+  const reading = readPayload(surveyAnswer, { ...surveyAnswer.example, ...changes });
   if (!reading.ok) throw new Error(JSON.stringify(reading.errors));
   return reading.content;
 }
@@ -26,7 +26,7 @@ describe('an answer to a survey (社情民意)', () => {
   });
 
   it('is a signal and no petition, and is published only with consent', () => {
-    expect(readPayload(survey, survey.example)).toMatchObject({ channel: 'feed' });
+    expect(readPayload(surveyAnswer, surveyAnswer.example)).toMatchObject({ channel: 'feed' });
     expect([read({}).publishConsent, read({ publish: true }).publishConsent]).toEqual([false, true]);
   });
 });

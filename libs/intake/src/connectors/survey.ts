@@ -70,7 +70,7 @@ function normalise(payload: SurveyPayload): SubmissionContent {
 }
 
 /** `POST /intake/survey`, with an API key. Handled as a signal, as online information is: it is no petition until it is verified. */
-export const survey: Connector<SurveyPayload> = {
+export const surveyAnswer: Connector<SurveyPayload> = {
   name: 'survey',
   title: { zh: '社情民意', en: 'Survey answer' },
   auth: 'key',

@@ -7,6 +7,7 @@ import { mapOrder, type OrderRecord } from './map-order.js';
 import { readOrderBatch } from './order-batch.js';
 import { OWN_NAMES, readOrderMapping, type OrderMapping } from './order-mapping.js';
 import { readOrderTime, writeOrderTime } from './order-time.js';
+import { gbk } from '../../../../test/support/gbk.js';
 
 const EXAMPLES = join(__dirname, '../../../../examples/order-mappings');
 const written = (name: string): Record<string, unknown> =>
@@ -96,12 +97,8 @@ describe('The mapping of a platform', () => {
   });
 
   it('reads GBK bytes with Chinese names and days before months', () => {
-    // 工单编号 … in GBK, as the platform sends it.
-    const gbk = Buffer.from(
-      'eyK5pLWlseC6xSI6IkdELTEiLCLAtLXnyrG85CI6IjA1LzExLzIwMjYgMDk6MzAiLCLW99KqxNrI3SI6IsK3tcayu8HBoaMiLCLAtLXnyMsiOiLO3iJ9',
-      'base64',
-    );
-    const batch = readOrderBatch(OLD, gbk);
+    const bytes = gbk('{"工单编号":"GD-1","来电时间":"05/11/2026 09:30","主要内容":"路灯不亮。","来电人":"无"}');
+    const batch = readOrderBatch(OLD, bytes);
     if (!batch.ok) throw new Error(batch.fault);
     expect(contentOf(OLD, batch.records[0] as OrderRecord)).toMatchObject({
       externalId: 'GD-1',
@@ -109,7 +106,7 @@ describe('The mapping of a platform', () => {
       occurredAt: '2026-11-05T01:30:00.000Z',
       petitioners: [],
     });
-    expect(readOrderBatch(CITY, gbk)).toEqual({ ok: false, fault: 'not-text' });
+    expect(readOrderBatch(CITY, bytes)).toEqual({ ok: false, fault: 'not-text' });
   });
 
   it('names every fault of a mapping at once', () => {

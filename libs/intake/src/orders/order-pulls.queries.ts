@@ -86,7 +86,7 @@ export async function leaseOrderPull(database: DataSource, seconds: number): Pro
 }
 
 /** What one pull came to. The cursor never goes back, and stays where it was for a pull that failed. */
-export interface PullResult {
+export interface OrderPullResult {
   source: string;
   /** Only a pull of the address and cursor that were leased may settle: it may have been set anew meanwhile. */
   cursorAt: Date;
@@ -96,7 +96,7 @@ export interface PullResult {
   refused: RefusedOrder[];
 }
 
-export async function settleOrderPull(database: DataSource | Tx, result: PullResult): Promise<void> {
+export async function settleOrderPull(database: DataSource | Tx, result: OrderPullResult): Promise<void> {
   await database.query(
     `update order_pulls set cursor_at = greatest(cursor_at, coalesce($3, cursor_at)), last_problem = $4, last_pulled_at = now(), leased_until = null,
        next_pull_at = now() + make_interval(secs => $5),

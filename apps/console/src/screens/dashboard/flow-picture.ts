@@ -2,7 +2,7 @@ import type { EChartsCoreOption } from 'echarts/core';
 import type { components } from '../../api/schema.js';
 import type { Palette } from '../../charts/palette.js';
 
-export type FlowRow = components['schemas']['FlowRowResponse'];
+export type CountedFlow = components['schemas']['FlowRowResponse'];
 type Layer = 'channel' | 'category' | 'department';
 
 const LAYERS: readonly Layer[] = ['channel', 'category', 'department'];
@@ -31,11 +31,11 @@ interface FlowWords {
 }
 
 /** Nodes and ribbons of the picture: channel, field, lead department. */
-export function flowOf(rows: readonly FlowRow[], words: FlowWords): { nodes: FlowNode[]; links: FlowLink[] } {
+export function flowOf(rows: readonly CountedFlow[], words: FlowWords): { nodes: FlowNode[]; links: FlowLink[] } {
   const kept = Object.fromEntries(LAYERS.map((layer) => [layer, mostOf(rows, layer)])) as Record<Layer, Set<string>>;
   const nodes = new Map<string, FlowNode>();
   const links = new Map<string, FlowLink>();
-  const nodeOf = (row: FlowRow, layer: Layer): string => {
+  const nodeOf = (row: CountedFlow, layer: Layer): string => {
     const isKept = kept[layer].has(row[layer]);
     const key = isKept ? row[layer] : undefined;
     const name = `${layer}:${key ?? REST}`;
@@ -62,7 +62,7 @@ export function flowOf(rows: readonly FlowRow[], words: FlowWords): { nodes: Flo
   return { nodes: [...nodes.values()], links: [...links.values()] };
 }
 
-function mostOf(rows: readonly FlowRow[], layer: Layer): Set<string> {
+function mostOf(rows: readonly CountedFlow[], layer: Layer): Set<string> {
   const sums = new Map<string, number>();
   for (const row of rows) sums.set(row[layer], (sums.get(row[layer]) ?? 0) + row.received);
   return new Set(
@@ -73,7 +73,7 @@ function mostOf(rows: readonly FlowRow[], layer: Layer): Set<string> {
   );
 }
 
-export function flowOption(rows: readonly FlowRow[], words: FlowWords): (palette: Palette) => EChartsCoreOption {
+export function flowOption(rows: readonly CountedFlow[], words: FlowWords): (palette: Palette) => EChartsCoreOption {
   const { nodes, links } = flowOf(rows, words);
   const titles = new Map(nodes.map(({ name, title }) => [name, title]));
   return (palette) => ({

@@ -3,9 +3,9 @@ import { lstat, mkdir, readdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { Config } from '#platform';
-import { SourcesService } from '../sources.service.js';
+import { SourcesService } from './sources.service.js';
 import { OrdersService } from './orders.service.js';
-import { readOrderTable, type RefusedLine } from './order-table.js';
+import { readOrderTable, type RefusedLine } from './orders/order-table.js';
 
 /** A file that changed later than this is perhaps still being written. */
 const SETTLED_MS = 5_000;

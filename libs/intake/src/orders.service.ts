@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { append } from '#audit';
-import { hotline } from '../connectors/hotline.js';
-import { messageOf } from '../connectors/messages.js';
-import { type FieldError, readPayload } from '../connectors/read-payload.js';
-import { IntakeService } from '../intake.service.js';
-import type { Receipt } from '../submission/receipt.js';
-import { isRecord } from './order-batch.js';
-import { mapOrder } from './map-order.js';
-import { type OrderMapping, OWN_NAMES, readOrderMapping, type MappingFault } from './order-mapping.js';
-import { findOrderMapping, storeOrderMapping } from './order-mappings.queries.js';
+import { hotline } from './connectors/hotline.js';
+import { messageOf } from './connectors/messages.js';
+import { type FieldError, readPayload } from './connectors/read-payload.js';
+import { IntakeService } from './intake.service.js';
+import type { Receipt } from './submission/receipt.js';
+import { isRecord } from './orders/order-batch.js';
+import { mapOrder } from './orders/map-order.js';
+import { type OrderMapping, OWN_NAMES, readOrderMapping, type MappingFault } from './orders/order-mapping.js';
+import { findOrderMapping, storeOrderMapping } from './orders/order-mappings.queries.js';
 
 /** Who sends orders. */
 export interface OrderSender {

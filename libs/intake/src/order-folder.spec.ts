@@ -4,14 +4,14 @@ import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { rows, Vault, type Config } from '#platform';
-import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
-import { IntakeService } from '../intake.service.js';
-import { createSource, SourcesService } from '../sources.service.js';
+import { testDatabase, type TestDatabase } from '../../../test/support/database.js';
+import { IntakeService } from './intake.service.js';
+import { createSource, SourcesService } from './sources.service.js';
 import { OrderFolderService, type FolderResult } from './order-folder.service.js';
 import { OrdersService } from './orders.service.js';
 
 const MAPPING = JSON.parse(
-  readFileSync(join(__dirname, '../../../../examples/order-mappings/chinese-columns-gbk.json'), 'utf8'),
+  readFileSync(join(__dirname, '../../../examples/order-mappings/chinese-columns-gbk.json'), 'utf8'),
 ) as unknown;
 const LINES = [
   '十一月工单',

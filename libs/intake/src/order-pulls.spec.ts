@@ -4,14 +4,14 @@ import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { rows, SafeFetch, Vault } from '#platform';
-import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
-import { IntakeService } from '../intake.service.js';
-import { createSource } from '../sources.service.js';
+import { testDatabase, type TestDatabase } from '../../../test/support/database.js';
+import { IntakeService } from './intake.service.js';
+import { createSource } from './sources.service.js';
 import { OrderPullsService } from './order-pulls.service.js';
 import { OrdersService } from './orders.service.js';
 
 const MAPPING = JSON.parse(
-  readFileSync(join(__dirname, '../../../../examples/order-mappings/bureau-names.json'), 'utf8'),
+  readFileSync(join(__dirname, '../../../examples/order-mappings/bureau-names.json'), 'utf8'),
 ) as { pull: object };
 const FROM = new Date(Date.now() - 30 * 86_400_000);
 const stamp = (at: number): string => new Date(at + 8 * 3_600_000).toISOString().slice(0, 19).replace('T', ' ');

@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { append } from '#audit';
 import { SafeFetch, Vault } from '#platform';
 import { OrdersService } from './orders.service.js';
-import type { OrderMapping, PullMapping } from './order-mapping.js';
+import type { OrderMapping, PullMapping } from './orders/order-mapping.js';
 import {
   findOrderPulls,
   leaseOrderPull,
@@ -13,8 +13,8 @@ import {
   type LeasedPull,
   type OrderPullState,
   type RefusedOrder,
-} from './order-pulls.queries.js';
-import { cursorAfter, hasMore, pageAddress, readPage, type PulledPage } from './pull-orders.js';
+} from './orders/order-pulls.queries.js';
+import { cursorAfter, hasMore, pageAddress, readPage, type PulledPage } from './orders/pull-orders.js';
 
 /** Longer than any answer may take; a worker that was killed loses its pull after it. */
 const LEASE_SECONDS = 300;
