@@ -78,11 +78,11 @@ export const OPEN311_REQUESTS: Arbitrary<Open311Request> = fc
     form: method === 'POST' ? form : undefined,
   }));
 
-/** What is wrong with an answer; undefined when a fault is a list of codes with descriptions, in the format that was asked for. */
+/** What is wrong with an answer; undefined when a fault is a list of codes with descriptions, in JSON where that was asked for, else in XML. */
 export function faultOfOpen311({ address }: Open311Request, status: number, text: string): string | undefined {
   if (status >= 500) return `${status}: ${text.slice(0, 300)}`;
   if (status < 400) return undefined;
-  return new URL(address, 'http://x').pathname.endsWith('.xml') ? faultOfXml(text) : faultOfJson(text);
+  return new URL(address, 'http://x').pathname.endsWith('.json') ? faultOfJson(text) : faultOfXml(text);
 }
 
 const faultOfXml = (text: string): string | undefined =>
