@@ -20,21 +20,20 @@ export class KeyIndex {
     return (this.#byKey.get(key) ?? []).slice(-most);
   }
 
-  /** The groups whose submissions have most of these keys in common, each on average, as many as are examined together. */
+  /** The groups with most of these keys in common, as many as are examined together. */
   groupsSharing(
     keys: readonly string[],
     groupOf: (placed: Placed) => string | undefined,
     isWanted: (group: string) => boolean,
   ): string[] {
-    const shared = new Map<string, string[]>();
+    const shared = new Map<string, number>();
     for (const key of new Set(keys))
       for (const placed of this.latestOf(key, EXAMINED.latestPerKey)) {
         const group = groupOf(placed);
-        if (group !== undefined && isWanted(group)) shared.set(group, [...(shared.get(group) ?? []), placed.id]);
+        if (group !== undefined && isWanted(group)) shared.set(group, (shared.get(group) ?? 0) + 1);
       }
-    const each = (ids: readonly string[]): number => ids.length / new Set(ids).size;
     return [...shared]
-      .sort((a, b) => each(b[1]) - each(a[1]) || (a[0] < b[0] ? -1 : 1))
+      .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
       .slice(0, EXAMINED.near)
       .map(([group]) => group);
   }

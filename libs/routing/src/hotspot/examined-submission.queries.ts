@@ -30,13 +30,13 @@ export async function findTogether(tx: Tx, key: string): Promise<{ key: string }
        (select f.understanding -> 'blindKeys' from further_problems f where f.neighbourhood = $1 and not ${frozen('$1')} order by f.told_at desc limit ${EXAMINED.nearMembers})),
      wanted as (select distinct k.key from own cross join lateral jsonb_array_elements_text(own.keys) as k(key)),
      near as (
-       select sharing.key, count(*)::real / count(distinct sharing.told) as shared from wanted
+       select sharing.key, count(*) as shared from wanted
        cross join lateral (
-         (select m.hotspot_key as key, c.submission_id as told from (
-            select matter_id, submission_id from link_keys k where k.key = wanted.key and k.at > now() - interval '${LOOK_BACK_DAYS} days' order by k.at desc limit ${EXAMINED.latestPerKey}) c
+         (select m.hotspot_key as key from (
+            select matter_id from link_keys k where k.key = wanted.key and k.at > now() - interval '${LOOK_BACK_DAYS} days' order by k.at desc limit ${EXAMINED.latestPerKey}) c
           join matters m on m.id = c.matter_id and not m.sealed)
          union all
-         (select f.neighbourhood, f.id from (
+         (select f.neighbourhood from (
             select problem_id from further_keys k where k.key = wanted.key and k.at > now() - interval '${LOOK_BACK_DAYS} days' order by k.at desc limit ${EXAMINED.latestPerKey}) c
           join further_problems f on f.id = c.problem_id)) sharing
        where sharing.key <> $1 and not ${frozen('sharing.key')} group by 1 order by 2 desc, 1 limit ${EXAMINED.near})

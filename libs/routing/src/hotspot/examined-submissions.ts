@@ -3,8 +3,8 @@ import { readingOf } from '../link/word-profile.js';
 import { findTogether, findExamined, findKeptApart, type ExaminedSubmission } from './examined-submission.queries.js';
 
 /**
- * Returns the neighbourhood and those whose submissions have most retrieval keys in common with it, each on average: a
- * single near text counts before a large group that shares a street. Those that a person has taken up are left out. Empty when a person has taken up this one.
+ * Returns the neighbourhood and those with most retrieval keys in common, by name, without those that a person has
+ * taken up. Empty when a person has taken up this one.
  */
 export async function examinedTogether(tx: Tx, key: string): Promise<string[]> {
   const found = await findTogether(tx, key);

@@ -17,14 +17,14 @@ export interface LaterJoin {
   b: string;
   nearest: readonly [string, string];
   odds: number;
-  /** How near the smaller is to the larger, as mean log-odds. */
+  /** How near the two are, in the weaker direction, as mean log-odds. */
   nearness: number;
 }
 
 /**
  * Pairs of matters that would be one, had their submissions come in another order, surest first. The bounds are those of
- * a join at arrival: the nearest submissions are in the join band, and those of the smaller matter are as near to the
- * larger as one that joins it. One pair of submissions that may not be linked (INV-26) or that a person keeps apart is
+ * a join at arrival, and they hold both ways: the nearest submissions are in the join band, and those of either matter are
+ * as near to the other as one that joins it. One pair of submissions that may not be linked (INV-26) or that a person keeps apart is
  * enough against it.
  */
 export function laterJoins(
@@ -50,11 +50,7 @@ function laterJoin(
   );
   const [best] = [...pairs].sort((x, y) => y.odds - x.odds);
   if (!best || best.odds < logOdds(joinFrom) || pairs.some(({ odds }) => odds < LEAST)) return undefined;
-  const [smaller, larger] = a.size < b.size ? [a, b] : [b, a];
-  const nearness =
-    a.size === b.size
-      ? Math.min(meanNearness(smaller, larger, agree), meanNearness(larger, smaller, agree))
-      : meanNearness(smaller, larger, agree);
+  const nearness = Math.min(meanNearness(a, b, agree), meanNearness(b, a, agree));
   return nearness >= logOdds(groupFrom) ? { a: a.id, b: b.id, ...best, nearness } : undefined;
 }
 
