@@ -47,6 +47,7 @@ const SERVICES = [
   ReferenceVersionsService,
   ReadingThreads,
   RoutingService,
+  SimilarMattersService,
   SimilarProblemsService,
   TermIndexingService,
   VocabularyKeeper,
