@@ -4,7 +4,7 @@ import { ReturnCallsService } from './return-calls.service.js';
 import { FeedPollService } from './feed-poll.service.js';
 import { FeedsService } from './feeds.service.js';
 import { IntakeService } from './intake.service.js';
-import { PeopleIndexingService } from './people-indexing.service.js';
+import { PeopleIndexingService } from './people/people-indexing.service.js';
 import { OrderFolderService } from './order-folder.service.js';
 import { OrderPullsService } from './order-pulls.service.js';
 import { OrdersService } from './orders.service.js';

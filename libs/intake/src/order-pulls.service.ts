@@ -14,7 +14,7 @@ import {
   type OrderPullState,
   type RefusedOrder,
 } from './orders/order-pulls.queries.js';
-import { cursorAfter, hasMore, pageAddress, readPage, type PulledPage } from './orders/pull-orders.js';
+import { cursorAfter, hasMore, pageAddress, readOrderPage, type PulledPage } from './orders/pull-orders.js';
 
 /** Longer than any answer may take; a worker that was killed loses its pull after it. */
 const LEASE_SECONDS = 300;
@@ -109,7 +109,7 @@ export class OrderPullsService {
         timeout: 30_000,
         maxBytes: MAX_PAGE_BYTES,
       });
-      const reading = readPage(mapping, pull, answer, now);
+      const reading = readOrderPage(mapping, pull, answer, now);
       if (!reading.ok) {
         const { problem, waitSeconds = Math.max(due.everySeconds, AFTER_FAULT_SECONDS) } = reading;
         return { problem, newCursor: null, waitSeconds, refused };

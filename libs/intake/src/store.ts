@@ -3,7 +3,7 @@ import { v7 as uuid } from 'uuid';
 import { encryptedJson, sendTogether, type Statement, type Tx, type Vault } from '#platform';
 import { isDoubtful } from './connectors/attachment.js';
 import { AttachmentEntity } from './submission/attachment.entity.js';
-import { maskedPeople, type MaskedPerson, type PersonIndex, personIndexes } from './people.js';
+import { maskedPeople, type MaskedPerson, type PersonIndex, personIndexes } from './people/people.js';
 import { arrivedStatement, type ArrivedSubmission, personIndexesStatement } from './submission/arrival.queries.js';
 import { type Signatory, type StoredSignatory, storedSignatory } from './submission/signatory.js';
 import { signatoriesStatement } from './submission/signatory.queries.js';

@@ -49,8 +49,13 @@ export {
 export { storeReferenceFiles } from './reference/reference-store.js';
 export { type ReferenceData } from './reference/reference.js';
 export { RoutingService } from './routing.service.js';
-export { type SimilarFound, type SimilarMatter, SimilarMattersService, type ToldOnCall } from './similar/similar-matters.service.js';
-export { type SimilarProblem, SimilarProblemsService } from './similar/similar-problems.service.js';
+export {
+  type SimilarFound,
+  type SimilarMatter,
+  SimilarMattersService,
+  type ToldOnCall,
+} from './similar/similar-matters.service.js';
+export { SimilarProblemsService } from './similar/similar-problems.service.js';
 export { TermIndexingService } from './search/term-indexing.service.js';
 export { monthNumbers, monthOf } from './search/term-numbers.js';
 export { hasWords, type WantedWords, wantedWords } from './search/search-units.js';

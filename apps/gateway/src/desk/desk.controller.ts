@@ -8,7 +8,7 @@ import { NextCandidatesService, OpinionsService } from '#routing';
 import type { RevealedResponse } from '../proceedings/work-responses.js';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
 import { KeepsToReach } from '../http/route-rules.js';
-import { lengthOf, LimitQuery } from '../http/limit-query.js';
+import { lengthOf } from '../http/limit-query.js';
 import { PageSize } from '../http/query.js';
 import { Problems } from '../http/problems.js';
 import { PurposeBody } from '../http/purpose-body.js';

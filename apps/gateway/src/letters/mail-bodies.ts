@@ -1,7 +1,7 @@
-import { IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
+import { IsISO8601, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, Min } from 'class-validator';
 import { MAIL_SECURITIES, MAIL_STATES, type MailSecurity, type MailState } from '#intake';
 import { LimitQuery } from '../http/limit-query.js';
-import { CODE } from '../http/patterns.js';
+import { CODE, DAY } from '../http/patterns.js';
 
 /** 邮箱 / a mailbox that is to be polled */
 export class MailboxBody {
@@ -49,7 +49,8 @@ export class MailboxBody {
 
   /** 自该日起的邮件；默认当日 / messages from this day on; today when left out */
   @IsOptional()
-  @Matches(/^\d{4}-\d{2}-\d{2}$/)
+  @IsISO8601({ strict: true })
+  @Matches(DAY)
   readFrom?: string;
 
   /** 轮询间隔（秒）/ seconds between two polls; 60 when left out */
@@ -78,6 +79,6 @@ export class MailListQuery extends LimitQuery {
 
   /** 上一页最后一条的编号 / id of the last one of the page before */
   @IsOptional()
-  @Matches(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i)
+  @IsUUID()
   after?: string;
 }

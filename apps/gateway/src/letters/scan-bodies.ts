@@ -3,10 +3,12 @@ import {
   ArrayMaxSize,
   ArrayMinSize,
   IsArray,
+  IsISO8601,
   IsIn,
   IsInt,
   IsOptional,
   IsString,
+  IsUUID,
   Length,
   Matches,
   Max,
@@ -15,9 +17,8 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { AttachmentPart, MAX_ATTACHMENTS, SCAN_STATES, type ScanDraftState } from '#intake';
+import { DAY } from '../http/patterns.js';
 import { LimitQuery } from '../http/limit-query.js';
-
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** 扫描文件 / a file of a scan: PDF, JPEG, PNG or TIFF */
 export class ScanFileBody extends AttachmentPart {}
@@ -33,11 +34,13 @@ export class ScanBody {
   files!: ScanFileBody[];
 
   /** 收到日期；时限自此起算 / day the letter reached the office; its clocks run from it */
+  @IsISO8601({ strict: true })
   @Matches(DAY)
   arrivedOn!: string;
 
   /** 信封邮戳日期 / date of the postmark on the envelope */
   @IsOptional()
+  @IsISO8601({ strict: true })
   @Matches(DAY)
   postmarkOn?: string;
 
@@ -99,11 +102,13 @@ export class DraftLetterBody {
   letterNumber?: string;
 
   /** 收到日期 / day the letter reached the office */
+  @IsISO8601({ strict: true })
   @Matches(DAY)
   arrivedOn!: string;
 
   /** 信封邮戳日期，不作为时限起点 / date of the postmark; no clock starts from it */
   @IsOptional()
+  @IsISO8601({ strict: true })
   @Matches(DAY)
   postmarkOn?: string;
 
@@ -182,6 +187,6 @@ export class ScanListQuery extends LimitQuery {
 
   /** 上一页最后一条的编号 / id of the last one of the page before */
   @IsOptional()
-  @Matches(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i)
+  @IsUUID()
   after?: string;
 }

@@ -20,7 +20,7 @@ import { lookAtSubmission, type OpenedSubmission } from '#cases/submissions';
 import { readQueryCode, type Receipt, shanghaiDate } from '#intake';
 import { retryOnSerializationFailure, type Tx, Vault } from '#platform';
 import { WrittenWordsService } from '#routing';
-import { findOwnerOfCode } from '../own-data/held-data.queries.js';
+import { findOwnContent } from './own-person.queries.js';
 import { findOwnProceedings } from './own-step.queries.js';
 import { contentApart, OwnWordsService } from './own-words.service.js';
 
@@ -162,9 +162,9 @@ export class OwnStepsService {
 
   async #find(typedCode: string): Promise<OpenedSubmission | undefined> {
     const code = readQueryCode(typedCode);
-    const owner = code && (await findOwnerOfCode(this.database, this.vault.index('query-code', code)));
+    const own = code && (await findOwnContent(this.database, this.vault.index('query-code', code)));
     // Others who signed follow and rate; what is asked in the name of all is asked by the first.
-    const id = owner && owner.signatoryId === null ? owner.submissionId : undefined;
+    const id = own && own.place === null ? own.id : undefined;
     const found = id ? await lookAtSubmission(this.database, this.vault, id) : undefined;
     return found;
   }

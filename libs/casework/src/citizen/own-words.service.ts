@@ -5,7 +5,7 @@ import { lookAtSubmission } from '#cases/submissions';
 import type { OpenedSubmission } from '#cases/submissions';
 import { type Attachment, IntakeService, readQueryCode, type Receipt, type SubmissionContent } from '#intake';
 import { Vault } from '#platform';
-import { findOwnerOfCode } from '../own-data/held-data.queries.js';
+import { findOwnContent } from './own-person.queries.js';
 
 /** What a person adds to a submission of theirs. */
 export interface OwnAddition {
@@ -85,9 +85,9 @@ export class OwnWordsService {
 
   async #find(typedCode: string): Promise<OpenedSubmission | undefined> {
     const code = readQueryCode(typedCode);
-    const owner = code && (await findOwnerOfCode(this.database, this.vault.index('query-code', code)));
+    const own = code && (await findOwnContent(this.database, this.vault.index('query-code', code)));
     // Others who signed follow and rate; what is asked in the name of all is asked by the first.
-    const id = owner && owner.signatoryId === null ? owner.submissionId : undefined;
+    const id = own && own.place === null ? own.id : undefined;
     return id ? lookAtSubmission(this.database, this.vault, id) : undefined;
   }
 }

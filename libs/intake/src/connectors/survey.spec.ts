@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Vault } from '#platform';
-import { maskedPeople, personIndexes } from '../people.js';
+import { maskedPeople, personIndexes } from '../people/people.js';
 import type { SubmissionContent } from '../submission/submission.js';
 import { readPayload } from './read-payload.js';
 import { surveyAnswer } from './survey.js';

@@ -41,7 +41,12 @@ export function pageAddress(
 }
 
 /** Reads one answer of a platform. */
-export function readPage(mapping: OrderMapping, pull: PullMapping, answer: PlatformAnswer, now: Date): PageReading {
+export function readOrderPage(
+  mapping: OrderMapping,
+  pull: PullMapping,
+  answer: PlatformAnswer,
+  now: Date,
+): PageReading {
   if (!answer.ok) return { ok: false, problem: answer.fault };
   if (answer.status !== 200) {
     const wait = retryAfter(answer.headers['retry-after'], now);

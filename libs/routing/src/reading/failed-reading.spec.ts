@@ -48,7 +48,9 @@ async function receive(text: string, externalId?: string): Promise<string> {
 const takeJobs = async (): Promise<string[]> =>
   (await rows<{ queue: string }>(test.database, 'delete from queue_outbox returning queue')).map(({ queue }) => queue);
 const onTheDesk = async (id: string): Promise<boolean> =>
-  (await new TriageService(test.database).list({ limit: 500, reach: null })).some(({ submissionId }) => submissionId === id);
+  (await new TriageService(test.database).list({ limit: 500, reach: null })).some(
+    ({ submissionId }) => submissionId === id,
+  );
 
 describe('A text that cannot be read', () => {
   const overtime = new ReadingFault('overtime');

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { rows, Vault } from '#platform';
-import { testDatabase, type TestDatabase } from '../../../test/support/database.js';
-import { IntakeService } from './intake.service.js';
+import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
+import { IntakeService } from '../intake.service.js';
 import { PeopleIndexingService } from './people-indexing.service.js';
 import { replacePersonIndexes } from './people-indexing.queries.js';
-import { SourcesService } from './sources.service.js';
-import type { Petitioner } from './submission/submission.js';
+import { SourcesService } from '../sources.service.js';
+import type { Petitioner } from '../submission/submission.js';
 
 const vault = new Vault(randomBytes(32).toString('base64'));
 let test: TestDatabase;

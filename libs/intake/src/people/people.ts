@@ -1,8 +1,8 @@
 import { type Vault } from '#platform';
 import { isPersonNoun, maskName, maskPhone } from '#platform/privacy';
-import { eighteenDigits } from './formats/id-number.js';
-import { normalisePhone, phonesIn } from './formats/phone.js';
-import type { Petitioner, SubmissionContent } from './submission/submission.js';
+import { eighteenDigits } from '../formats/id-number.js';
+import { normalisePhone, phonesIn } from '../formats/phone.js';
+import type { Petitioner, SubmissionContent } from '../submission/submission.js';
 
 /**
  * A person's blind index: it shows what is equal without revealing what it is. An ID number and an account at an

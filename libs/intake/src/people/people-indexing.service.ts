@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { Vault } from '#platform';
 import { personIndexes } from './people.js';
 import { findPeopleToIndex, replacePersonIndexes } from './people-indexing.queries.js';
-import type { SubmissionContent } from './submission/submission.js';
+import type { SubmissionContent } from '../submission/submission.js';
 
 /** Submissions that are indexed in one run. */
 const BATCH = 500;

@@ -2,8 +2,8 @@ import type { DataSource } from 'typeorm';
 import type { Vault } from '#platform';
 import { personIndexes } from './people.js';
 import { deleteOtherKeys, FIRST_ID, findWithoutKey, keepsIndexes } from './people-keys.queries.js';
-import { insertPersonIndexes } from './submission/arrival.queries.js';
-import type { SubmissionContent } from './submission/submission.js';
+import { insertPersonIndexes } from '../submission/arrival.queries.js';
+import type { SubmissionContent } from '../submission/submission.js';
 
 const SUBMISSIONS_AT_ONCE = 200;
 const ROWS_AT_ONCE = 1_000;

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { row, rows, type Tx } from '#platform';
-import { insertPersonIndexes } from './submission/arrival.queries.js';
+import { insertPersonIndexes } from '../submission/arrival.queries.js';
 
 /** A submission whose people are to be indexed anew; without words when it was handed up. */
 export interface PeopleToIndex {

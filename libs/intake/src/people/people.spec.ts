@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Vault } from '#platform';
 import { personIndexes } from './people.js';
-import type { Petitioner, SubmissionContent } from './submission/submission.js';
+import type { Petitioner, SubmissionContent } from '../submission/submission.js';
 
 const vault = new Vault(randomBytes(32).toString('base64'));
 const indexesOf = (person: Partial<Petitioner>, authenticated = false): { kind: string; index: Buffer }[] => {

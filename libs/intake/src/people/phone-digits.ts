@@ -1,5 +1,5 @@
-import { phonesIn } from './formats/phone.js';
-import type { SubmissionContent } from './submission/submission.js';
+import { phonesIn } from '../formats/phone.js';
+import type { SubmissionContent } from '../submission/submission.js';
 
 /** How many figures of the phone a citizen types beside the query code. */
 export const PHONE_DIGITS = 4;
