@@ -23,6 +23,7 @@ export { seededStream, shuffle, stratifiedFolds } from './learning/seeded.js';
 export { COURSE, type TaughtText, trainCategories } from './learning/train-categories.js';
 export { agreements } from './link/agreements.js';
 export { type LaterJoin, laterJoins } from './link/later-joins.js';
+export { isShortText } from './link/told-details.js';
 export { type LinkFacts } from './link/link-facts.js';
 export { type LinkFeatures, linkFeatures } from './link/link-features.js';
 export { type LinkModel, SHIPPED, WEIGHED } from './link/link-model.js';

@@ -1,4 +1,4 @@
-import { laterJoins, type GroupUnit, type LaterJoin, type LinkModel } from '#routing/lab';
+import { isShortText, laterJoins, type GroupUnit, type LaterJoin, type LinkModel } from '#routing/lab';
 import type { Placed, PlacedMatter } from './placings.js';
 
 /** A matter that was brought into another one. */
@@ -14,15 +14,19 @@ export class UnitedMatters {
 
   constructor(private readonly matters: Map<string, PlacedMatter>) {}
 
-  /** Brings together the matters that would be one, had they come in another order, surest first. */
+  /** Brings together the matters that would be one, had they come in another order, surest first; where a person is asked, they stay two. */
   bringTogether(units: readonly GroupUnit[], agree: (a: string, b: string) => number, model: LinkModel): United[] {
     const united: United[] = [];
     for (;;) {
       const compared = this.unitsNow(units).flatMap(({ id, submissions }) => {
         const matter = this.matters.get(id);
-        return matter && !matter.further ? [{ id, submissions, size: matter.members.length }] : [];
+        if (!matter || matter.further) return [];
+        const isShort = matter.members
+          .filter((one) => submissions.includes(one.id))
+          .every(({ facts }) => isShortText(facts));
+        return [{ id, submissions, size: matter.members.length, isShort }];
       });
-      const [first] = laterJoins(compared, agree, model);
+      const first = laterJoins(compared, agree, model).find(({ isSure }) => isSure);
       if (!first) return united;
       united.push(this.#unite(first));
     }

@@ -56,7 +56,7 @@ export class LaterJoinsService {
     return retryOnSerializationFailure(this.database, async (tx): Promise<LaterJoined> => {
       const plan = planOf(await findStandings(tx, [found.a, found.b]));
       if (plan.do === 'leave') return 'left';
-      return plan.do === 'ask' ? this.#ask(tx, plan, found) : this.#move(tx, plan, found);
+      return plan.do === 'ask' || !found.isSure ? this.#ask(tx, plan, found) : this.#move(tx, plan, found);
     });
   }
 

@@ -80,7 +80,7 @@ async function twoMatters(
     ]);
   const [first, second] = [await matterOf(a), await matterOf(b)];
   expect(first).not.toBe(second);
-  return { a, b, found: { a: first, b: second, nearest: [a, b], odds: 3, nearness: 2 } };
+  return { a, b, found: { a: first, b: second, nearest: [a, b], odds: 3, nearness: 2, isSure: true } };
 }
 
 const matterOf = async (submission: string): Promise<string> =>

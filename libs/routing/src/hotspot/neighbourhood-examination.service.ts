@@ -9,6 +9,7 @@ import { examinedTogether, keptApart, readExamined } from './examined-submission
 import { refreshHotspot } from './hotspots.js';
 import { agreements } from '../link/agreements.js';
 import { SHIPPED } from '../link/link-model.js';
+import { isShortText } from '../link/told-details.js';
 import { laterJoins, type LaterJoin } from '../link/later-joins.js';
 import { LEAST } from '../link/neighbourhood.js';
 import { cohesionOf, regroup, type Agreement, type GroupPart, type GroupUnit } from '../link/regroup.js';
@@ -105,10 +106,12 @@ async function joinsIn(tx: Tx, examined: readonly ExaminedSubmission[], agree: A
     matters.map(({ id }) => id),
   );
   const sizeOf = new Map(sizes.map(({ id, submissions }) => [id, submissions]));
+  const shortTexts = new Set(examined.filter(({ facts }) => isShortText(facts)).map(({ id }) => id));
   const compared = matters.map(({ id, submissions }) => ({
     id,
     submissions,
     size: sizeOf.get(id) ?? submissions.length,
+    isShort: submissions.every((one) => shortTexts.has(one)),
   }));
   return laterJoins(compared, agree, SHIPPED);
 }

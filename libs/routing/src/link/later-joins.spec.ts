@@ -6,6 +6,7 @@ const matter = (...submissions: string[]): ComparedMatter => ({
   id: submissions[0] ?? '',
   submissions,
   size: submissions.length,
+  isShort: true,
 });
 /** Log-odds of pairs, such as `a1 b1`; -1 for any other pair. */
 const agreeing =
@@ -38,6 +39,13 @@ describe('matters that would be one, had their submissions come in another order
   it('count what was not compared as far away', () => {
     const large = { ...matter('a1', 'a2'), size: 40 };
     expect(pairs([large, matter('b1')], { 'a1 b1': 4, 'a2 b1': 4 })).toEqual([]);
+  });
+
+  it('are for a person to decide where one of the two holds a letter', () => {
+    const sure = (...matters: ComparedMatter[]): boolean[] =>
+      laterJoins(matters, agreeing({ 'a1 b1': 3 }), MODEL).map(({ isSure }) => isSure);
+    expect(sure(matter('a1'), matter('b1'))).toEqual([true]);
+    expect(sure({ ...matter('a1'), isShort: false }, matter('b1'))).toEqual([false]);
   });
 
   it('come surest first, whatever the order of the matters', () => {

@@ -9,6 +9,8 @@ export interface ComparedMatter {
   submissions: readonly string[];
   /** Number of its submissions, compared or not. */
   size: number;
+  /** All its compared submissions are short texts. */
+  isShort: boolean;
 }
 
 /** Two matters that are one by what is known now, with their nearest submissions and how far these agree. */
@@ -19,6 +21,8 @@ export interface LaterJoin {
   odds: number;
   /** How near the two are, in the weaker direction, as mean log-odds. */
   nearness: number;
+  /** Sure enough for the machine; else a person is asked. A letter tells of much, and near letters are often of two problems. */
+  isSure: boolean;
 }
 
 /**
@@ -51,7 +55,9 @@ function laterJoin(
   const [best] = [...pairs].sort((x, y) => y.odds - x.odds);
   if (!best || best.odds < logOdds(joinFrom) || pairs.some(({ odds }) => odds < LEAST)) return undefined;
   const nearness = Math.min(meanNearness(a, b, agree), meanNearness(b, a, agree));
-  return nearness >= logOdds(groupFrom) ? { a: a.id, b: b.id, ...best, nearness } : undefined;
+  return nearness >= logOdds(groupFrom)
+    ? { a: a.id, b: b.id, ...best, nearness, isSure: a.isShort && b.isShort }
+    : undefined;
 }
 
 /** Mean of how near the submissions of one matter are to another matter as a whole. */

@@ -63,6 +63,9 @@ export function areShort(a: ToldDetails, b: ToldDetails): boolean {
   return a.text.length <= SHORT && b.text.length <= SHORT;
 }
 
+/** Whether the text is short enough for the rules on single words. */
+export const isShortText = (facts: LinkFacts): boolean => detailsOf(facts).text.length <= SHORT;
+
 /** A title that is only the beginning of the text is not read twice. */
 function wholeOf({ title, text }: WordReading): string {
   const start = title.replace(/(?<![…。，.])[…。，.]+$/u, '');
