@@ -206,6 +206,7 @@ const OPEN = [
   // It takes forms only.
   'POST /oauth/token 415',
   'GET /.well-known/oauth-authorization-server 200',
+  'GET /open-data/counts 200',
   'GET /health/live 200',
   'GET /health/ready 200',
 ];
