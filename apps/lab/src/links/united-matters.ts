@@ -21,10 +21,8 @@ export class UnitedMatters {
       const compared = this.unitsNow(units).flatMap(({ id, submissions }) => {
         const matter = this.matters.get(id);
         if (!matter || matter.further) return [];
-        const isShort = matter.members
-          .filter((one) => submissions.includes(one.id))
-          .every(({ facts }) => isShortText(facts));
-        return [{ id, submissions, size: matter.members.length, isShort }];
+        const short = new Set(matter.members.filter(({ facts }) => isShortText(facts)).map((one) => one.id));
+        return [{ id, submissions, size: matter.members.length, short }];
       });
       const first = laterJoins(compared, agree, model).find(({ isSure }) => isSure);
       if (!first) return united;

@@ -106,12 +106,12 @@ async function joinsIn(tx: Tx, examined: readonly ExaminedSubmission[], agree: A
     matters.map(({ id }) => id),
   );
   const sizeOf = new Map(sizes.map(({ id, submissions }) => [id, submissions]));
-  const shortTexts = new Set(examined.filter(({ facts }) => isShortText(facts)).map(({ id }) => id));
+  const short = new Set(examined.filter(({ facts }) => isShortText(facts)).map(({ id }) => id));
   const compared = matters.map(({ id, submissions }) => ({
     id,
     submissions,
     size: sizeOf.get(id) ?? submissions.length,
-    isShort: submissions.every((one) => shortTexts.has(one)),
+    short,
   }));
   return laterJoins(compared, agree, SHIPPED);
 }

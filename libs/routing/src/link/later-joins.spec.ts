@@ -6,7 +6,7 @@ const matter = (...submissions: string[]): ComparedMatter => ({
   id: submissions[0] ?? '',
   submissions,
   size: submissions.length,
-  isShort: true,
+  short: new Set(submissions),
 });
 /** Log-odds of pairs, such as `a1 b1`; -1 for any other pair. */
 const agreeing =
@@ -41,11 +41,19 @@ describe('matters that would be one, had their submissions come in another order
     expect(pairs([large, matter('b1')], { 'a1 b1': 4, 'a2 b1': 4 })).toEqual([]);
   });
 
-  it('are for a person to decide where one of the two holds a letter', () => {
+  it('are for a person to decide where one of the nearest is a letter', () => {
     const sure = (...matters: ComparedMatter[]): boolean[] =>
       laterJoins(matters, agreeing({ 'a1 b1': 3 }), MODEL).map(({ isSure }) => isSure);
     expect(sure(matter('a1'), matter('b1'))).toEqual([true]);
-    expect(sure({ ...matter('a1'), isShort: false }, matter('b1'))).toEqual([false]);
+    expect(sure({ ...matter('a1'), short: new Set<string>() }, matter('b1'))).toEqual([false]);
+  });
+
+  it('are for a person to decide where another submission is a letter and the matters are not very near', () => {
+    const one = { ...matter('a1', 'a2'), short: new Set(['a1']) };
+    const sure = (a2: number): boolean[] =>
+      laterJoins([one, matter('b1')], agreeing({ 'a1 b1': 3, 'a2 b1': a2 }), MODEL).map(({ isSure }) => isSure);
+    expect(sure(3)).toEqual([true]);
+    expect(sure(-2.2)).toEqual([false]);
   });
 
   it('come surest first, whatever the order of the matters', () => {

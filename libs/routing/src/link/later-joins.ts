@@ -9,8 +9,8 @@ export interface ComparedMatter {
   submissions: readonly string[];
   /** Number of its submissions, compared or not. */
   size: number;
-  /** All its compared submissions are short texts. */
-  isShort: boolean;
+  /** Those of the compared ones that are short texts and no letters. */
+  short: ReadonlySet<string>;
 }
 
 /** Two matters that are one by what is known now, with their nearest submissions and how far these agree. */
@@ -56,8 +56,18 @@ function laterJoin(
   if (!best || best.odds < logOdds(joinFrom) || pairs.some(({ odds }) => odds < LEAST)) return undefined;
   const nearness = Math.min(meanNearness(a, b, agree), meanNearness(b, a, agree));
   return nearness >= logOdds(groupFrom)
-    ? { a: a.id, b: b.id, ...best, nearness, isSure: a.isShort && b.isShort }
+    ? { a: a.id, b: b.id, ...best, nearness, isSure: isSure(best.nearest, nearness, [a, b]) }
     : undefined;
+}
+
+/** Log-odds of the nearness from which letters among the other submissions do not matter [J]. */
+const VERY_NEAR = 1;
+
+/** The nearest two are short, and so are all others unless the two matters are very near. */
+function isSure(nearest: readonly [string, string], nearness: number, matters: readonly ComparedMatter[]): boolean {
+  const isShort = (id: string): boolean => matters.some(({ short }) => short.has(id));
+  if (!nearest.every(isShort)) return false;
+  return nearness >= VERY_NEAR || matters.every(({ submissions }) => submissions.every(isShort));
 }
 
 /** Mean of how near the submissions of one matter are to another matter as a whole. */

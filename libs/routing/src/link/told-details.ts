@@ -32,6 +32,8 @@ export interface ToldDetails {
 const kept = new WeakMap<WordReading, ToldDetails>();
 /** Longer texts tell too many things for rules on single words. */
 const SHORT = 100;
+/** Characters from which a text is a letter [J]: nearly all calls and posts have fewer. */
+const LETTER = 160;
 /** Where the teller lives tells nothing of where the fault is: 我是5号楼的, 我家在3楼. */
 const TELLER = /我是[^，。]{0,6}[栋楼元]的|我家在[^，。]{0,6}[栋楼元层]/g;
 
@@ -63,8 +65,8 @@ export function areShort(a: ToldDetails, b: ToldDetails): boolean {
   return a.text.length <= SHORT && b.text.length <= SHORT;
 }
 
-/** Whether the text is short enough for the rules on single words. */
-export const isShortText = (facts: LinkFacts): boolean => detailsOf(facts).text.length <= SHORT;
+/** Whether the text is no letter, so that it tells of one thing as a rule. */
+export const isShortText = (facts: LinkFacts): boolean => detailsOf(facts).text.length <= LETTER;
 
 /** A title that is only the beginning of the text is not read twice. */
 function wholeOf({ title, text }: WordReading): string {
