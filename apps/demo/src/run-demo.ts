@@ -66,7 +66,7 @@ async function play(scene: Scene, day: readonly DayLine[], stages: Stages, verbo
   const sent = await sendTheDay(scene, day, stages);
   const released = await stages.run('密件柜台看暂扣件 The sealed desk looks at held files', async () => {
     const result = await lookAtHeldFiles(scene.city, day, sent);
-    await untilAtRest(scene.hub.admin);
+    await untilExamined(scene.hub.admin);
     await scene.departments.settled();
     return { told: `放行 ${result} released`, result };
   });

@@ -8563,7 +8563,7 @@ export default async () => {
               reportByAddress: {
                 summary: '通话事件（密钥在地址中） / Report an event, with the key in the address',
                 description:
-                  'For exchanges that can send no header. The key may have the scope `calls` alone. 无需请求头，密钥在地址中。',
+                  'For exchanges that can send no header. The key may have the scope `calls` alone. 密钥在地址中，不用请求头。',
                 type: t['./calls/call-responses.js'].CallNotedResponse,
               },
               transcript: {

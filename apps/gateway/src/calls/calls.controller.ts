@@ -44,7 +44,7 @@ export class CallsController {
   /**
    * 通话事件（密钥在地址中） / Report an event, with the key in the address
    *
-   * @remarks For exchanges that can send no header. The key may have the scope `calls` alone. 无需请求头，密钥在地址中。
+   * @remarks For exchanges that can send no header. The key may have the scope `calls` alone. 密钥在地址中，不用请求头。
    */
   @Post('events/:key')
   @HttpCode(200)

@@ -43,7 +43,7 @@ export class OrdersController {
   })
   async take(
     @Req() request: FastifyRequest,
-    @Headers('accept-language') accepts?: string,
+    @Headers('accept-language') accepts: string | undefined,
   ): Promise<OrdersTakenResponse> {
     const sender = senderOf(request);
     const mapping = await this.orders.mappingOf(sender.source);
