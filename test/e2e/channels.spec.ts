@@ -52,7 +52,9 @@ describe('every channel on the API page', () => {
 
   it('shows nine doors, each with a schema that exists and an example', () => {
     expect(doors().map(([path]) => path)).toEqual(
-      ['hotline', 'web', 'letter', 'visit', 'feed', 'import', 'open311', 'email', 'survey'].map((name) => `/intake/${name}`),
+      ['hotline', 'web', 'letter', 'visit', 'feed', 'import', 'open311', 'email', 'survey'].map(
+        (name) => `/intake/${name}`,
+      ),
     );
     const references = JSON.stringify(page).match(/#\/components\/schemas\/\w+/g) ?? [];
     const missing = references
