@@ -1453,6 +1453,7 @@ create table link_questions (
   constraint link_questions_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES submissions(id),
   constraint link_questions_answer_check CHECK ((answer = ANY (ARRAY['same'::text, 'apart'::text])))
 );
+CREATE UNIQUE INDEX link_questions_one_open ON public.link_questions USING btree (submission_id) WHERE (answer IS NULL);
 CREATE INDEX link_questions_open ON public.link_questions USING btree (id) WHERE (answer IS NULL);
 CREATE INDEX link_questions_open_matter ON public.link_questions USING btree (matter_id) WHERE (answer IS NULL);
 CREATE INDEX link_questions_unanswered ON public.link_questions USING btree (asked_at) WHERE (answer IS NULL);

@@ -61,23 +61,29 @@ export class LaterJoinsService {
   }
 
   /** 待判定: the nearest submission of the one matter, with a question about the other. It is asked once. */
-  async #ask(tx: Tx, { from, into }: Planned, { nearest, odds }: LaterJoin): Promise<LaterJoined> {
+  async #ask(tx: Tx, plan: Planned, found: LaterJoin): Promise<LaterJoined> {
+    const { from, into } = plan;
     const moving = await submissionsOf(tx, from);
-    const submissionId = nearest.find((id) => moving.includes(id));
+    const submissionId = found.nearest.find((id) => moving.includes(id));
     const submission = submissionId && (await takeSubmission(tx, this.vault, submissionId));
     if (!submission || submission.seal !== 'open') return 'left';
+    await takeMatters(tx, [from, into]);
+    // Read again: a person may have moved the submission or emptied one of the matters in between.
+    const still = planOf(await findStandings(tx, [found.a, found.b]));
+    const present = await submissionsOf(tx, from);
+    if (still.do === 'leave' || still.into !== into || !present.includes(submission.id)) return 'left';
     const known = await findMattersAsked(tx, submission.id);
     if (known.some(({ matterId }) => matterId === into)) return 'left';
-    await insertLinkQuestion(tx, {
+    const asked = await insertLinkQuestion(tx, {
       id: uuid(),
       submissionId: submission.id,
       matterId: into,
       relation: 'same_matter',
-      score: beliefOf(odds),
+      score: beliefOf(found.odds),
       reasons: [BECAUSE],
       features: {},
     });
-    return 'asked';
+    return asked ? 'asked' : 'left';
   }
 
   async #move(tx: Tx, plan: Planned, found: LaterJoin): Promise<LaterJoined> {

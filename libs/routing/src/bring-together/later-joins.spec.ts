@@ -168,6 +168,26 @@ describe('two matters of one problem', () => {
     expect(await matterOf(a)).toBe(await matterOf(b));
   });
 
+  it('are not asked about while a person is still asked something else about the submission', async () => {
+    const { a, b, found } = await twoMatters('望湖公寓', ['19900000409', '19900000410']);
+    const other = await matterOf(await call('望湖公寓北侧的窨井盖破了，请派人更换。', '19900000411', 3));
+    await sql("update assignments set department = 'another-unit' where matter_id = $1", [found.b]);
+    const ask = (submission: string): Promise<unknown> =>
+      sql(
+        "insert into link_questions (id, submission_id, matter_id, relation, score) values (gen_random_uuid(), $1, $2, 'same_matter', 0.5)",
+        [submission, other],
+      );
+    await Promise.all([ask(a), ask(b)]);
+    expect(await services.laterJoins.bringTogether(found)).toBe('left');
+    expect(await questionsOf([a, b])).toEqual([{ matter: other }, { matter: other }]);
+    await expect(
+      sql(
+        "insert into link_questions (id, submission_id, matter_id, relation, score) values (gen_random_uuid(), $1, $2, 'same_matter', 0.5)",
+        [a, found.b],
+      ),
+    ).rejects.toThrow('link_questions_one_open');
+  });
+
   it('stay as they are where one is sealed, has a sealed file, or was answered', async () => {
     const { a, b, found } = await twoMatters('幸福新邨', ['19900000407', '19900000408']);
     await sql("update submissions set seal = 'sealed' where id = $1", [a]);

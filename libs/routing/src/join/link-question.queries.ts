@@ -55,7 +55,8 @@ export async function askFirstOfMatter(
      select $1, l.submission_id, $3, 'same_matter', $4, $5 from links l
      where l.matter_id = $2 and l.undone_at is null and l.relation = 'first'
        and not exists (select from link_questions q where q.submission_id = l.submission_id and (q.answer is null or q.matter_id = $3))
-       and not exists (select from link_decisions d where d.submission_id = l.submission_id and d.matter_id = $3)`,
+       and not exists (select from link_decisions d where d.submission_id = l.submission_id and d.matter_id = $3)
+     on conflict do nothing`,
     [id, matterId, askedMatterId, score, encryptedJson(tx, reasons)],
   );
 }
@@ -81,6 +82,7 @@ export async function findMattersAsked(tx: Tx, submissionId: string): Promise<{ 
   );
 }
 
+/** Asks, unless a question about the submission is open, or one about this matter was asked. Returns whether it asked. */
 export async function insertLinkQuestion(
   tx: Tx,
   {
@@ -100,11 +102,13 @@ export async function insertLinkQuestion(
     reasons: string[];
     features: Record<string, number>;
   },
-): Promise<void> {
-  await tx.query(
-    'insert into link_questions (id, submission_id, matter_id, relation, score, reasons, features) values ($1,$2,$3,$4,$5,$6,$7) on conflict do nothing',
+): Promise<boolean> {
+  const asked = await rows(
+    tx,
+    'insert into link_questions (id, submission_id, matter_id, relation, score, reasons, features) values ($1,$2,$3,$4,$5,$6,$7) on conflict do nothing returning id',
     [id, submissionId, matterId, relation, score, encryptedJson(tx, reasons), JSON.stringify(features)],
   );
+  return asked.length > 0;
 }
 
 export interface QuestionView {
