@@ -386,8 +386,10 @@ create table api_keys (
   replaces      uuid,  -- The key that this one takes the place of; both work until that one expires.
   last_used_on  date,  -- Shanghai day of the last use; written once a day.
   overlap_days  integer,  -- Days for which the replaced key works on after this one is confirmed; null for a key that replaces none or did not wait.
+  areas         text[],  -- Codes of the areas that the key is for, each with all areas below it; null for the whole city.
   constraint api_keys_pkey PRIMARY KEY (id),
   constraint api_keys_hash_key UNIQUE (hash),
+  constraint api_keys_areas CHECK (((areas IS NULL) OR ((cardinality(areas) >= 1) AND (cardinality(areas) <= 50) AND (scopes <@ ARRAY['staff'::text, 'reveal'::text])))),
   constraint api_keys_confirmed CHECK (((confirmed_by IS NULL) = (confirmed_at IS NULL))),
   constraint api_keys_overlap CHECK (((overlap_days >= 0) AND (overlap_days <= 30))),
   constraint api_keys_two_persons CHECK (((confirmed_by IS NULL) OR (confirmed_by <> created_by)))

@@ -1201,6 +1201,17 @@ export default async () => {
                   '来源代码 / sources that the key may send for; required for the scopes channel and calls, except beside admin',
                 maxItems: 50,
               },
+              areas: {
+                required: false,
+                type: () => [String],
+                description:
+                  '管辖区域 / codes of the areas that it is for, each with all below it; for the scopes staff and reveal alone; the whole city when left out',
+                uniqueItems: true,
+                minItems: 1,
+                maxItems: 50,
+                minLength: 2,
+                maxLength: 20,
+              },
               expiresAt: {
                 required: false,
                 type: () => String,
@@ -1287,6 +1298,12 @@ export default async () => {
                 type: () => String,
                 nullable: true,
                 description: '最后使用日 / day of the last use, in Shanghai',
+              },
+              areas: {
+                required: true,
+                type: () => [String],
+                nullable: true,
+                description: '管辖区域 / areas that it is for, each with all below it; null for the whole city',
               },
             },
           },
