@@ -1487,6 +1487,17 @@ CREATE INDEX links_matter_history ON public.links USING btree (matter_id, decide
 CREATE UNIQUE INDEX links_one_live ON public.links USING btree (submission_id) WHERE (undone_at IS NULL);
 CREATE INDEX links_to_catch_up ON public.links USING btree (decided_at) WHERE ((caught_up_at IS NULL) AND (undone_at IS NULL));
 
+create table lost_code_requests (
+  id            uuid not null,
+  number        text not null,  -- Registration number as it was typed and understood; perhaps of no submission.
+  phone_cipher  bytea not null,  -- The phone as it was typed, encrypted.
+  asked_at      timestamp with time zone not null default now(),
+  tries         integer not null default 0,
+  next_try_at   timestamp with time zone not null default now(),
+  constraint lost_code_requests_pkey PRIMARY KEY (id)
+);
+CREATE INDEX lost_code_requests_due ON public.lost_code_requests USING btree (next_try_at);
+
 create table mailboxes (
   id               uuid not null,
   source           text not null,

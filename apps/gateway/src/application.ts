@@ -23,6 +23,7 @@ import { loadDescriptions } from './load-descriptions.js';
 import { withoutDoubleSlash } from './open311/double-slash.js';
 import { openApi } from './openapi/document.js';
 import { servePages } from './pages/serve-pages.js';
+import { serveLostCode } from './lost-code/serve-lost-code.js';
 import { serveProgress } from './progress/serve-progress.js';
 import { AccessTrail } from './trail/access-trail.service.js';
 import { trailRequests } from './trail/trail-requests.js';
@@ -55,6 +56,7 @@ export async function createGateway(config: Config): Promise<NestFastifyApplicat
   await servePages(server, config);
   const { current } = app.get(ReferenceKeeper);
   const nameOf = (code: string): string => current().departments.get(code)?.name ?? code;
+  await serveLostCode(server, config);
   await serveProgress(server, { config, nameOf, vault: app.get(Vault) });
   await serveConsole(server, config);
   await loadDescriptions();

@@ -63,6 +63,7 @@ export default async () => {
     ['./citizen/own-data-responses.js']: await import('./citizen/own-data-responses.js'),
     ['./citizen/own-step-responses.js']: await import('./citizen/own-step-responses.js'),
     ['./department/duty-responses.js']: await import('./department/duty-responses.js'),
+    ['./lost-code/lost-code-responses.js']: await import('./lost-code/lost-code-responses.js'),
     ['./web-form/web-form-responses.js']: await import('./web-form/web-form-responses.js'),
   };
   return {
@@ -7610,6 +7611,31 @@ export default async () => {
           },
         ],
         [
+          import('./lost-code/lost-code-bodies.js'),
+          {
+            LostCodeBody: {
+              registrationNumber: {
+                required: true,
+                type: () => String,
+                description: '登记编号 / registration number',
+                minLength: 6,
+                maxLength: 40,
+              },
+              phone: {
+                required: true,
+                type: () => String,
+                description: '提交时所留手机号 / the phone that was given with the submission',
+                minLength: 7,
+                maxLength: 30,
+              },
+            },
+          },
+        ],
+        [
+          import('./lost-code/lost-code-responses.js'),
+          { LostCodeResponse: { outcome: { required: true, description: '结果 / outcome', enum: ['noted'] } } },
+        ],
+        [
           import('./citizen/track-responses.js'),
           {
             TrackStepResponse: {
@@ -9644,6 +9670,19 @@ export default async () => {
               withdraw: {
                 summary: '自行回避 / the unit, or a person of it, says that it has an interest in the matter',
                 type: t['./department/duty-responses.js'].RecusalDeclaredResponse,
+              },
+            },
+          },
+        ],
+        [
+          import('./lost-code/lost-code.controller.js'),
+          {
+            LostCodeController: {
+              ask: {
+                summary: '短信找回查询码 / have a lost query code sent to the phone that was given with the submission',
+                description:
+                  'The answer and its time are the same for a right pair, a wrong one and an unknown number.',
+                type: t['./lost-code/lost-code-responses.js'].LostCodeResponse,
               },
             },
           },

@@ -6,6 +6,7 @@ export { CaseworkModule } from './casework.module.js';
 export { type Together } from './citizen/track-together.js';
 export { type OwnPersonProof, OwnPersonService } from './citizen/own-person.service.js';
 export { OWN_STEPS, type OwnStep, OwnStepsService } from './citizen/own-steps.service.js';
+export { LostCodesService } from './lost-codes/lost-codes.service.js';
 export { OwnWordsService } from './citizen/own-words.service.js';
 export { type Tracked, TrackingService } from './citizen/tracking.service.js';
 export { ActiveLearningService, type LessonWanted } from './desk/active-learning.service.js';

@@ -20,6 +20,7 @@ export { type PictureState, type ScanState } from './files/file-state.js';
 export { picturePlace } from './files/picture-place.js';
 export { FileExaminationService } from './files/file-examination.service.js';
 export { extensionOf, FORMATS_BY_MEDIA_TYPE } from './formats/file-format.js';
+export { phonesIn } from './formats/phone.js';
 export { brokenBound, type JsonBounds } from './formats/json-bounds.js';
 export { type CallEvent, callStateOf, type CallState, type ReturnCallReason } from './calls/call.js';
 export { type CallFields, readCallEvent } from './calls/read-call-event.js';

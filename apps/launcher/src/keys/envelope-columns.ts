@@ -14,6 +14,7 @@ export const ENVELOPE_COLUMNS: Readonly<Record<string, EnvelopeColumn>> = {
   'attachments.sha256': { boundTo: 'id::text' },
   'data_requests.copy_cipher': { boundTo: 'id::text' },
   'endpoints.secret_cipher': { boundTo: 'id::text' },
+  'lost_code_requests.phone_cipher': { boundTo: 'id::text' },
   'mail_messages.bytes_cipher': { boundTo: 'id::text' },
   'mailboxes.password_cipher': { boundTo: 'id::text' },
   'notices.paper_cipher': { boundTo: 'id::text' },
