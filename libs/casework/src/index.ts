@@ -74,7 +74,7 @@ export { type DataAskedOutcome, DataRequestsService } from './own-data/data-requ
 export { OwnDataService } from './own-data/own-data.service.js';
 export { type ServiceRequestFilter } from './open311/service-requests.queries.js';
 export { type PublicServiceRequest, ServiceRequestsService } from './open311/service-requests.service.js';
-export { type LiveChange } from './live/live-changes.queries.js';
+export { type LiveCallChange, type LiveChange } from './live/live-changes.queries.js';
 export { LiveChangesService } from './live/live-changes.service.js';
 export { type MatterOutcome, MatterOutcomeService } from './outcome/matter-outcome.service.js';
 export { type RecusalView } from './work/recusal.queries.js';

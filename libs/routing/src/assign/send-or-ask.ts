@@ -29,7 +29,7 @@ export interface PlacedSubmission {
 export async function judge(
   tx: Tx,
   reference: ReferenceData,
-  { submission, understanding, history }: PlacedSubmission,
+  { submission, understanding, history }: Pick<PlacedSubmission, 'submission' | 'understanding' | 'history'>,
 ): Promise<AssignDecision> {
   const categories = understanding.category.candidates.map(({ code }) => code);
   const past = await pastOf(
