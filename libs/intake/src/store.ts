@@ -4,9 +4,9 @@ import { encryptedJson, sendTogether, type Statement, type Tx, type Vault } from
 import { isDoubtful } from './connectors/attachment.js';
 import { AttachmentEntity } from './submission/attachment.entity.js';
 import { maskedPeople, type MaskedPerson, type PersonIndex, personIndexes } from './people/people.js';
-import { arrivedStatement, type ArrivedSubmission, personIndexesStatement } from './submission/arrival.queries.js';
+import { arrivedStatement, type ArrivedSubmission } from './submission/arrival.queries.js';
+import { peopleStatements } from './submission/people-statements.js';
 import { type Signatory, type StoredSignatory, storedSignatory } from './submission/signatory.js';
-import { signatoriesStatement } from './submission/signatory.queries.js';
 import { storedId } from './submission/stored-id.js';
 import type { Attachment, SubmissionContent } from './submission/submission.js';
 
@@ -140,13 +140,13 @@ export function withRows(
  */
 export async function insertSubmission(
   tx: Tx,
-  { row, people, signed, files }: NewSubmission,
+  submission: NewSubmission,
   owed: readonly Statement[],
 ): Promise<boolean> {
-  const found = people.length > 0 ? [personIndexesStatement(people)] : [];
-  const others = signed.length > 0 ? [signatoriesStatement(signed)] : [];
-  if (!(await sendTogether(tx, arrivedStatement(row), [...found, ...others, ...owed]))) return false;
-  for (const file of files) await tx.getRepository(AttachmentEntity).insert(file);
+  const people = peopleStatements([submission]);
+  const written = await sendTogether(tx, arrivedStatement(submission.row), [...people, ...owed]);
+  if (written.length === 0) return false;
+  for (const file of submission.files) await tx.getRepository(AttachmentEntity).insert(file);
   return true;
 }
 

@@ -16,6 +16,15 @@ export function entryStatement(queue: QueueName, ref: string, availableAt?: Date
   };
 }
 
+/** Entries for the rows that the same statement wrote, due now. */
+export function entriesStatement(entries: readonly Pick<OutboxEntry, 'queue' | 'ref'>[]): Statement {
+  return {
+    sql: `insert into queue_outbox (queue, ref) select due.queue, first_written.id
+      from first_written join unnest($1::text[], $2::uuid[]) with ordinality as due (queue, id, place) using (id) order by due.place`,
+    values: [entries.map(({ queue }) => queue), entries.map(({ ref }) => ref)],
+  };
+}
+
 /** Takes the oldest due entries of the queue `urgent` out, like {@link takeDueEntries}. */
 export async function takeUrgentEntries(tx: Tx, limit: number): Promise<OutboxEntry[]> {
   return rows<OutboxEntry>(
