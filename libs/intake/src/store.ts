@@ -84,12 +84,15 @@ export function contentHash(vault: Vault, { content, authenticated, address }: A
     Object.entries(content.extra).filter(([name, value]) => !(authenticated && isCounter(name, value))),
   );
   const hashed = { ...content, extra, ...(authenticated ? {} : { address }) };
-  return vault.index('content', JSON.stringify(hashed, sortedKeys));
+  return vault.index('content', JSON.stringify(withSortedKeys(hashed)));
 }
 
-function sortedKeys(_key: string, value: unknown): unknown {
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+function withSortedKeys(value: unknown): unknown {
+  if (value === null || typeof value !== 'object') return value;
+  if (Array.isArray(value)) return value.map(withSortedKeys);
+  const fields = value as Record<string, unknown>;
+  const sorted = Object.keys(fields).sort();
+  return Object.fromEntries(sorted.map((key) => [key, withSortedKeys(fields[key])]));
 }
 
 /** Encrypts what is stored of the submission. */
