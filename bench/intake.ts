@@ -1,12 +1,10 @@
-import { fork, type ChildProcess } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { cpus, loadavg, tmpdir, totalmem } from 'node:os';
+import type { ChildProcess } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import pg from 'pg';
-import { migrate, projectRoot, startEmbeddedPostgres } from '#platform';
+import { projectRoot } from '#platform';
+import { HubProcesses } from './hub-processes.js';
 import { sendLoad, webForm, type LoadResult } from './intake-load.js';
 import { cpuOfTree } from './process-cost.js';
 import { median, spread } from './timing.js';
@@ -46,25 +44,19 @@ interface Run extends LoadResult {
   load: number;
 }
 
-const folder = await mkdtemp(join(tmpdir(), 'huiliu-bench-'));
-const server = await startEmbeddedPostgres({ dataDir: folder });
-const doors: ChildProcess[] = [];
+const processes = await HubProcesses.open();
+const { sql, postmaster } = processes;
 try {
-  await migrate(server.url);
-  const sql = new pg.Client({ connectionString: server.url });
-  await sql.connect();
-  const postmaster = Number(
-    readFileSync(join(await settingOf('data_directory'), 'postmaster.pid'), 'utf8').split('\n')[0],
-  );
   console.log(
     `${cpus().length} × ${cpus()[0]?.model ?? 'cpu'}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}, PostgreSQL ${await settingOf('server_version')}, synchronous_commit ${await settingOf('synchronous_commit')}, fsync ${await settingOf('fsync')}, ${clients} clients, pool ${values.pool}, ${pairs} pairs of ${seconds} s${pace ? `, ${pace}/s` : ''}`,
   );
-  const bare = await door('bench/bare-door.js', PORTS.bare, []);
-  const hub = await door(
-    'apps/gateway/src/main.js',
-    PORTS.hub,
-    values.profile ? ['--cpu-prof', `--cpu-prof-dir=${values.profile}`] : [],
-  );
+  const env = { DATABASE_POOL: values.pool };
+  const bare = await processes.start({ script: 'bench/bare-door.js', env: { ...env, PORT: String(PORTS.bare) } });
+  const hub = await processes.start({
+    script: 'apps/gateway/src/main.js',
+    env: { ...env, PORT: String(PORTS.hub) },
+    execArgv: values.profile ? ['--cpu-prof', `--cpu-prof-dir=${values.profile}`] : [],
+  });
 
   async function settingOf(name: string): Promise<string> {
     const { rows } = await sql.query<{ current_setting: string }>('select current_setting($1)', [name]);
@@ -144,38 +136,6 @@ try {
     };
     writeFileSync(join(results, name), `${JSON.stringify(kept, null, 2)}\n`);
   }
-  await sql.end();
 } finally {
-  await Promise.all(
-    doors.map(async (child) => {
-      const gone = new Promise((done) => child.once('exit', done));
-      child.kill('SIGTERM');
-      await gone;
-    }),
-  );
-  await server.stop();
-  await rm(folder, { recursive: true, force: true });
-}
-
-async function door(script: string, port: number, execArgv: string[]): Promise<ChildProcess> {
-  const child = fork(join(projectRoot(), 'dist', script), [], {
-    env: {
-      ...process.env,
-      DATABASE_URL: server.url,
-      DATABASE_POOL: values.pool,
-      HUILIU_MASTER_KEY: randomBytes(32).toString('base64'),
-      PORT: String(port),
-      HOST: '127.0.0.1',
-      LIMITS_EXEMPT: '127.0.0.0/8',
-      LOG_LEVEL: 'warn',
-    },
-    execArgv,
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-  });
-  doors.push(child);
-  await new Promise<void>((ready, failed) => {
-    child.on('message', (message) => message === 'ready' && ready());
-    child.once('exit', () => failed(new Error(`${script} ended`)));
-  });
-  return child;
+  await processes.close();
 }

@@ -1,4 +1,5 @@
-import { rows, type Statement, type Tx } from './database.js';
+import type { DataSource } from 'typeorm';
+import { row, rows, type Statement, type Tx } from './database.js';
 import type { QueueName } from './queues.js';
 
 /** One row of the queue outbox: this id needs a job of this queue. */
@@ -23,6 +24,12 @@ export function entriesStatement(entries: readonly Pick<OutboxEntry, 'queue' | '
       from first_written join unnest($1::text[], $2::uuid[]) with ordinality as due (queue, id, place) using (id) order by due.place`,
     values: [entries.map(({ queue }) => queue), entries.map(({ ref }) => ref)],
   };
+}
+
+/** Whether an entry is due. It takes one round trip, and most looks find none. */
+export async function hasDueEntry(database: DataSource): Promise<boolean> {
+  const due = 'select exists (select from queue_outbox where available_at <= now()) as due';
+  return (await row<{ due: boolean }>(database, due))?.due === true;
 }
 
 /** Takes the oldest due entries of the queue `urgent` out, like {@link takeDueEntries}. */

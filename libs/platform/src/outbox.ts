@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { AFTER_FIRST, type Statement, type Tx } from './database.js';
-import { entriesStatement, entryStatement, takeDueEntries, takeUrgentEntries } from './outbox.queries.js';
+import { entriesStatement, entryStatement, hasDueEntry, takeDueEntries, takeUrgentEntries } from './outbox.queries.js';
 import { QUEUE_NAMES, type QueueName, type QueueSystem } from './queues.js';
 
 const BATCH = 500;
@@ -23,6 +23,7 @@ export const jobsStatement = (jobs: readonly { queue: QueueName; ref: string }[]
  * enqueues a batch twice, which is allowed. Several processes may drain at once; they skip each other's rows.
  */
 export async function drainOutbox(database: DataSource, queues: QueueSystem): Promise<number> {
+  if (!(await hasDueEntry(database))) return 0;
   return database.transaction(async (tx) => {
     // Urgent ones may stand behind a long import.
     const due = [...(await takeUrgentEntries(tx, BATCH)), ...(await takeDueEntries(tx, BATCH))];
