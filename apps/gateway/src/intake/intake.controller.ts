@@ -31,6 +31,7 @@ export class IntakeController {
     @Req() request: RawBodyRequest<FastifyRequest>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ReceiptResponse> {
+    if (!this.intake.hasRoom) throw new ProblemError('unavailable', TOO_MANY, [], { 'retry-after': '2' });
     const registeredAt = new Date();
     const connector = connectorNamed(channel);
     if (!connector) throw new ProblemError('unknown-channel');
@@ -64,6 +65,11 @@ export class IntakeController {
     return answerTo(accepted, reply, reading.ignored);
   }
 }
+
+const TOO_MANY = {
+  zh: '同时到达的来件过多，本次内容未登记，请按 Retry-After 稍后重试。',
+  en: 'Too many submissions arrive at once; this was not registered. Try again after Retry-After.',
+};
 
 function claimOf(
   connector: Connector,
