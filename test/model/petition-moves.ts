@@ -102,6 +102,19 @@ const recheck = (asked: Asked): string[] => [
   ...reason(asked),
 ];
 
+/** 变更 says what applies from now on. */
+const opinion = (asked: Asked): string[] => [
+  ...onPaper(asked),
+  ...missing(asked.input.outcome !== 'change' || Boolean(asked.input.text), 'changeStated'),
+];
+
+/** 撤销: the body decides again within sixty days of its own. */
+function again({ of, input, model }: Asked): void {
+  if (input.outcome !== 'revoke') return;
+  Object.assign(of, { redo: true, extensions: 0 });
+  start(of, 'C5', later(model.now, 60));
+}
+
 const REGISTRATION: Move[] = [
   {
     event: 'classify',
@@ -368,6 +381,7 @@ const REVIEW: Move[] = [
     from: ['done', 'done_verified'],
     to: 'done_lapsed',
     who: ['bureau'],
+    perhaps: ['everybodyServed'],
     broken: ({ of, model }) => missing(overdue(of, 'C7', model.now), 'reviewLapsed'),
     ends: 'C7',
   },
@@ -384,14 +398,10 @@ const REVIEW: Move[] = [
     from: ['in_review'],
     to: ({ input }) => (input.outcome === 'revoke' ? 'accepted' : 'reviewed'),
     who: ['reviewer'],
-    broken: onPaper,
+    broken: opinion,
     ends: 'C8',
     paper: 'review-opinion',
-    after: ({ of, input, model }) => {
-      if (input.outcome !== 'revoke') return;
-      Object.assign(of, { redo: true, extensions: 0 });
-      start(of, 'C5', later(model.now, 60));
-    },
+    after: again,
   },
   {
     event: 'delivered',
@@ -426,11 +436,12 @@ const REVIEW: Move[] = [
   {
     event: 'recheckDecide',
     from: ['in_recheck'],
-    to: 'rechecked',
+    to: ({ input }) => (input.outcome === 'revoke' ? 'accepted' : 'rechecked'),
     who: ['rechecker'],
-    broken: onPaper,
+    broken: opinion,
     ends: 'C10',
     paper: 'recheck-opinion',
+    after: again,
   },
   { event: 'delivered', from: ['rechecked'], to: 'final', who: ['rechecker', 'bureau'], broken: proven },
   {

@@ -96,6 +96,46 @@ describe('the other ends of a petition', () => {
       street,
     );
     expect((await cast.page(petitioner)).answers.map(({ text }) => text)).toEqual(['限期整改', '重新铺设']);
+    const paper = await cast.paper(petitioner, 'review-revoked');
+    expect(paper).toContain('撤销原意见');
+    expect(paper).toMatch(/将在2026年6月5日前（含当日）重新作出/);
+    expect(paper).not.toContain('提出复核申请');
+  });
+
+  it('goes from the review over a recheck that revokes to a redo, which may be reviewed again; nothing is final before (Art. 36)', async () => {
+    const petitioner = await accepted('河道垃圾', '望汀街道汀河南岸河道内有大量垃圾，气味难闻，请清理。');
+    const { id } = petitioner;
+    const district = await cast.unit('GOV-990101');
+    const city = await cast.unit('GOV-9901');
+    const decide = { document: DECISION, ...(await cast.alone(id)) };
+    await cast.takes(id, 'decided', 'decide', decide, street);
+    await cast.takes(id, 'done', 'delivered', proofOn(cast.hub.time.today()), street);
+    await cast.takes(id, 'in_review', 'requestReview', { department: 'GOV-990101', reason: '不服' });
+    const change = { outcome: 'change', evidence: '复查〔2026〕3号', reason: '期限过长' };
+    await cast.forbids(id, 'changeStated', 'reviewDecide', change, district);
+    await cast.takes(id, 'reviewed', 'reviewDecide', { ...change, text: '改为十日内清理完毕' }, district);
+    expect(await cast.paper(petitioner, 'review-opinion')).toContain('变更后的意见：改为十日内清理完毕');
+    await cast.takes(id, 'reviewed', 'delivered', proofOn(cast.hub.time.today()), district);
+    await cast.takes(id, 'in_recheck', 'requestRecheck', { department: 'GOV-9901', reason: '仍不服' });
+    const revoke = { outcome: 'revoke', evidence: '复核〔2026〕3号', reason: '事实不清' };
+    await cast.takes(id, 'accepted', 'recheckDecide', revoke, city);
+    expect((await cast.clocks(id)).filter((one) => one.startsWith('C5 running'))).toHaveLength(1);
+    const paper = await cast.paper(petitioner, 'recheck-revoked');
+    expect(paper).toContain('撤销原意见，由原办理机关重新处理');
+    expect(paper).not.toMatch(/最终意见|不再受理/);
+
+    const again = await cast.takes(id, 'accepted', 'supervise', {
+      ground: 'shirking',
+      reason: '重办',
+      due: cast.hub.time.today(9),
+    });
+    expect(again.allowedNow.map(({ event }) => event)).not.toContain('requestRecheck');
+    await cast.forbids(id, 'notSameAgain', 'decide', { ...decide, sameFacts: true }, street);
+    const other = { document: { ...DECISION, opinion: '三日内清理并增设围栏' }, sameFacts: false };
+    await cast.takes(id, 'decided', 'decide', { ...decide, ...other }, street);
+    await cast.takes(id, 'done', 'delivered', proofOn(cast.hub.time.today()), street);
+    await cast.takes(id, 'in_review', 'requestReview', { department: 'GOV-990101', reason: '仍未解决' });
+    expect((await cast.clocks(id)).filter((one) => one.startsWith('C8 running'))).toHaveLength(1);
   });
 
   it('stays open to review when a later case of the same matter goes another way (INV-15)', async () => {

@@ -209,6 +209,8 @@ export interface LifecycleFacts {
   levelAbove: string | null;
   /** Shanghai date of the last decision or opinion of review; null before there is one. */
   decidedOn: string | null;
+  /** Other people of the proceeding have no proven delivery of their own paper, or their time for review runs. */
+  othersInTime: boolean;
   /** The decision is made again after a revocation: it may not repeat the same opinion on the same facts. */
   redo: boolean;
   /** The matter has a petition that was accepted (已进入信访). */

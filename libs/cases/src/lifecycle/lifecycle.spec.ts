@@ -19,7 +19,7 @@ const EXPECTED: Record<string, string> = {
     objected consent registered; objected dismissObjection received; objected designate received; received noticeReceived same; received accept accepted;
     received handleByLaw in_legal_path; received refuse refused; accepted extend same; accepted hearing same; accepted settle settled; accepted withdraw withdrawn;
     accepted decide decided; decided delivered done; done requestReview in_review; done lapse done_lapsed; in_review reviewDecide reviewed; in_review reviewDecide accepted;
-    reviewed requestRecheck in_recheck; in_recheck hearing same; in_recheck recheckDecide rechecked; rechecked delivered final; done newFacts same; final newFacts same;
+    reviewed requestRecheck in_recheck; in_recheck hearing same; in_recheck recheckDecide rechecked; in_recheck recheckDecide accepted; rechecked delivered final; done newFacts same; final newFacts same;
     done verifyClose done_verified; registered supervise same; accepted supervise same; decided supervise same; in_review supervise same`,
   order: `
     start create pending; pending answerNow answered; pending needInfo to_supplement; pending refuse refused; pending closeEmpty no_content; pending attach attached; pending dispatch dispatched;

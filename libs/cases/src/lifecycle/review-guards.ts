@@ -34,6 +34,13 @@ export const REVIEW_GUARDS = {
     basis: [art('35'), art('36')],
     holds: ({ given }) => hasText(given.evidence) && hasText(given.reason),
   },
+  changeStated: {
+    zh: '变更原意见的，须写明变更后的意见',
+    en: 'An opinion that changes the former one must state the new content.',
+    basis: [art('35'), art('36'), ours('a change without its content tells the petitioner nothing')],
+    field: 'text',
+    holds: ({ given }) => given.outcome !== 'change' || hasText(given.text),
+  },
   hearingDays: {
     zh: '须写明听证起止日',
     en: 'The first and last day of the hearing must be given.',
@@ -45,6 +52,12 @@ export const REVIEW_GUARDS = {
     en: 'The time to request a review must have ended.',
     basis: [art('35')],
     holds: ({ late }) => late.includes('C7'),
+  },
+  everybodyServed: {
+    zh: '尚有信访人的意见书未送达，或其申请复查期限未满',
+    en: 'The paper must have been delivered to every person of the proceeding, and the time of each must have ended.',
+    basis: [art('35'), ours('INV-57')],
+    holds: ({ othersInTime }) => !othersInTime,
   },
   recheckLapsed: {
     zh: '申请复核期限尚未届满',

@@ -66,6 +66,7 @@ export function sampleFacts(changed: Partial<LifecycleFacts> = {}): LifecycleFac
     target: { known: true, discipline: true, allowed: true, belowLead: true },
     levelAbove: 'GOV',
     decidedOn: '2026-11-20',
+    othersInTime: false,
     redo: false,
     inPetition: false,
     recused: false,

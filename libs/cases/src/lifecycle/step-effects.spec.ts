@@ -50,7 +50,7 @@ const PETITION_CLOCKS: [clock: ClockCode, rule: string, steps: string][] = [
   [
     'C5',
     'from the acceptance, or from a revocation, until the decision; may be extended (Art. 34, INV-07)',
-    'start received accept; start in_review reviewDecide; extend accepted extend; extend accepted approveExtension; meet accepted decide',
+    'start received accept; start in_review reviewDecide; start in_recheck recheckDecide; extend accepted extend; extend accepted approveExtension; meet accepted decide',
   ],
   [
     'C6',
@@ -75,7 +75,7 @@ const PETITION_CLOCKS: [clock: ClockCode, rule: string, steps: string][] = [
   [
     'C10',
     'from the request of a recheck until its opinion, without the days of a hearing (Art. 36, INV-16)',
-    'start reviewed requestRecheck; exclude in_recheck hearing; meet in_recheck recheckDecide',
+    'start reviewed requestRecheck; exclude in_recheck hearing; meet in_recheck recheckDecide; meet in_recheck recheckDecide',
   ],
   [
     'C11',
@@ -144,7 +144,9 @@ const NOTICES: [kind: NoticeKind, petition: string, order: string][] = [
   ['agreement', 'accepted settle', ''],
   ['withdrawn', 'accepted withdraw', ''],
   ['decision', 'accepted decide', ''],
-  ['review-opinion', 'in_review reviewDecide; in_review reviewDecide', ''],
+  ['review-opinion', 'in_review reviewDecide', ''],
+  ['review-revoked', 'in_review reviewDecide', ''],
+  ['recheck-revoked', 'in_recheck recheckDecide', ''],
   ['recheck-opinion', 'in_recheck recheckDecide', ''],
   ['supervision', 'registered supervise', 'pending supervise'],
   ['order-told', '', 'pending needInfo; pending refuse; end_proposed approveEnd'],
@@ -160,7 +162,7 @@ const RECORDED: [flag: NonNullable<Row['sets']>[number], petition: string, order
   ['extended', 'accepted extend; accepted approveExtension', ''],
   ['delayed', '', 'handling delay'],
   ['supervised', 'registered supervise', 'pending supervise'],
-  ['redo', 'in_review reviewDecide', ''],
+  ['redo', 'in_review reviewDecide; in_recheck recheckDecide', ''],
   ['contacted', '', 'handling contactCitizen'],
   ['reopened', '', 'dispatched callback; replied sendBack'],
   ['unreached', '', 'dispatched callback'],

@@ -49,12 +49,12 @@ export async function copyLead(tx: Tx, sharedId: string, id: string): Promise<vo
   );
 }
 
-/** When the applicant's own paper was handed over, if that is recorded: their thirty days run from then (Art. 35). */
+/** When the applicant's own paper of the last decision was handed over, if that is recorded: their thirty days run from then (Art. 35). */
 export async function proofOf(tx: Tx, sharedId: string, applicant: string): Promise<{ on: string } | undefined> {
   return row<{ on: string }>(
     tx,
     `select min(v.served_on)::text as on from notice_services v join notices n on n.id = v.notice_id
-     where n.proceeding_id = $1 and n.submission_id = $2 and n.kind = 'decision' and v.result in ('signed', 'refused') having count(*) > 0`,
+     where v.result in ('signed', 'refused') and n.id = (select o.id from notices o where o.proceeding_id = $1 and o.submission_id = $2 and o.kind = 'decision' order by o.issued_at desc, o.id desc limit 1) having count(*) > 0`,
     [sharedId, applicant],
   );
 }

@@ -21,6 +21,7 @@ import {
   findOtherCase,
 } from './step-facts.queries.js';
 import { leadOf } from './step-assignment.queries.js';
+import { othersInTime } from '../notices/deliveries.js';
 
 /** The input of a step, with fields that the rules do not use. */
 export interface StepInput extends RuleInput {
@@ -46,9 +47,7 @@ export async function lifecycleFactsOf(
 ): Promise<LifecycleFacts> {
   const requests = await requestsOf(tx, proceeding.matterId);
   const count = (event: string): number => steps.filter((step) => step.event === event).length;
-  const accepted =
-    steps.filter(({ event, to }) => event === 'accept' || (event === 'reviewDecide' && to === 'accepted')).at(-1)
-      ?.seq ?? 0;
+  const accepted = steps.filter((one) => one.event === 'accept' || isRevocation(one)).at(-1)?.seq ?? 0;
   const called = steps.filter(({ event, to }) => event === 'reply' || to === 'reopened').at(-1)?.seq ?? 0;
   return {
     actor: { name: actor, roles: standing.roles, isPerson: actor.startsWith('person:') },
@@ -77,6 +76,7 @@ export async function lifecycleFactsOf(
       : null,
     levelAbove: levelAbove(register, proceeding, steps, standing),
     ...decisionFacts(steps),
+    othersInTime: await othersInTime(tx, proceeding, at),
     inPetition: proceeding.kind === 'order' && (await enteredPetition(tx, proceeding.matterId)),
     ...(await workFacts(tx, register, { proceeding, steps, standing }, { actor, at })),
     settings: await readSettings(tx),
@@ -90,9 +90,13 @@ function decisionFacts(steps: readonly TakenStep[]): Pick<LifecycleFacts, 'decid
   const last = steps.filter(({ event }) => DECISIONS.includes(event)).at(-1);
   return {
     decidedOn: last ? civilDateOf(last.at) : null,
-    redo: steps.some(({ event, to }) => event === 'reviewDecide' && to === 'accepted'),
+    redo: steps.some(isRevocation),
   };
 }
+
+/** 撤销: an opinion of review or recheck after which the original body decides again. */
+const isRevocation = ({ event, to }: TakenStep): boolean =>
+  (event === 'reviewDecide' || event === 'recheckDecide') && to === 'accepted';
 
 const DECISIONS = ['decide', 'reviewDecide', 'recheckDecide'];
 
