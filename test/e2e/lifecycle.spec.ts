@@ -407,7 +407,7 @@ describe('the legal life of a case', () => {
         await hub.ask(
           'PUT',
           `/triage/${submission}/decision`,
-          { kind: 'close', reason: '已告知', path: 'A1', body: '市中级人民法院' },
+          { kind: 'close', reason: '已告知', path: 'A4', body: '市司法局' },
           keys.staff,
         )
       ).status,

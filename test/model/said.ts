@@ -25,10 +25,10 @@ export function lawful(event: string, of: ModelCase, model: Model, { pick }: Dic
     dispatch: sends,
     designate: { ...sends, department: choose([of.lead ?? 'CGJ', ...DEPARTMENTS], pick) },
     assign: { ...sends, due: later(model.now, 20 + (pick % 60)) },
-    steer: { path: choose(['A1', 'A4', 'S'] as const, pick), body: '市中级人民法院', reason },
+    steer: { path: choose(['A2', 'A4', 'S'] as const, pick), body: '市司法局', reason },
     refuse:
       of.kind === 'petition'
-        ? { ground: 'R2', reason, evidence, body: '市中级人民法院' }
+        ? { ground: 'R3', reason, evidence, body: '省电力公司' }
         : { ground: choose(['H1', 'H4', 'H5', 'H6', 'H7'], pick), reason },
     reported: { body: '市委值班室', evidence: '信息专报1号' },
     noticeReceived: { text: '已收到，按信访程序办理' },

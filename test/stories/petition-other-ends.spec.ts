@@ -170,7 +170,7 @@ describe('the other ends of a petition', () => {
     const first = await waiting('投诉', '测试一下');
     for (const ground of ['R5', 'R6', 'R7'])
       await cast.forbids(first.id, 'statutoryGround', 'refuse', { ground, ...GROUND });
-    await cast.forbids(first.id, 'statutoryGround', 'refuse', { ground: 'R2', ...GROUND });
+    await cast.forbids(first.id, 'statutoryGround', 'refuse', { ground: 'R2', ...GROUND, body: '市中级人民法院' });
     await cast.forbids(first.id, 'statutoryGround', 'refuse', {
       ground: 'R4',
       ...GROUND,
@@ -183,8 +183,8 @@ describe('the other ends of a petition', () => {
     expect(await cast.paper(first, 'refused')).toContain('第十九条第三款');
 
     const second = await waiting('其他', '测试两下');
-    await cast.takes(second.id, 'refused', 'refuse', { ground: 'R2', ...GROUND, body: '市中级人民法院' });
-    expect(await cast.paper(second, 'refused')).toContain('市中级人民法院');
+    await cast.takes(second.id, 'refused', 'refuse', { ground: 'R3', ...GROUND, body: '市住房公积金管理中心' });
+    expect(await cast.paper(second, 'refused')).toContain('市住房公积金管理中心');
     const third = await waiting('建议', '测试三下');
     await cast.takes(third.id, 'refused', 'refuse', { ground: 'R3', ...GROUND, body: '省电力公司' });
     expect(await cast.page(third)).toMatchObject({ state: 'closed', answers: [] });

@@ -15,6 +15,13 @@ export const ADMISSION_GUARDS = {
     basis: [art('31')],
     holds: ({ given }) => given.path !== undefined && given.path !== 'A6' && given.path !== 'J' && hasText(given.body),
   },
+  litigationByChannel: {
+    zh: '涉法涉诉（A1）的来信、来电和网上信访应当转送同级政法部门；仅对来访引导',
+    en: 'A letter, call or online petition about litigation (A1) is transferred to the political and legal body of the same level; only visitors are guided there.',
+    basis: [art('22(2)'), ours('a call is no visit, so it is transferred like a letter')],
+    field: 'path',
+    holds: ({ given, visitsOnly }) => given.path !== 'A1' || visitsOnly,
+  },
   fieldPath: {
     zh: '仅适用于建议（S）和第三十一条第一至五项（A1–A5）',
     en: 'Only advice (S) and paths A1–A5 allow this step.',

@@ -187,6 +187,8 @@ export interface LifecycleFacts {
   requests: number;
   /** Number of submissions linked to its matter. */
   linked: number;
+  /** 走访: every submission of the proceeding came as a visit. */
+  visitsOnly: boolean;
   /** Number of submissions in this proceeding, without amendments. */
   people: number;
   designated: boolean;

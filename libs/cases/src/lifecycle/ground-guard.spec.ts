@@ -12,8 +12,12 @@ describe('the ground on which a petition is refused', () => {
       expect(groundSupported(saying({ ground } as RuleInput))).toBe(false);
   });
 
-  it.each(['R2', 'R3'])('%s names the body that is right', (ground) => {
-    expect(groundSupported(saying({ ground, body: '市中级人民法院' }))).toBe(true);
+  it('R2 is none: litigation is transferred or guided to its body, never refused (Art. 22(2))', () => {
+    expect(groundSupported(saying({ ground: 'R2', body: '市中级人民法院' }))).toBe(false);
+  });
+
+  it.each(['R3'])('%s names the body that is right', (ground) => {
+    expect(groundSupported(saying({ ground, body: '市城市管理局' }))).toBe(true);
     for (const body of [undefined, '', ' ']) expect(groundSupported(saying({ ground, body } as RuleInput))).toBe(false);
   });
 

@@ -52,6 +52,7 @@ export function sampleFacts(changed: Partial<LifecycleFacts> = {}): LifecycleFac
     requests: 1,
     linked: 0,
     people: 1,
+    visitsOnly: false,
     designated: false,
     forbidsReturn: false,
     extensions: 0,

@@ -62,10 +62,13 @@ export async function countLinked(tx: Tx, matterId: string): Promise<number> {
 }
 
 /** How many submissions a proceeding concerns; an amendment counts with its original. */
-export async function countPeopleOf(tx: Tx, proceedingId: string): Promise<{ count: number } | undefined> {
+export async function countPeopleOf(
+  tx: Tx,
+  proceedingId: string,
+): Promise<{ count: number; visitsOnly: boolean | null } | undefined> {
   return row(
     tx,
-    'select count(*)::int as count from case_people($1) c join submissions s on s.id = c.submission_id where s.amends is null',
+    `select count(*)::int as count, bool_and(s.channel = 'visit') as "visitsOnly" from case_people($1) c join submissions s on s.id = c.submission_id where s.amends is null`,
     [proceedingId],
   );
 }

@@ -118,9 +118,9 @@ function pathOf(paths: readonly PathCode[]): PathCode | null {
 async function peopleIn(
   tx: Tx,
   { id, matterId }: LockedProceeding,
-): Promise<Pick<LifecycleFacts, 'linked' | 'people'>> {
+): Promise<Pick<LifecycleFacts, 'linked' | 'people' | 'visitsOnly'>> {
   const [linked, people] = [await countLinked(tx, matterId), await countPeopleOf(tx, id)];
-  return { linked, people: people?.count ?? 0 };
+  return { linked, people: people?.count ?? 0, visitsOnly: people?.visitsOnly ?? false };
 }
 
 /** 直接收到: whether another body received its first submission directly. */
