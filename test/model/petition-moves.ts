@@ -102,6 +102,13 @@ const recheck = (asked: Asked): string[] => [
   ...reason(asked),
 ];
 
+/** A transfer that came back met nothing: the bureau's fifteen days run again to their original end. */
+function cameBack(of: Asked['of']): void {
+  for (const family of ['C3', 'C4', 'C11']) of.clocks.delete(family);
+  const own = of.clocks.get('C1');
+  if (own) own.live = true;
+}
+
 /** 变更 says what applies from now on. */
 const opinion = (asked: Asked): string[] => [
   ...onPaper(asked),
@@ -217,7 +224,7 @@ const RECEIPT: Move[] = [
     after: ({ of }) => {
       of.lead = null;
       of.handbacks++;
-      for (const family of ['C3', 'C4', 'C11']) of.clocks.delete(family);
+      cameBack(of);
     },
   },
   {
@@ -228,7 +235,7 @@ const RECEIPT: Move[] = [
     broken: reason,
     after: ({ of }) => {
       of.lead = null;
-      for (const family of ['C3', 'C4', 'C11']) of.clocks.delete(family);
+      cameBack(of);
     },
   },
   {
@@ -252,8 +259,8 @@ const RECEIPT: Move[] = [
   },
   {
     event: 'noticeReceived',
-    from: ['received'],
-    to: 'received',
+    from: ['received', 'objected'],
+    to: ({ of }) => of.state,
     who: ['lead'],
     broken: ({ input }) => missing(Boolean(input.text), 'receiptNoticeSaid'),
     ends: 'C3',

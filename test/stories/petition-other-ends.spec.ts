@@ -138,6 +138,41 @@ describe('the other ends of a petition', () => {
     expect((await cast.clocks(id)).filter((one) => one.startsWith('C8 running'))).toHaveLength(1);
   });
 
+  it('comes back with the bureau’s fifteen days as they began, while the objection has a clock of its own (INV-12)', async () => {
+    const { id } = await cast.petitionAt('JD-990101001', '垃圾桶缺失', '望汀街道听涛阁门口缺少垃圾桶，请增设。');
+    const c1 = async (): Promise<string[]> => (await cast.clocks(id)).filter((one) => one.startsWith('C1 '));
+    const [, , due] = ((await c1())[0] ?? '').split(' ');
+    await cast.takes(id, 'received', 'sign', {}, street);
+    await cast.takes(id, 'objected', 'object', { reason: '不属本街道职责' }, street);
+    expect((await cast.clocks(id)).filter((one) => one.startsWith('OBJECTION running'))).toHaveLength(1);
+    await cast.takes(id, 'objected', 'noticeReceived', { text: '已收到，正在与转送机关协商' }, street);
+    expect((await cast.clocks(id)).filter((one) => one.startsWith('C3 met'))).toHaveLength(1);
+    await cast.takes(id, 'registered', 'consent', { reason: '同意' });
+    expect(await c1()).toEqual([`C1 running ${due}`]);
+    expect((await cast.clocks(id)).filter((one) => one.startsWith('OBJECTION met'))).toHaveLength(1);
+    await cast.takes(id, 'transferred', 'transfer', { department: 'CGJ', reason: '职责所在' });
+    expect(await c1()).toEqual([`C1 met ${due}`]);
+  });
+
+  it('is seen by the body at whose own door it came, which names the right one (R3, Art. 23(2))', async () => {
+    const source = { code: 'cgj-box', channel: 'web', name: '城管局信箱', receivedBy: 'CGJ' };
+    await cast.hub.ask('POST', '/sources', source);
+    const { key } = (await cast.hub.ask('POST', '/keys', { name: '信箱', scopes: ['channel'], sources: [source.code] }))
+      .body as { key: string };
+    const letter = { title: '其他', text: '测试四下', name: '文某某', phone: '19900000003' };
+    const sent = await cast.hub.ask('POST', '/intake/web', letter, key, { 'x-huiliu-source': source.code });
+    const { registrationNumber: number, queryCode: code } = sent.body as Record<string, string> as never;
+    await cast.hub.rest();
+    const { id } = await cast.caseOf({ number, code });
+    const [unit, stranger] = [await cast.unit('CGJ'), await cast.unit('TYJ')];
+    const seen = async (who: string): Promise<number> =>
+      (await cast.hub.ask('GET', `/proceedings/${id}`, undefined, who)).status;
+    expect([await seen(unit), await seen(stranger)]).toEqual([200, 404]);
+    await cast.takes(id, 'refused', 'refuse', { ground: 'R3', ...GROUND, body: '市体育局' }, unit);
+    expect(await cast.paper({ number, code }, 'refused')).toContain('市体育局');
+    expect((await cast.clocks(id)).filter((one) => one.startsWith('C2 met'))).toHaveLength(1);
+  });
+
   it('stays open to review when a later case of the same matter goes another way (INV-15)', async () => {
     const petitioner = await accepted('公交站牌', '望汀街道公交站牌倒在路边三天了，请扶正。');
     await cast.takes(

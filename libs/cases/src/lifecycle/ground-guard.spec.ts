@@ -21,8 +21,10 @@ describe('the ground on which a petition is refused', () => {
     for (const body of [undefined, '', ' ']) expect(groundSupported(saying({ ground, body } as RuleInput))).toBe(false);
   });
 
-  it('R3 is the bureau’s alone, because a unit objects instead', () => {
-    expect(groundSupported(saying({ ground: 'R3' }, { actor: { name: '城管局', roles: ['target'] } }))).toBe(false);
+  it('R3 is for the bureau and for a body that received it directly; a unit that it was transferred to objects instead', () => {
+    const unit = { actor: { name: '城管局', roles: ['target' as const] } };
+    expect(groundSupported(saying({ ground: 'R3' }, unit))).toBe(false);
+    expect(groundSupported(saying({ ground: 'R3' }, { ...unit, receivedBy: 'other-body' }))).toBe(true);
   });
 
   it('R4 rests on the delivered recheck of the same matter (INV-18)', () => {

@@ -16,7 +16,7 @@ const EXPECTED: Record<string, string> = {
     start register registered; registered classify same; registered seal sealed; sealed transferDiscipline transferred_out; sealed unseal registered;
     registered joinExisting merged; registered refuse refused; registered closeEmpty no_content; registered steer steered; registered transfer transferred; registered assign assigned;
     registered reportUp same; registered reported same; accepted reported same; transferred sign received; assigned sign received; transferred object objected; assigned object objected; received object objected;
-    objected consent registered; objected dismissObjection received; objected designate received; received noticeReceived same; received accept accepted;
+    objected consent registered; objected dismissObjection received; objected designate received; registered noticeReceived same; received noticeReceived same; objected noticeReceived same; received accept accepted;
     received handleByLaw in_legal_path; received refuse refused; accepted extend same; accepted hearing same; accepted settle settled; accepted withdraw withdrawn;
     accepted decide decided; decided delivered done; done requestReview in_review; done lapse done_lapsed; in_review reviewDecide reviewed; in_review reviewDecide accepted;
     reviewed requestRecheck in_recheck; in_recheck hearing same; in_recheck recheckDecide rechecked; in_recheck recheckDecide accepted; rechecked delivered final; done newFacts same; final newFacts same;

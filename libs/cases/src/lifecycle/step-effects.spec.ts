@@ -21,21 +21,22 @@ const touching = (table: Lifecycle, clock: ClockCode): string[] =>
 const PETITION_CLOCKS: [clock: ClockCode, rule: string, steps: string][] = [
   [
     'C1',
-    'from the receipt by the bureau until it is passed on; a seal hides it, and a returned petition keeps it (Art. 22, INV-12)',
+    'from the receipt by the bureau until it is passed on; a seal hides it, and it runs again when the petition comes back (Art. 22, INV-12)',
     `start start register; meet registered transfer; meet registered assign; meet registered joinExisting; meet objected dismissObjection;
-     meet objected designate; hide registered seal; show sealed unseal`,
+     meet objected designate; hide registered seal; show sealed unseal; reopen objected consent; reopen transferred recall;
+     reopen transferred exposeAccusation`,
   ],
   [
     'C2',
     'from the receipt by another body until the petitioner is told, also of a refusal or another path (Art. 23(2), INV-19)',
-    `start start register; meet registered joinExisting; meet registered refuse; meet registered steer; meet received noticeReceived;
+    `start start register; meet registered joinExisting; meet registered refuse; meet registered steer; meet registered noticeReceived;
      meet received refuse; hide registered seal; show sealed unseal`,
   ],
   [
     'C3',
     'from the receipt by the unit until the petitioner is told, also of a refusal; another unit has its own (Art. 23(3), INV-19)',
     `start registered transfer; start registered assign; start objected designate; start transferred redispatch; start assigned redispatch;
-     start received handDown; meet received noticeReceived; meet received refuse; returned objected consent; returned objected designate;
+     start received handDown; meet registered noticeReceived; meet received refuse; returned objected consent; returned objected designate;
      returned transferred exposeAccusation; returned transferred recall; returned transferred redispatch; returned assigned redispatch;
      returned received handDown`,
   ],
@@ -90,6 +91,11 @@ const PETITION_CLOCKS: [clock: ClockCode, rule: string, steps: string][] = [
     'start registered reportUp; meet registered reported',
   ],
   [
+    'OBJECTION',
+    'from the objection until the sender or the superior decides (Art. 23(3); the length is the city’s)',
+    `start transferred object; meet objected consent; meet objected dismissObjection; meet objected designate; stop transferred exposeAccusation`,
+  ],
+  [
     'FIELD',
     'from the handling under another law until the reply (Art. 31)',
     'start received handleByLaw; extend in_legal_path extend; meet in_legal_path replyByLaw',
@@ -117,6 +123,13 @@ const ORDER_CLOCKS: typeof PETITION_CLOCKS = [
      returned dispatched handDown; returned dispatched exposeAccusation`,
   ],
   [
+    'H.CENTRE',
+    'while an order waits for the centre: for a department, or for the decision on a return or an end',
+    `start to_supplement supplement; start dispatched return; start handling proposeEnd; start dispatched recall; start dispatched exposeAccusation;
+     meet pending answerNow; meet pending refuse; meet pending refuse; meet pending closeEmpty; meet pending attach; meet pending dispatch;
+     meet returning reject; meet returning designate; meet end_proposed approveEnd; meet end_proposed rejectEnd; meet pending toPetition; stop pending needInfo`,
+  ],
+  [
     'H.CALLBACK',
     'from the reply until a call-back with a result, or until the order is sent back (INV-39)',
     'start handling reply; meet dispatched callback; meet dispatched callback; meet dispatched callback; stop replied sendBack',
@@ -134,7 +147,7 @@ const NOTICES: [kind: NoticeKind, petition: string, order: string][] = [
     '',
   ],
   ['major-report', 'registered reportUp', ''],
-  ['received', 'received noticeReceived', ''],
+  ['received', 'registered noticeReceived', ''],
   ['accepted', 'received accept', ''],
   ['legal-path', 'received handleByLaw', ''],
   ['legal-extended', 'in_legal_path extend', ''],

@@ -117,13 +117,16 @@ describe('disputes and passing on', () => {
     ).toBe('townDuty');
   });
 
-  it('recall only unsigned work, and stop no clock of the proceeding itself (INV-12)', () => {
+  it('recall only unsigned work, and stop no clock of the proceeding itself; that of the bureau runs again (INV-12)', () => {
     for (const table of [petition, order]) {
       const rows = table.rows.filter(
         ({ event }) => event === 'recall' || event === 'redispatch' || event === 'handDown',
       );
-      const clocks = rows.flatMap(({ clocks: effects }) => effects.map(({ clock }) => clock));
-      expect(clocks.filter((clock) => ['C1', 'C5', 'H.ANSWER', 'FIELD'].includes(clock))).toEqual([]);
+      const touched = rows.flatMap(({ event, clocks }) =>
+        clocks.map(({ clock, do: verb }) => ({ clock, verb, event })),
+      );
+      const own = touched.filter(({ clock }) => ['C1', 'C5', 'H.ANSWER', 'FIELD'].includes(clock));
+      expect(own).toEqual(table === petition ? [{ clock: 'C1', verb: 'reopen', event: 'recall' }] : []);
       expect(
         table.rows
           .filter(({ event }) => event === 'recall')

@@ -73,10 +73,10 @@ export async function countPeopleOf(
   );
 }
 
-export async function findDirectReceipt(tx: Tx, matterId: string): Promise<{ directly: boolean } | undefined> {
+export async function findDirectReceipt(tx: Tx, matterId: string): Promise<{ body: string | null } | undefined> {
   return row(
     tx,
-    `select o.received_by is not null as directly from links l join submissions s on s.id = l.submission_id join sources o on o.code = s.source
+    `select o.received_by as body from links l join submissions s on s.id = l.submission_id join sources o on o.code = s.source
      where l.matter_id = $1 and l.undone_at is null order by s.received_at, s.id limit 1`,
     [matterId],
   );

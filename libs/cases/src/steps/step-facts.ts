@@ -10,7 +10,7 @@ import type { RuleInput, LifecycleFacts, OtherCase } from '../lifecycle/facts.js
 import type { PathCode } from '../lifecycle/paths.js';
 import { readSettings } from '../settings/settings.js';
 import { bodyNamed, type ActorStanding } from './actor-standing.js';
-import { targetOf, workFacts } from './work-facts.js';
+import { othersInTime, targetOf, workFacts } from './work-facts.js';
 import type { Conclusion } from '../answers/write-answer.js';
 import { enteredPetition } from '../matters/proceeding.queries.js';
 import {
@@ -21,7 +21,6 @@ import {
   findOtherCase,
 } from './step-facts.queries.js';
 import { leadOf } from './step-assignment.queries.js';
-import { othersInTime } from '../notices/deliveries.js';
 
 /** The input of a step, with fields that the rules do not use. */
 export interface StepInput extends RuleInput {
@@ -126,7 +125,7 @@ async function peopleIn(
 /** 直接收到: whether another body received its first submission directly. */
 async function receivedDirectly(tx: Tx, matterId: string): Promise<boolean> {
   const first = await findDirectReceipt(tx, matterId);
-  return first?.directly ?? false;
+  return Boolean(first?.body);
 }
 
 /**
@@ -150,7 +149,7 @@ function runningClocks({ kind }: LockedProceeding, steps: readonly TakenStep[]):
       (one) => one.event === event && one.from.includes(from) && (one.to === to || (one.to === 'same' && from === to)),
     );
     for (const { clock, do: verb } of taken?.clocks ?? []) {
-      if (verb === 'start') running.add(clock);
+      if (verb === 'start' || verb === 'reopen') running.add(clock);
       if (verb === 'meet' || verb === 'stop' || verb === 'returned') running.delete(clock);
     }
   }

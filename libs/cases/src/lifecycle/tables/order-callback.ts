@@ -115,6 +115,6 @@ export const ORDER_CALLBACK: readonly Row[] = [
     waiting: 'pending',
     gone: 'attached',
     stops: effects('stop H.ANSWER H.SIGN H.RETURN H.CALLBACK'),
-    goesBack: effects('returned H.SIGN H.RETURN'),
+    goesBack: effects('returned H.SIGN H.RETURN', 'start H.CENTRE'),
   }),
 ];

@@ -127,7 +127,8 @@ export const PETITION_REGISTRATION: readonly Row[] = [
     from: ['registered'],
     event: 'refuse',
     to: 'refused',
-    who: ['clerk'],
+    // In this state only the body that received it directly is target.
+    who: ['clerk', 'target'],
     guards: ['statutoryGround'],
     clocks: effects('stop C1', 'meet C2'),
     notice: 'refused',
