@@ -1,12 +1,10 @@
-import { late, overdue, runs, start, later, type Asked, type Move } from './model.js';
+import { bodyOf, late, overdue, runs, start, later, type Asked, type Move } from './model.js';
 
 /** What depends on a department's place in the city is its own specs' to show. */
 const PLACE = ['leadIsUnit', 'townDuty'];
 
 const missing = (what: boolean, rule: string): string[] => (what ? [] : [rule]);
 const reason = ({ input }: Asked): string[] => missing(Boolean(input.reason), 'reasonGiven');
-/** What comes back a second time is designated (Art. 24), not passed round. */
-const firstTime = (asked: Asked): string[] => [...reason(asked), ...missing(asked.of.handbacks === 0, 'firstReturn')];
 const known = ({ input, model }: Asked): string[] => missing(model.superiors.has(input.department ?? ''), 'leadNamed');
 const proven = ({ input }: Asked): string[] =>
   missing(Boolean(input.proof?.reference && input.proof.on), 'deliveryProven');
@@ -56,7 +54,7 @@ function decision({ of, input }: Asked): string[] {
   return [
     ...missing(of.path === 'A6', 'sixtyDaysRunOnly'),
     ...missing(whole, 'decisionComplete'),
-    ...missing(!of.redo || input.sameFacts === false, 'notSameAgain'),
+    ...missing(!of.redo || input.sameFacts === false || input.sameOpinion === false, 'notSameAgain'),
   ];
 }
 
@@ -182,9 +180,9 @@ const REGISTRATION: Move[] = [
   },
   {
     event: 'reportUp',
-    from: ['registered'],
-    to: 'registered',
-    who: ['bureau'],
+    from: alive,
+    to: ({ of }) => of.state,
+    who: ['bureau', 'lead', 'above', 'reviewer', 'rechecker'],
     broken: reason,
     starts: { C12: null },
   },
@@ -192,7 +190,7 @@ const REGISTRATION: Move[] = [
     event: 'reported',
     from: alive,
     to: ({ of }) => of.state,
-    who: ['bureau'],
+    who: ['bureau', 'lead', 'above', 'reviewer', 'rechecker'],
     broken: ({ input, of }) => [
       ...missing(runs(of, 'C12'), 'reportOwed'),
       ...missing(Boolean(input.body && input.evidence), 'reportProven'),
@@ -220,7 +218,7 @@ const RECEIPT: Move[] = [
     from: ['objected'],
     to: 'registered',
     who: ['bureau'],
-    broken: firstTime,
+    broken: reason,
     after: ({ of }) => {
       of.lead = null;
       of.handbacks++;
@@ -252,7 +250,12 @@ const RECEIPT: Move[] = [
     from: ['objected'],
     to: 'received',
     who: ['bureau', 'above'],
-    broken: (asked) => [...known(asked), ...reason(asked)],
+    // The joint conference acts only where the units have no superior in common.
+    broken: (asked) => [
+      ...missing(asked.who !== 'bureau' || bodyOf(asked.model, asked.of, 'above') === null, 'petition.designate'),
+      ...known(asked),
+      ...reason(asked),
+    ],
     ends: 'C1',
     paper: 'whereabouts',
     after: designate,

@@ -93,6 +93,8 @@ export interface RuleInput {
   from?: string;
   until?: string;
   sameFacts?: boolean;
+  /** After a revocation: whether the new opinion is the former one or basically the same. */
+  sameOpinion?: boolean;
   procedureChecked?: boolean;
   substanceChecked?: boolean;
   /** Part of the call-back, and of the unit's own reply. */
@@ -176,6 +178,8 @@ export interface Settings {
   callbackTriesMost: number;
   /** Grounds that exist only in local rules and that this city has adopted. */
   localGrounds: readonly string[];
+  /** Bodies outside the hub that a major matter is reported to, e.g. the upper 信访部门 and 国家信访局 (Art. 25). */
+  majorReportTo: readonly string[];
 }
 
 /** Everything that a rule may use. */

@@ -313,6 +313,8 @@ describe('decision and review (信访工作条例 32–36)', () => {
     expect(decide(sampleFacts({ requests: 2 }))).toBe('decisionComplete');
     expect(decide(saying({ document: undefined }))).toBe('decisionComplete');
     expect(decide(saying({ sameFacts: true }, { redo: true }))).toBe('notSameAgain');
+    expect(decide(saying({ sameFacts: true, sameOpinion: true }, { redo: true }))).toBe('notSameAgain');
+    expect(decide(saying({ sameFacts: true, sameOpinion: false }, { redo: true }))).toBe('went to decided');
   });
 
   it('starts the time for review only with proof of delivery (INV-14)', () => {

@@ -1,7 +1,10 @@
-import { isCivilDate } from '../calendar/civil-date.js';
+import { addDays, isCivilDate } from '../calendar/civil-date.js';
 import { art, ours } from './basis.js';
 import { PATHS } from './paths.js';
 import { type Guard, hasText } from './guard.js';
+
+/** Days; our measure, no law gives one. */
+const LONGEST_HEARING = 30;
 
 export const REVIEW_GUARDS = {
   reviewable: {
@@ -42,10 +45,20 @@ export const REVIEW_GUARDS = {
     holds: ({ given }) => given.outcome !== 'change' || hasText(given.text),
   },
   hearingDays: {
-    zh: '须写明听证起止日',
-    en: 'The first and last day of the hearing must be given.',
-    basis: [art('36'), ours('INV-16')],
-    holds: ({ given: { from = '', until = '' } }) => isCivilDate(from) && isCivilDate(until) && from <= until,
+    zh: '须写明听证起止日，不超过三十日，且自今日前后三十日内开始',
+    en: 'The first and last day of the hearing must be given: at most 30 days, beginning within 30 days before or after today.',
+    basis: [
+      art('36'),
+      ours('INV-16'),
+      ours('its days are not counted, so a hearing without bounds would be a clock without end'),
+    ],
+    holds: ({ given: { from = '', until = '' }, today }) =>
+      isCivilDate(from) &&
+      isCivilDate(until) &&
+      from <= until &&
+      until <= addDays(from, LONGEST_HEARING - 1) &&
+      from >= addDays(today, -LONGEST_HEARING) &&
+      from <= addDays(today, LONGEST_HEARING),
   },
   reviewLapsed: {
     zh: '申请复查期限尚未届满',

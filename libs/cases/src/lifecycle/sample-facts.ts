@@ -77,7 +77,7 @@ export function sampleFacts(changed: Partial<LifecycleFacts> = {}): LifecycleFac
     asked: { by: 'unit B', days: 30 },
     leadMustGo: true,
     today: '2026-11-24',
-    settings: { returnsMost: 2, delaysMost: 1, callbackTriesMost: 3, localGrounds: [] },
+    settings: { returnsMost: 2, delaysMost: 1, callbackTriesMost: 3, localGrounds: [], majorReportTo: [] },
     exposure: 'goes-on',
     given: SAMPLE_INPUT,
     ...changed,

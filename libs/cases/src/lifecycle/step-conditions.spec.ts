@@ -121,7 +121,7 @@ const ASKED: Record<'petition' | 'order' | 'feed', Asked[]> = {
     ['registered', 'reportUp', 'reasonGiven'],
     ['registered', 'reported', 'reportOwed reportProven'],
     ['received', 'object', 'reasonGiven notDesignated objectionInTime'],
-    ['objected', 'consent', 'reasonGiven firstReturn'],
+    ['objected', 'consent', 'reasonGiven'],
     ['objected', 'dismissObjection', 'reasonGiven'],
     ['objected', 'designate', `${SEND} reasonGiven`],
     ['registered', 'noticeReceived', 'receiptNoticeSaid'],

@@ -122,6 +122,7 @@ const ORDER_CLOCKS: typeof PETITION_CLOCKS = [
      returned returning approve; returned returning designate; returned dispatched recall; returned dispatched redispatch;
      returned dispatched handDown; returned dispatched exposeAccusation`,
   ],
+  ['C12', 'as for a petition (Art. 25)', 'start pending reportUp; meet pending reported'],
   [
     'H.CENTRE',
     'while an order waits for the centre: for a department, or for the decision on a return or an end',
@@ -146,7 +147,7 @@ const NOTICES: [kind: NoticeKind, petition: string, order: string][] = [
     'registered transfer; registered assign; objected designate; transferred redispatch; assigned redispatch; received handDown',
     '',
   ],
-  ['major-report', 'registered reportUp', ''],
+  ['major-report', 'registered reportUp', 'pending reportUp'],
   ['received', 'registered noticeReceived', ''],
   ['accepted', 'received accept', ''],
   ['legal-path', 'received handleByLaw', ''],
@@ -169,7 +170,7 @@ const NOTICES: [kind: NoticeKind, petition: string, order: string][] = [
 
 const RECORDED: [flag: NonNullable<Row['sets']>[number], petition: string, order: string][] = [
   ['urged', 'registered joinExisting; transferred urge', 'pending refuse; pending attach; dispatched urge'],
-  ['major', 'registered reportUp', ''],
+  ['major', 'registered reportUp', 'pending reportUp'],
   ['returned', 'transferred object', 'dispatched return'],
   ['designated', 'objected designate', 'returning designate'],
   ['extended', 'accepted extend; accepted approveExtension', ''],

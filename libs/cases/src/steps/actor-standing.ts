@@ -40,10 +40,10 @@ export interface ActorStanding {
 }
 
 /**
- * Staff of the hub act as 信访部门, as 热线中心 and as verifier, and keep the desk of the 联席会议. They also receive the
- * petitioner's papers.
+ * Staff of the hub act as 信访部门, as 热线中心 and as verifier, and receive the petitioner's papers. They keep the desk of the 联席会议 too,
+ * which acts as superior only where the units have none in common (Art. 24).
  */
-const STAFF: readonly Role[] = ['clerk', 'sender', 'centre', 'verifier', 'superior'];
+const STAFF: readonly Role[] = ['clerk', 'sender', 'centre', 'verifier'];
 
 /**
  * Returns the caller's roles in one proceeding. A department is target where it leads or, before anybody does, received it directly, superior where it is above the
@@ -70,9 +70,11 @@ export async function actorStandingOf(
   const reviewing = bodyNamed(steps, 'requestReview');
   const rechecking = bodyNamed(steps, 'requestRecheck');
   const roles: Role[] = [...(actor.sealedDesk ? ['sealed-desk' as const] : [])];
+  const superior = lead ? await decider(tx, register, { proceeding, steps, lead }) : undefined;
   if (actor.staff)
     roles.push(
       ...STAFF,
+      ...(superior === undefined ? ['superior' as const] : []),
       ...(reviewing === null ? ['reviewer' as const] : []),
       ...(rechecking === null ? ['rechecker' as const] : []),
     );
@@ -80,7 +82,7 @@ export async function actorStandingOf(
   if (department) {
     if (lead?.department === department || (lead === null && (await receivedAt(tx, proceeding)) === department))
       roles.push('target');
-    if (lead && (await decider(tx, register, { proceeding, steps, lead })) === department) roles.push('superior');
+    if (superior === department) roles.push('superior');
     if (reviewing === department) roles.push('reviewer');
     if (rechecking === department) roles.push('rechecker');
   }

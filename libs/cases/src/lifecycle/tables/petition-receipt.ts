@@ -34,7 +34,7 @@ export const PETITION_RECEIPT: readonly Row[] = [
     event: 'consent',
     to: 'registered',
     who: ['sender'],
-    guards: ['reasonGiven', 'firstReturn'],
+    guards: ['reasonGiven'],
     clocks: effects('returned C3 C4', 'stop C11', 'meet OBJECTION', 'reopen C1'),
     notice: null,
     assignmentMove: 'give-back',
