@@ -4188,7 +4188,16 @@ export default async () => {
                 maxLength: 200,
               },
             },
-            ReviewDecisionBody: { outcome: { required: true, enum: ['change', 'revoke', 'uphold'] } },
+            ReviewDecisionBody: {
+              outcome: { required: true, enum: ['change', 'revoke', 'uphold'] },
+              text: {
+                required: false,
+                type: () => String,
+                description: '变更后的意见 / the new content, where the former opinion is changed.',
+                minLength: 1,
+                maxLength: 20000,
+              },
+            },
             VerifyCloseBody: {
               procedureChecked: { required: true, type: () => Boolean },
               substanceChecked: { required: true, type: () => Boolean },

@@ -9,6 +9,7 @@ import {
 import { ClockOverdueMessage, ClockRecomputedMessage, ClockWarnedMessage } from './clock-messages.js';
 import {
   DisputeRaisedMessage,
+  MatterMajorMessage,
   PetitionMembersChangedMessage,
   SubmissionJoinedMessage,
   SubmissionUnlinkedMessage,
@@ -94,6 +95,12 @@ export const TO_DEPARTMENTS: Readonly<Record<string, MessageKind>> = {
     payload: DisputeRaisedMessage,
     zh: '承办争议',
     en: 'departments disagree whose duty it is',
+    subject: '办件编号 / id of the proceeding',
+  },
+  'matter.major': {
+    payload: MatterMajorMessage,
+    zh: '重大紧急信息报告',
+    en: 'a matter was found major or urgent',
     subject: '办件编号 / id of the proceeding',
   },
   'supervision.sent': {
