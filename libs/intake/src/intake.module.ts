@@ -17,6 +17,7 @@ import { MailDropService } from './mail/mail-drop.service.js';
 import { MailReadingService } from './mail-reading.service.js';
 import { ScanReadingService } from './scans/scan-reading.service.js';
 import { ScansService } from './scans.service.js';
+import { UploadsService } from './uploads/uploads.service.js';
 import { FileExaminationService } from './files/file-examination.service.js';
 
 const SERVICES = [
@@ -39,6 +40,7 @@ const SERVICES = [
   ScansService,
   SourcesService,
   SweepService,
+  UploadsService,
 ];
 
 /** Arrivals: sources, feeds and the registration of submissions. */
