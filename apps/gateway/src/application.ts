@@ -2,7 +2,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
 import { jsonLogger, ProblemError, Vault, type Config } from '#platform';
-import { UploadsService } from '#intake';
+import { UploadsService, WechatService } from '#intake';
 import { ReferenceKeeper } from '#routing';
 import type { IncomingMessage } from 'node:http';
 import type { ContentTypeParserDoneFunction } from 'fastify/types/content-type-parser.js';
@@ -27,6 +27,7 @@ import { withoutDoubleSlash } from './open311/double-slash.js';
 import { openApi } from './openapi/document.js';
 import { servePages } from './pages/serve-pages.js';
 import { serveProgress } from './progress/serve-progress.js';
+import { serveWechat } from './wechat/serve-wechat.js';
 import { fillUploads } from './uploads/fill-uploads.js';
 import { PART_TYPE, serveUploads } from './uploads/serve-uploads.js';
 import { AccessTrail } from './trail/access-trail.service.js';
@@ -58,6 +59,7 @@ export async function createGateway(config: Config): Promise<NestFastifyApplicat
   app.enableShutdownHooks();
   const server = app.getHttpAdapter().getInstance();
   serveUploads(server, app.get(UploadsService), app.get(RequestLimits));
+  serveWechat(server, app.get(WechatService));
   await servePages(server, config);
   const { current } = app.get(ReferenceKeeper);
   const nameOf = (code: string): string => current().departments.get(code)?.name ?? code;
@@ -74,6 +76,12 @@ export async function createGateway(config: Config): Promise<NestFastifyApplicat
 /** A form is read by its handler; no other handler takes one. */
 async function formOf({ routeOptions }: FastifyRequest, raw: Buffer): Promise<Buffer> {
   if (routeOptions.config.huiliu?.form !== true) throw new ProblemError('unsupported-media-type');
+  return raw;
+}
+
+/** XML is read by its handler; no other handler takes it. */
+async function xmlOf({ routeOptions }: FastifyRequest, raw: Buffer): Promise<Buffer> {
+  if (routeOptions.config.huiliu?.xml !== true) throw new ProblemError('unsupported-media-type');
   return raw;
 }
 
@@ -108,5 +116,6 @@ function protect(app: NestFastifyApplication, { BODIES_MB }: Config): void {
   app.useBodyParser('application/octet-stream');
   const formTypes = ['application/x-www-form-urlencoded', 'multipart/form-data'];
   server.addContentTypeParser(PART_TYPE, partOf);
+  app.useBodyParser(['text/xml', 'application/xml'], {}, (request: FastifyRequest, raw: Buffer) => xmlOf(request, raw));
   app.useBodyParser(formTypes, {}, (request: FastifyRequest, raw: Buffer) => formOf(request, raw));
 }

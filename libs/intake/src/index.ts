@@ -65,6 +65,8 @@ export {
   ORIGINAL_PARKED,
 } from './submission/submission.queries.js';
 export { UPLOAD_SECONDS, UploadsService } from './uploads/uploads.service.js';
+export { WechatService } from './wechat.service.js';
+export { type WechatKeys, wechatKeysOf } from './wechat/wechat-keys.js';
 export { SweepService } from './sweep.service.js';
 export { hintsAtDanger, routingQueue } from './danger-hint.js';
 export {

@@ -17,6 +17,7 @@ import { MailDropService } from './mail/mail-drop.service.js';
 import { MailReadingService } from './mail-reading.service.js';
 import { ScanReadingService } from './scans/scan-reading.service.js';
 import { ScansService } from './scans.service.js';
+import { WechatService } from './wechat.service.js';
 import { UploadsService } from './uploads/uploads.service.js';
 import { FileExaminationService } from './files/file-examination.service.js';
 
@@ -41,6 +42,7 @@ const SERVICES = [
   SourcesService,
   SweepService,
   UploadsService,
+  WechatService,
 ];
 
 /** Arrivals: sources, feeds and the registration of submissions. */

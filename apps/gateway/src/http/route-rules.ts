@@ -24,6 +24,8 @@ export interface RouteRules {
   form?: boolean;
   /** Takes the bytes of JSON, which the handler decodes. */
   rawJson?: boolean;
+  /** Takes XML, which the handler reads itself. */
+  xml?: boolean;
   /** Takes a part of a file, whose bytes go on as they arrive. */
   parts?: boolean;
   /** Files of the body may be named by the key of their upload. */
