@@ -9,6 +9,7 @@ import { OrderFolderService } from './order-folder.service.js';
 import { OrderPullsService } from './order-pulls.service.js';
 import { OrdersService } from './orders.service.js';
 import { SourcesService } from './sources.service.js';
+import { SurveysService } from './surveys.service.js';
 import { SweepService } from './sweep.service.js';
 import { MailboxesService } from './mail/mailboxes.service.js';
 import { MailboxPollService } from './mail/mailbox-poll.service.js';
@@ -40,6 +41,7 @@ const SERVICES = [
   ScanReadingService,
   ScansService,
   SourcesService,
+  SurveysService,
   SweepService,
   UploadsService,
   WechatService,
