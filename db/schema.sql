@@ -2279,6 +2279,32 @@ create table understandings (
   constraint understandings_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES submissions(id)
 );
 
+create table uploads (
+  id            uuid not null,
+  key_index     bytea not null,  -- Keyed hash of the secret in the address of the upload.
+  holder_index  bytea not null,  -- Keyed hash of the network address that began it.
+  name_cipher   bytea not null,
+  media_type    text not null,
+  size          integer not null,
+  received      integer not null default 0,
+  expires_at    timestamp with time zone not null,
+  used_at       timestamp with time zone,  -- When a submission took the file; it no longer counts in the bounds.
+  constraint uploads_pkey PRIMARY KEY (id),
+  constraint uploads_received_check CHECK (((received >= 0) AND (received <= size))),
+  constraint uploads_size_check CHECK ((size > 0))
+);
+CREATE INDEX uploads_expiry ON public.uploads USING btree (expires_at);
+CREATE INDEX uploads_holder ON public.uploads USING btree (holder_index) WHERE (used_at IS NULL);
+CREATE UNIQUE INDEX uploads_key ON public.uploads USING btree (key_index);
+
+create table upload_parts (
+  upload_id     uuid not null,
+  start         integer not null,  -- Place of its first byte in the file.
+  bytes_cipher  bytea not null,
+  constraint upload_parts_pkey PRIMARY KEY (upload_id, start),
+  constraint upload_parts_upload_id_fkey FOREIGN KEY (upload_id) REFERENCES uploads(id) ON DELETE CASCADE
+);
+
 create table warnings (
   id         uuid not null,
   category   text not null,

@@ -8,6 +8,7 @@ import {
   SweepService,
   OrderFolderService,
   OrderPullsService,
+  UploadsService,
 } from '#intake';
 import { Config } from '#platform';
 import { LetterTasks } from './letter-tasks.js';
@@ -29,6 +30,9 @@ export class IntakeTasks {
   @Inject(OrderPullsService)
   private readonly orderPulls!: OrderPullsService;
 
+  @Inject(UploadsService)
+  private readonly uploads!: UploadsService;
+
   @Inject(LetterTasks)
   private readonly letters!: LetterTasks;
 
@@ -47,6 +51,7 @@ export class IntakeTasks {
       { name: 'pull-orders', every: 1_000, atRest: 5_000, run: () => this.orderPulls.pullDue() },
       { name: 'reconcile-routing', every: 5_000, run: () => this.sweep.reviveRouting(after) },
       { name: 'examine-files', every: 1_000, atRest: 3_000, run: () => this.files.run() },
+      { name: 'delete-expired-uploads', every: 60_000, run: () => this.uploads.deleteExpired() },
       ...this.letters.list(),
       { name: 'index-people', every: 2_000, atRest: 5_000, run: () => this.peopleIndexing.run() },
       { name: 'owe-return-calls', every: 5_000, run: () => this.returnCalls.raiseDue(SYSTEM_CLOCK.now()) },

@@ -1,5 +1,5 @@
 export * from './submission/submission.js';
-export { AttachmentPart, MAX_ATTACHMENTS, attachmentsOf } from './connectors/attachment.js';
+export { AttachmentPart, MAX_ATTACHMENT_BYTES, MAX_ATTACHMENTS, attachmentsOf } from './connectors/attachment.js';
 export { type Connector } from './connectors/connector.js';
 export { CONNECTORS, connectorNamed } from './connectors/list.js';
 export { LIVE_OR_ARCHIVE, type LiveOrArchive, titleFrom } from './connectors/file-row.js';
@@ -65,6 +65,10 @@ export {
   unparkAmendments,
   ORIGINAL_PARKED,
 } from './submission/submission.queries.js';
+export { UPLOAD_SECONDS, UploadsService } from './uploads/uploads.service.js';
+export { WechatService } from './wechat.service.js';
+export { type WechatKeys, wechatKeysOf } from './wechat/wechat-keys.js';
+export { SurveysService } from './surveys.service.js';
 export { SweepService } from './sweep.service.js';
 export { hintsAtDanger, routingQueue } from './danger-hint.js';
 export {

@@ -12,6 +12,7 @@ import {
 import { ProblemError } from '#platform';
 import { OpenToSenders } from '../http/access.js';
 import { BODY_WITH_FILES, LimitBody } from '../http/body-limits.js';
+import { TakesUploads } from '../uploads/fill-uploads.js';
 import { senderOf, type Admitted } from './doorkeeper.js';
 import type { ReceiptResponse } from './receipt-responses.js';
 
@@ -26,6 +27,7 @@ export class IntakeController {
   @Post(':channel')
   @OpenToSenders()
   @LimitBody(BODY_WITH_FILES)
+  @TakesUploads()
   async receive(
     @Param('channel') channel: string,
     @Req() request: RawBodyRequest<FastifyRequest>,

@@ -1,4 +1,4 @@
-import { attachmentOf } from '../pages/submit-form.js';
+import { attachmentOf, uploadsOf } from '../pages/submit-form.js';
 import type { PageForm } from '../pages/page-form.js';
 import type { Told } from './progress-session.js';
 
@@ -28,12 +28,17 @@ export function ownActionOf({ typed, files }: PageForm): OwnAction | undefined {
       }),
     };
   }
-  if (wanted === 'add')
+  if (wanted === 'add') {
+    const attachments = [
+      ...files.map(attachmentOf),
+      ...uploadsOf(typed('uploads')).map((upload): Record<string, string> => ({ upload })),
+    ];
     return {
       path: 'additions',
-      payload: { text: typed('added'), ...(files.length > 0 ? { attachments: files.map(attachmentOf) } : {}) },
+      payload: { text: typed('added'), ...(attachments.length > 0 ? { attachments } : {}) },
       told: (answer) => ({ what: 'added', ...withReceipt(answer as Receipt) }),
     };
+  }
   if (!EVENTS.includes(wanted)) return undefined;
   return {
     path: `steps/${wanted}`,

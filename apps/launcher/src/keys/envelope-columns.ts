@@ -32,6 +32,8 @@ export const ENVELOPE_COLUMNS: Readonly<Record<string, EnvelopeColumn>> = {
   'submissions.content_cipher': { boundTo: 'id::text' },
   'submissions.query_code_cipher': { boundTo: 'id::text' },
   'submissions.raw_cipher': { boundTo: 'id::text' },
+  'upload_parts.bytes_cipher': { boundTo: "upload_id || ':' || start" },
+  'uploads.name_cipher': { boundTo: 'id::text' },
 };
 
 /** Columns whose tokens open in one row only, and the SQL expression of the row that they are bound to. */
