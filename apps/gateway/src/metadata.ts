@@ -1425,12 +1425,22 @@ export default async () => {
                   "直接收到的单位 / department whose own channel it is; null for the bureau's and the hotline's",
               },
             },
+            WechatKeysResponse: {
+              token: { required: true, type: () => String, description: '令牌 / Token' },
+              encodingAesKey: { required: true, type: () => String, description: '消息加解密密钥 / EncodingAESKey' },
+            },
             SourceMadeResponse: {
               code: { required: true, type: () => String, description: '来源代码 / code' },
               secret: {
                 required: true,
                 type: () => String,
                 description: '签名密钥 / secret for Standard Webhooks signatures; it is shown in this answer alone',
+              },
+              wechat: {
+                required: false,
+                type: () => t['./admin/admin-responses.js'].WechatKeysResponse,
+                description:
+                  '公众平台的设置，仅微信公众号 / settings of an official account; for the channel wechat alone',
               },
             },
             FeedResponse: {
@@ -3605,6 +3615,11 @@ export default async () => {
                 type: () => Boolean,
                 description:
                   'After a revocation: whether the decision stands on the same facts and reasons as the one before.',
+              },
+              sameOpinion: {
+                required: false,
+                type: () => Boolean,
+                description: 'After a revocation: whether the opinion is the former one or basically the same.',
               },
             },
             ReplyBody: {
@@ -8121,6 +8136,16 @@ export default async () => {
               matterNumber: { required: true, type: () => String, description: '事项编号 / matter number' },
               units: { required: true, type: () => [String], description: '涉及单位 / departments' },
               reason: { required: true, type: () => String, description: '原因 / why, masked' },
+            },
+            MatterMajorMessage: {
+              proceedingId: { required: true, type: () => String, description: '办件 / id of the proceeding' },
+              matterNumber: { required: true, type: () => String, description: '事项编号 / matter number' },
+              reason: { required: true, type: () => String, description: '原因 / why, masked' },
+              alsoReportTo: {
+                required: true,
+                type: () => [String],
+                description: '还须报告的机关 / bodies outside the hub that the report is owed to as well',
+              },
             },
             SupervisionSentMessage: {
               supervisionId: { required: true, type: () => String, description: '督办编号 / id of the supervision' },

@@ -61,7 +61,7 @@ describe('Arrivals of the same moment', () => {
     // Begin, locks, insert, commit.
     expect(sent).toHaveBeenCalledTimes(4);
     const numbers = all.map(
-      (one) => (one as PromiseFulfilledResult<{ receipt: never }>).value.receipt['registrationNumber'],
+      (one) => (one as unknown as PromiseFulfilledResult<{ receipt: never }>).value.receipt['registrationNumber'],
     );
     const stored = await rows(
       test.database,
