@@ -5,7 +5,14 @@ import { startTestHub, type TestHub } from '../support/hub.js';
 interface CallerFound {
   calls: number;
   unheard: number;
-  matters: { matterId: string; title: string; state: string; registrationNumber: string; lead: string | null }[];
+  matters: {
+    matterId: string;
+    title: string;
+    state: string;
+    registrationNumber: string;
+    lead: string | null;
+    answer: { department: string; text: string } | null;
+  }[];
 }
 
 interface Known {
@@ -124,6 +131,36 @@ describe('While a call lasts, an operator', () => {
     };
     expect(placed).toMatchObject({ matterId: near?.matterId });
     expect(placed.reasons).toContain('来件人指明是同一件事');
+  });
+
+  it('reads what was answered before, to the caller who may read it', async () => {
+    const number = await call('f-1', '19900000007', '望汀一村门口的路灯连续一周不亮，夜间出行不便，希望尽快修复。');
+    const { matterId } = (await hub.ask('GET', `/submissions/${number}`)).body as { matterId: string };
+    const { assignments } = (await hub.ask('GET', `/matters/${matterId}`)).body as {
+      assignments: { department: string; role: string }[];
+    };
+    const department = assignments.find(({ role }) => role === 'lead')?.department ?? '';
+    const { key } = await createKey(hub.database, { name: 'unit', scopes: ['department'], department });
+    const { number: matterNumber } = (await hub.ask('GET', `/matters/${matterId}`)).body as { number: string };
+    const listed = (await hub.ask('GET', '/assignments', undefined, key)).body as {
+      assignmentId: string;
+      matterNumber: string;
+    }[];
+    const work = listed.find((one) => one.matterNumber === matterNumber);
+    const door = `/assignments/${work?.assignmentId}`;
+    await hub.ask('POST', `${door}/sign`, {}, key);
+    const text = '路灯已于当日修复，今后每月巡查两次，联系电话19900000009。';
+    const without = assignments
+      .filter(({ role }) => role === 'assist')
+      .map((one) => ({ department: one.department, reason: '无需协办' }));
+    const given = { conclusion: 'upheld', solved: true, text, without };
+    const answered = await hub.ask('POST', `${door}/answer`, given, key);
+    expect(answered.body).toMatchObject({ outcome: expect.any(String) });
+    const [matter] = (await look({ phone: '19900000007' })).matters;
+    expect(matter?.answer).toMatchObject({ department, text: expect.stringContaining('今后每月巡查两次') });
+    expect(matter?.answer?.text).not.toContain('19900000009');
+    await call('f-2', '19900000008', '望汀一村门口的路灯不亮。');
+    expect((await look({ phone: '19900000008' })).matters[0]?.answer ?? null).toBeNull();
   });
 
   it('is told at once which number to call when a life is in danger', async () => {

@@ -50,6 +50,47 @@ import { startTestHub, type TestHub } from '../support/hub.js';
     expect(faults).toEqual([]);
   });
 
+  it('are used with the keyboard alone, from the first page to the progress', async () => {
+    const { page, faults } = await open('/');
+    const focused = (): Promise<string> =>
+      page.evaluate(
+        '(document.activeElement.labels?.[0] ?? document.activeElement).textContent.trim()',
+      ) as Promise<string>;
+    /** Presses Tab until this has the focus, and checks that it is seen. */
+    const tabTo = async (name: RegExp): Promise<void> => {
+      for (let pressed = 0; pressed < 60; pressed++) {
+        await page.keyboard.press('Tab');
+        if (!name.test(await focused())) continue;
+        expect(await page.evaluate("getComputedStyle(document.activeElement).outlineStyle !== 'none'")).toBe(true);
+        return;
+      }
+      throw new Error(`Tab does not reach ${name}`);
+    };
+    await tabTo(/^提交诉求/);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/submit/);
+    await tabTo(/^您要反映什么/);
+    await page.keyboard.type('文澜雅居3栋电梯停运两天了，老人下不了楼，物业一直不修。');
+    await tabTo(/^一句话概括/);
+    await page.keyboard.type('电梯停运');
+    await tabTo(/^事发地点/);
+    await page.keyboard.type('文澜雅居3栋');
+    await tabTo(/^电话/);
+    await page.keyboard.type('13800000004');
+    expect(await brokenRules(page)).toEqual([]);
+    await tabTo(/^提交$/);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: '已登记' }).waitFor();
+    expect(await brokenRules(page)).toEqual([]);
+    await hub.rest();
+    await tabTo(/^查看进度/);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/progress/);
+    await page.getByRole('heading', { name: '办理中' }).waitFor();
+    expect(await brokenRules(page)).toEqual([]);
+    expect(faults).toEqual([]);
+  });
+
   it('register a form once that is sent twice', async () => {
     const form = new URLSearchParams({
       once: '0b9a5a63-8c55-4c6e-9b1e-2f6f6f0c0f11',

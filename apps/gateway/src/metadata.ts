@@ -2491,6 +2491,11 @@ export default async () => {
               },
               submissions: { required: true, type: () => Number, description: '来件数 / submissions' },
             },
+            AnswerAtCallResponse: {
+              department: { required: true, type: () => String, description: '答复单位 / department' },
+              text: { required: true, type: () => String, description: '答复内容 / beginning of the text, masked' },
+              at: { required: true, type: () => String, description: '答复时间 / when' },
+            },
             MatterOfCallerResponse: {
               registrationNumber: {
                 required: true,
@@ -2499,6 +2504,12 @@ export default async () => {
               },
               channel: { required: true, type: () => String, description: '渠道 / through which channel' },
               receivedAt: { required: true, type: () => Date, description: '收到时间 / when' },
+              answer: {
+                required: true,
+                type: () => t['./calls/caller-responses.js'].AnswerAtCallResponse,
+                nullable: true,
+                description: '最近答复 / null while there is none',
+              },
             },
             CallerResponse: {
               calls: { required: true, type: () => Number, description: '来电次数 / calls from this number' },

@@ -25,6 +25,16 @@ export class MatterAtCallResponse {
   submissions!: number;
 }
 
+/** 答复 / the last answer, as far as the sender may read it */
+export class AnswerAtCallResponse {
+  /** 答复单位 / department */
+  department!: string;
+  /** 答复内容 / beginning of the text, masked */
+  text!: string;
+  /** 答复时间 / when */
+  at!: string;
+}
+
 /** 来电人的事项 / a matter of somebody who gave this number */
 export class MatterOfCallerResponse extends MatterAtCallResponse {
   /** 登记编号 / what they sent about it last */
@@ -33,6 +43,8 @@ export class MatterOfCallerResponse extends MatterAtCallResponse {
   channel!: string;
   /** 收到时间 / when */
   receivedAt!: Date;
+  /** 最近答复 / null while there is none */
+  answer!: AnswerAtCallResponse | null;
 }
 
 /** 来电人 / who called before; several people may share a number */

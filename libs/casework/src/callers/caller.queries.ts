@@ -37,6 +37,8 @@ export interface MatterOfCaller extends MatterAtCall {
   registrationNumber: string;
   channel: string;
   receivedAt: Date;
+  /** The last answer that the sender of this submission may read; null while there is none. */
+  answer: { department: string; text: string; at: string } | null;
 }
 
 /**
@@ -50,8 +52,11 @@ export async function findMattersOfNumber(
 ): Promise<MatterOfCaller[]> {
   return rows<MatterOfCaller>(
     database,
-    `select ${SHOWN}, own.number as "registrationNumber", own.channel, own.received_at as "receivedAt"
-     from (select distinct on (l.matter_id) l.matter_id, s.number, s.channel, s.received_at
+    `select ${SHOWN}, own.number as "registrationNumber", own.channel, own.received_at as "receivedAt",
+       (select jsonb_build_object('department', w.department, 'text', w.text, 'at', w.answered_at) from answers w
+          join assignments a on a.id = w.assignment_id and a.role = 'lead'
+        where w.matter_id = m.id and (w.for_all or reads_whole(a.proceeding_id, own.id, w.answered_at)) order by w.answered_at desc limit 1) as answer
+     from (select distinct on (l.matter_id) l.matter_id, s.id, s.number, s.channel, s.received_at
        from person_indexes p join submissions s on s.id = p.submission_id and s.seal = 'open' and s.amends is null and s.handed_up_at is null
          join links l on l.submission_id = s.id and l.undone_at is null
        where p.index = $1 and p.kind = 'phone' order by l.matter_id, s.received_at desc) own

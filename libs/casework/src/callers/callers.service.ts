@@ -4,6 +4,7 @@ import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
 import { soughtIndexes } from '#intake';
 import { Vault } from '#platform';
+import { maskText } from '#platform/privacy';
 import { SimilarMattersService, type SimilarFound, type SimilarMatter, type ToldOnCall } from '#routing';
 import {
   countCallsOfNumber,
@@ -34,8 +35,16 @@ export interface KnownProblem extends Omit<SimilarFound, 'matters'> {
   hotspots: HotspotAtCall[];
 }
 
+/** Characters of an answer; an operator reads no more while somebody waits. */
+const MOST_OF_ANSWER = 300;
 const MOST_MATTERS = 20;
 const MOST_HOTSPOTS = 5;
+
+/** Masked, because several people may share a number. */
+const withShortAnswer = ({ answer, ...matter }: MatterOfCaller): MatterOfCaller => ({
+  ...matter,
+  answer: answer && { ...answer, text: maskText(answer.text).slice(0, MOST_OF_ANSWER) },
+});
 
 /** Look-ups of the operator while a call lasts. They change nothing but the audit log. */
 @Injectable()
@@ -58,7 +67,7 @@ export class CallersService {
       countCallsOfNumber(this.database, index),
     ]);
     await this.#note('caller.looked_up', actor, { matters: matters.length, calls: counted.calls });
-    return { outcome: 'found', caller: { ...counted, matters } };
+    return { outcome: 'found', caller: { ...counted, matters: matters.map(withShortAnswer) } };
   }
 
   /** What is known about the problem that the caller tells; undefined where the words could not be read. Sealed matters are never found. */

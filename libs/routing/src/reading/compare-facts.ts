@@ -7,13 +7,13 @@ import type { Vocabulary } from '../text/vocabulary.js';
 export type FactsToCompare = Omit<LinkFacts, 'reading'> & { title: string; body: string };
 
 /** One submission, and the earlier ones that it is compared with. */
-export interface Comparison {
+export interface FactsComparison {
   facts: FactsToCompare;
   others: readonly FactsToCompare[];
 }
 
 /** The verdict about each of the others, in their order. Some 0.1 ms each, so many of them do not belong into the thread that answers requests. */
-export function compareFacts({ facts, others }: Comparison, vocabulary: Vocabulary): LinkVerdict[] {
+export function compareFacts({ facts, others }: FactsComparison, vocabulary: Vocabulary): LinkVerdict[] {
   const own = withReading(facts);
   return others.map((other) => compare(own, withReading(other), vocabulary));
 }

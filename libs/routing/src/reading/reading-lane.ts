@@ -4,7 +4,7 @@ import { projectRoot } from '#platform';
 import { bundleOf } from '#platform/bundles';
 import type { SubmissionReading, SubmissionToRead } from './read-submission.js';
 import type { LinkVerdict } from '../link/link.js';
-import type { Comparison } from './compare-facts.js';
+import type { FactsComparison } from './compare-facts.js';
 import type { ReadingResult, ReadingTask, ThreadData } from './reading-thread.js';
 import { NoReadingThread, ReadingFault } from './submission-reader.js';
 
@@ -42,7 +42,7 @@ export class ReadingLane {
   }
 
   /** Within the same limit as a reading. */
-  async compare(comparison: Comparison, urgent = false): Promise<LinkVerdict[]> {
+  async compare(comparison: FactsComparison, urgent = false): Promise<LinkVerdict[]> {
     return (await this.#inTurn(comparison, urgent)) as LinkVerdict[];
   }
 

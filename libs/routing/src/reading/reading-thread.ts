@@ -3,7 +3,7 @@ import { decodeModel } from '../learning/model-file.js';
 import { buildReference, withCategoryModel, type RawReference, type ReferenceData } from '../reference/reference.js';
 import { withSharedStarters, type SharedStarters } from '../reference/starter-models.js';
 import type { LinkVerdict } from '../link/link.js';
-import { compareFacts, type Comparison } from './compare-facts.js';
+import { compareFacts, type FactsComparison } from './compare-facts.js';
 import { readSubmission, type SubmissionReading, type SubmissionToRead } from './read-submission.js';
 
 /** What a thread is started with; other data need another thread. */
@@ -17,7 +17,7 @@ export interface ThreadData {
 }
 
 /** A submission to read, facts to compare, or null for the question whether the thread has loaded. */
-export type ReadingTask = SubmissionToRead | Comparison | null;
+export type ReadingTask = SubmissionToRead | FactsComparison | null;
 export type ReadingResult = SubmissionReading | LinkVerdict[] | null;
 
 function load({ raw, starters, serving, shadow }: ThreadData): (task: ReadingTask) => ReadingResult {

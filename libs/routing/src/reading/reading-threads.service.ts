@@ -6,7 +6,7 @@ import { ModelKeeper } from '../models/model-keeper.js';
 import type { ReferenceData } from '../reference/reference.js';
 import { shareStarterModels } from '../reference/starter-models.js';
 import type { LinkVerdict } from '../link/link.js';
-import type { Comparison } from './compare-facts.js';
+import type { FactsComparison } from './compare-facts.js';
 import type { SubmissionToRead } from './read-submission.js';
 import { ReadingLane } from './reading-lane.js';
 import { SubmissionReader, type ReadSubmission } from './submission-reader.js';
@@ -52,7 +52,7 @@ export class ReadingThreads extends SubmissionReader implements OnApplicationShu
     return { ...(await lanes[urgent ? 'urgent' : 'ordinary'].read(submission, urgent)), ...inUse, reference };
   }
 
-  override async compare(comparison: Comparison, urgent: boolean): Promise<LinkVerdict[]> {
+  override async compare(comparison: FactsComparison, urgent: boolean): Promise<LinkVerdict[]> {
     const { lanes } = await this.#generation();
     return lanes[urgent ? 'urgent' : 'ordinary'].compare(comparison, urgent);
   }

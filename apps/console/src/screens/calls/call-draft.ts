@@ -57,7 +57,7 @@ export function isUntouched(draft: CallDraft): boolean {
 }
 
 /** The summary as the hub takes it: without what is empty. */
-export function summaryOf({ content, confidential, ...fields }: CallDraft): Summary {
+export function summaryOfDraft({ content, confidential, ...fields }: CallDraft): Summary {
   const filled = Object.entries(fields).flatMap(([name, value = '']) =>
     value.trim() === '' ? [] : [[name, value.trim()]],
   );
