@@ -7,13 +7,15 @@ import { projectRoot } from '#platform';
 import { HubProcesses } from './hub-processes.js';
 import { sendLoad, webForm, type LoadResult } from './intake-load.js';
 import { cpuOfTree } from './process-cost.js';
+import { fillBacklog, timesOfUrgent } from './backlog.js';
 import { median, spread } from './timing.js';
 
 /**
- * `npm run bench:intake -- [--pairs 5] [--seconds 5] [--clients 64] [--pace 0] [--save]`: durable intake over HTTP. A: a bare Fastify route
+ * `npm run bench:intake -- [--pairs 5] [--seconds 5] [--clients 64] [--pace 0] [--backlog 0] [--save]`: durable intake over HTTP. A: a bare Fastify route
  * with one prepared insert (`bare-door.ts`). B: the hub's door `POST /intake/web`, open to strangers, with the gateway alone: no worker
  * runs, and the network is exempt from the limits. One PostgreSQL with `synchronous_commit = on`, both doors with the same pool, and A
- * and B in turn. `--save` writes bench/results/intake-DATE.json.
+ * and B in turn. `--backlog`: the pairs are measured once more while so many submissions wait for routing. `--save` writes
+ * bench/results/intake-DATE.json.
  */
 const number = (preset: string) => ({ type: 'string', default: preset }) as const;
 const { values } = parseArgs({
@@ -23,6 +25,7 @@ const { values } = parseArgs({
     clients: number('64'),
     pace: number('0'),
     pool: number('20'),
+    backlog: number('0'),
     save: { type: 'boolean', default: false },
     profile: { type: 'string' },
   },
@@ -43,6 +46,14 @@ interface Run extends LoadResult {
   wal: number;
   load: number;
 }
+
+interface Pair {
+  bare: Run;
+  hub: Run;
+}
+
+const lineOf = (one: Run): string =>
+  `${one.rate.toFixed(0).padStart(5)}/s, p50 ${one.p50.toFixed(1)} ms, p99 ${one.p99.toFixed(1)} ms, CPU ms each: door ${one.doorCpu.toFixed(3)}, PostgreSQL ${one.postgresCpu.toFixed(3)}; WAL ${one.wal.toFixed(0)} bytes; load ${one.load.toFixed(1)}${Object.keys(one.refused).length ? ` refused ${JSON.stringify(one.refused)}` : ''}`;
 
 const processes = await HubProcesses.open();
 const { sql, postmaster } = processes;
@@ -92,15 +103,16 @@ try {
   // Until the compiler of V8 has seen enough of both.
   await ofBare(5);
   await ofHub(10);
-  const runs: { bare: Run; hub: Run }[] = [];
-  for (let pair = 1; pair <= pairs; pair += 1) {
-    const both = { bare: await ofBare(), hub: await ofHub() };
-    runs.push(both);
-    for (const [name, one] of Object.entries(both))
-      console.log(
-        `pair ${pair}, ${name.padEnd(4)}: ${one.rate.toFixed(0).padStart(5)}/s, p50 ${one.p50.toFixed(1)} ms, p99 ${one.p99.toFixed(1)} ms, CPU ms each: door ${one.doorCpu.toFixed(3)}, PostgreSQL ${one.postgresCpu.toFixed(3)}; WAL ${one.wal.toFixed(0)} bytes; load ${one.load.toFixed(1)}${Object.keys(one.refused).length ? ` refused ${JSON.stringify(one.refused)}` : ''}`,
-      );
-  }
+  const measurePairs = async (): Promise<Pair[]> => {
+    const measured: Pair[] = [];
+    for (let pair = 1; pair <= pairs; pair += 1) {
+      const both = { bare: await ofBare(), hub: await ofHub() };
+      measured.push(both);
+      for (const [name, one] of Object.entries(both)) console.log(`pair ${pair}, ${name.padEnd(4)}: ${lineOf(one)}`);
+    }
+    return measured;
+  };
+  const runs = await measurePairs();
   const ratios = {
     rate: runs.map(({ bare: a, hub: b }) => b.rate / a.rate),
     cpu: runs.map(({ bare: a, hub: b }) => (a.doorCpu + a.postgresCpu) / (b.doorCpu + b.postgresCpu)),
@@ -114,6 +126,17 @@ try {
      where c.relkind = 'r' and c.relname in ('submissions', 'person_indexes', 'audit_entries', 'queue_outbox')`,
   );
   console.log(`${Number(rows[0]!.bytes).toFixed(0)} bytes on disk a submission, with its indexes`);
+  const behind = Number(values.backlog) > 0 ? await behindBacklog() : undefined;
+  async function behindBacklog(): Promise<{ p99: number[]; urgentMs: number[] }> {
+    await fillBacklog(sql, Number(values.backlog));
+    const later = await measurePairs();
+    const empty = median(runs.map(({ hub: one }) => one.p99));
+    const p99 = later.map(({ hub: one }) => one.p99 / empty);
+    const urgentMs = await timesOfUrgent(sql);
+    console.log(`${values.backlog} waiting: hub's p99 ÷ the median of it before: ${spread(p99)}`);
+    console.log(`${values.backlog} waiting: an urgent one is taken out in ${spread(urgentMs)} ms`);
+    return { p99, urgentMs };
+  }
   if (values.save) {
     const results = join(projectRoot(), 'bench/results');
     mkdirSync(results, { recursive: true });
@@ -124,7 +147,7 @@ try {
       postgres: await settingOf('server_version'),
     };
     const medians = Object.fromEntries(Object.entries(ratios).map(([name, all]) => [name, median(all)]));
-    const name = `intake${pace ? `-${pace}` : ''}-${new Date().toISOString().slice(0, 10)}.json`;
+    const name = `intake${pace ? `-${pace}` : ''}${behind ? '-backlog' : ''}-${new Date().toISOString().slice(0, 10)}.json`;
     const kept = {
       command: `npm run bench:intake -- ${process.argv.slice(2).join(' ')}`,
       machine,
@@ -133,6 +156,7 @@ try {
       medians,
       ratios,
       runs,
+      ...(behind && { backlog: Number(values.backlog), behind }),
     };
     writeFileSync(join(results, name), `${JSON.stringify(kept, null, 2)}\n`);
   }

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { request } from 'node:http';
+import { IntakeService } from '#intake';
+import { row } from '#platform';
 import { startTestHub, type TestHub } from '../support/hub.js';
 import { until } from '../support/until.js';
 
@@ -165,5 +167,21 @@ describe('A sender that gets something wrong', () => {
     ]);
     expect((await fetch(address, { method: 'DELETE', headers: TUS })).status).toBe(204);
     expect((await fetch(address, { method: 'HEAD', headers: TUS })).status).toBe(404);
+  });
+
+  it('comes while more wait than the hub takes is told when to come again, and nothing is registered', async () => {
+    const count = async (): Promise<number | undefined> =>
+      (await row<{ n: number }>(hub.database, 'select count(*)::int as n from submissions'))?.n;
+    const before = await count();
+    const room = jest.spyOn(hub.gateway.get(IntakeService), 'hasRoom', 'get').mockReturnValue(false);
+    try {
+      const answer = await send({ title: '路灯', text: '路灯不亮' });
+      expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '2']);
+      expect(await answer.json()).toMatchObject({ code: 'unavailable' });
+    } finally {
+      room.mockRestore();
+    }
+    expect(await count()).toBe(before);
+    expect((await send({ title: '路灯', text: '路灯不亮' })).status).toBe(201);
   });
 });

@@ -31,18 +31,21 @@ const NAMES = ARRIVAL_COLUMNS.map(([name]) => name).join(', ');
 const ARRAYS = ARRIVAL_COLUMNS.map(([, type], at) => `$${at + 1}::${type}[]`).join(', ');
 const [MINUTES, OWNERS, KEYS] = [1, 2, 3].map((more) => `$${ARRIVAL_COLUMNS.length + more}`);
 
-/** Writes those of the arrivals that are not known, and returns their ids. */
+/**
+ * Writes those of the arrivals that are not known, and returns their ids. What is known is looked up for each one by an index: as a
+ * `not exists`, PostgreSQL joins with all submissions of the source where its statistics are old.
+ */
 export function arrivedTogetherStatement(arrived: readonly ArrivalToCheck[]): Statement {
   return {
     sql: `insert into submissions (${NAMES}, woken_at)
      select ${NAMES}, now() from unnest(${ARRAYS}, ${MINUTES}::int[], ${OWNERS}::text[], ${KEYS}::text[])
        with ordinality as arrived (${NAMES}, same_within, key_owner, idempotency_key, place)
-     where not exists (
-         select from submissions s where arrived.same_within is not null and s.external_id is null and s.source = arrived.source
+     where (
+         select s.id from submissions s where arrived.same_within is not null and s.external_id is null and s.source = arrived.source
            and s.content_hash = arrived.content_hash and s.authenticated = arrived.authenticated
            and s.registered_at between arrived.registered_at - make_interval(mins => arrived.same_within)
-             and arrived.registered_at + make_interval(mins => arrived.same_within))
-       and not exists (select from idempotency_keys k where k.owner = arrived.key_owner and k.key = arrived.idempotency_key)
+             and arrived.registered_at + make_interval(mins => arrived.same_within) limit 1) is null
+       and (select k.owner from idempotency_keys k where k.owner = arrived.key_owner and k.key = arrived.idempotency_key limit 1) is null
      order by place on conflict do nothing returning id`,
     values: [
       ...ARRIVAL_COLUMNS.map(([, , property]) => arrived.map(({ row }) => row[property])),
