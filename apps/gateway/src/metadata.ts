@@ -1378,12 +1378,22 @@ export default async () => {
                   "直接收到的单位 / department whose own channel it is; null for the bureau's and the hotline's",
               },
             },
+            WechatKeysResponse: {
+              token: { required: true, type: () => String, description: '令牌 / Token' },
+              encodingAesKey: { required: true, type: () => String, description: '消息加解密密钥 / EncodingAESKey' },
+            },
             SourceMadeResponse: {
               code: { required: true, type: () => String, description: '来源代码 / code' },
               secret: {
                 required: true,
                 type: () => String,
                 description: '签名密钥 / secret for Standard Webhooks signatures; it is shown in this answer alone',
+              },
+              wechat: {
+                required: false,
+                type: () => t['./admin/admin-responses.js'].WechatKeysResponse,
+                description:
+                  '公众平台的设置，仅微信公众号 / settings of an official account; for the channel wechat alone',
               },
             },
             FeedResponse: {
@@ -8474,6 +8484,19 @@ export default async () => {
               },
               start: { summary: '开始拉取 / Ask the platform of a source for its orders from now on' },
               stop: { summary: '停止拉取 / Stop asking' },
+            },
+          },
+        ],
+        [
+          import('./orders/posts.controller.js'),
+          {
+            PostsController: {
+              take: {
+                summary: '推送帖文 / Send one post or a batch, in the names that the mapping of the source declares',
+                description:
+                  'Signed by the source (Standard Webhooks), or with an API key of the scope `channel` that names the source. Each post\nis registered or refused for itself; a single refused one is answered 400.',
+                type: t['./orders/order-responses.js'].OrdersTakenResponse,
+              },
             },
           },
         ],
