@@ -1,4 +1,7 @@
 import { Webhook } from 'standardwebhooks';
+import type { WechatKeys } from '#intake';
+import { openWechatMessage, sealWechatAnswer, wechatSignature } from '../../libs/intake/src/wechat/wechat-envelope.js';
+import { textsOfXml, xmlTexts } from '../../libs/intake/src/wechat/xml-texts.js';
 import { startTestHub, type TestHub } from '../support/hub.js';
 
 interface Page {
@@ -145,5 +148,62 @@ describe('every channel on the API page', () => {
       "select count(*)::int as n from submissions where external_id = 'twin-200'",
     )) as { n: number }[];
     expect(row?.n).toBe(1);
+  });
+
+  it('answers the handshake of a WeChat account, registers its messages, and takes XML at no other door', async () => {
+    const made = (await hub.ask('POST', '/sources', { code: 'wx-1', channel: 'wechat', name: '公众号' })).body as {
+      wechat: WechatKeys;
+    };
+    const at = String(Math.floor(Date.now() / 1000));
+    const nonce = 'n'.repeat(48);
+    const query = (name: string, ...signed: string[]): string =>
+      `timestamp=${at}&nonce=${nonce}&${name}=${wechatSignature(made.wechat, at, nonce, ...signed)}`;
+    const echo = await fetch(`${hub.url}/wechat/wx-1?${query('signature')}&echostr=${'e'.repeat(48)}`);
+    expect([echo.status, echo.headers.get('content-type'), await echo.text()]).toEqual([
+      200,
+      'text/plain; charset=utf-8',
+      'e'.repeat(48),
+    ]);
+    expect((await fetch(`${hub.url}/wechat/wx-2?${query('signature')}&echostr=1`)).status).toBe(401);
+    const post = (path: string, body: string): Promise<Response> =>
+      fetch(hub.url + path, { method: 'POST', headers: { 'content-type': 'text/xml' }, body });
+    const message = { ToUserName: 'gh', FromUserName: 'o-1', MsgType: 'text', Content: '路灯不亮', MsgId: '77' };
+    const sealed = sealWechatAnswer(made.wechat, { xml: xmlTexts(message), appId: 'wx' }, new Date());
+    const encrypted = textsOfXml(sealed)?.['Encrypt'] ?? '';
+    const address = `/wechat/wx-1?${query('msg_signature', encrypted)}&openid=o-1&encrypt_type=aes`;
+    const answer = await post(address, xmlTexts({ ToUserName: 'gh', Encrypt: encrypted }));
+    const told = openWechatMessage(made.wechat, textsOfXml(await answer.text())?.['Encrypt'] ?? '');
+    expect([answer.status, told?.xml]).toEqual([200, expect.stringContaining('已登记')]);
+    const refused = await post(address, xmlTexts({ ToUserName: 'gh', Encrypt: `${encrypted}AAAA` }));
+    expect([refused.status, refused.headers.get('content-type')]).toEqual([
+      401,
+      expect.stringContaining('problem+json'),
+    ]);
+    expect((await post(address, 'x'.repeat(70_000))).status).toBe(413);
+    expect((await post('/intake/web', '<xml></xml>')).status).toBe(415);
+  });
+
+  it('takes posts in the names of a monitor, signed or with a key, and tells of each', async () => {
+    await hub.ask('POST', '/sources', { code: 'monitor-1', channel: 'feed', name: '舆情' });
+    const fields = { guid: { from: ['docId'] }, site: { from: ['platform'] }, text: { from: ['content'] } };
+    expect((await hub.ask('PUT', '/sources/monitor-1/order-mapping', { list: 'list', fields })).status).toBe(204);
+    const batch = {
+      list: [
+        { docId: 'd1', platform: '论坛', content: '积水' },
+        { docId: 'd2', content: '积水' },
+      ],
+    };
+    const answer = await hub.ask('POST', '/posts', batch, undefined, { 'x-huiliu-source': 'monitor-1' });
+    expect([answer.status, answer.body]).toEqual([200, expect.objectContaining({ registered: 1, refused: 1 })]);
+    const orders = await hub.ask('POST', '/orders', batch, undefined, { 'x-huiliu-source': 'monitor-1' });
+    expect(orders.status).toBe(403);
+  });
+
+  it('refuses a query at a route that takes none', async () => {
+    const answer = await hub.ask('GET', '/open-data/counts?form=2025', undefined, null);
+    expect([answer.status, answer.body]).toEqual([
+      400,
+      expect.objectContaining({ code: 'invalid-parameter', errors: [expect.objectContaining({ field: 'form' })] }),
+    ]);
   });
 });

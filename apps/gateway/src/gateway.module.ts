@@ -27,6 +27,7 @@ import { SessionLookup } from './accounts/session-lookup.service.js';
 import { KeysController } from './admin/keys.controller.js';
 import { SourcesController } from './admin/sources.controller.js';
 import { OrderSourcesController } from './orders/order-sources.controller.js';
+import { PostsController } from './orders/posts.controller.js';
 import { OrdersController } from './orders/orders.controller.js';
 import { EndpointsController } from './admin/endpoints.controller.js';
 import { AnswerFilesController } from './department/answer-files.controller.js';
@@ -161,6 +162,7 @@ const LIMITS = [
     SourcesController,
     OrderSourcesController,
     OrdersController,
+    PostsController,
     EndpointsController,
     FlowController,
     ReportsController,

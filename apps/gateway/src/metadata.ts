@@ -8646,6 +8646,19 @@ export default async () => {
           },
         ],
         [
+          import('./orders/posts.controller.js'),
+          {
+            PostsController: {
+              take: {
+                summary: '推送帖文 / Send one post or a batch, in the names that the mapping of the source declares',
+                description:
+                  'Signed by the source (Standard Webhooks), or with an API key of the scope `channel` that names the source. Each post\nis registered or refused for itself; a single refused one is answered 400.',
+                type: t['./orders/order-responses.js'].OrdersTakenResponse,
+              },
+            },
+          },
+        ],
+        [
           import('./orders/orders.controller.js'),
           {
             OrdersController: {

@@ -14,7 +14,8 @@ import {
   type OrderPullState,
   type RefusedOrder,
 } from './orders/order-pulls.queries.js';
-import { cursorAfter, hasMore, pageAddress, readOrderPage, type PulledPage } from './orders/pull-orders.js';
+import { pageAddress, readOrderPage } from './orders/pull-orders.js';
+import { PullProgress } from './orders/pull-progress.js';
 
 /** Longer than any answer may take; a worker that was killed loses its pull after it. */
 const LEASE_SECONDS = 300;
@@ -34,9 +35,12 @@ export interface WantedPull {
 
 type Pulled = { problem: string | null; newCursor: Date | null; waitSeconds: number; refused: RefusedOrder[] };
 
-/** Asks hotline platforms that push nothing for their orders. */
+/** Asks hotline platforms that push nothing for their orders, and monitors of online information 舆情 for their posts. */
 @Injectable()
 export class OrderPullsService {
+  /** Most pages that are read for one move of the cursor. */
+  mostPages = 500;
+
   constructor(
     private readonly database: DataSource,
     private readonly vault: Vault,
@@ -99,11 +103,10 @@ export class OrderPullsService {
   async #readPages(due: LeasedPull, mapping: OrderMapping, pull: PullMapping): Promise<Pulled> {
     const since = new Date(due.cursorAt.getTime() - due.overlapSeconds * 1000);
     const now = new Date();
-    const seen = new Set<string>();
-    const pages: PulledPage[] = [];
+    const progress = new PullProgress(pull, this.mostPages);
     const refused: RefusedOrder[] = [];
-    for (let number = pull.firstPage, more = true; more; number++) {
-      const answer = await this.outbound.fetch(pageAddress(due.url, pull, { since, until: now, page: number }), {
+    for (let page = progress.nextPage(); page !== undefined; page = progress.nextPage()) {
+      const answer = await this.outbound.fetch(pageAddress(due.url, pull, { since, until: now, page }), {
         method: 'GET',
         headers: this.#headers(due, pull),
         timeout: 30_000,
@@ -114,12 +117,10 @@ export class OrderPullsService {
         const { problem, waitSeconds = Math.max(due.everySeconds, AFTER_FAULT_SECONDS) } = reading;
         return { problem, newCursor: null, waitSeconds, refused };
       }
-      pages.push(reading.page);
-      more = hasMore(pull, number, reading.page.records, seen);
-      refused.push(...(await this.#register(due, mapping, reading.page.records)));
+      refused.push(...(await this.#register(due, mapping, progress.take(reading.page))));
     }
-    const problem = refused.length > 0 ? 'refused-orders' : null;
-    return { problem, newCursor: cursorAfter(pages, now) ?? null, waitSeconds: due.everySeconds, refused };
+    const problem = progress.problem() ?? (refused.length > 0 ? 'refused-orders' : null);
+    return { problem, newCursor: progress.cursor(now) ?? null, waitSeconds: due.everySeconds, refused };
   }
 
   async #register({ source }: LeasedPull, mapping: OrderMapping, records: readonly unknown[]): Promise<RefusedOrder[]> {

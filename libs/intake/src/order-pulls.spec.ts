@@ -30,6 +30,10 @@ class Platform {
   instead: { status: number; headers?: Record<string, string>; body?: string }[] = [];
   /** Repeats its last page for every number beyond it. */
   repeats = false;
+  /** Lists the newest first. */
+  newestFirst = false;
+  /** What happens at the platform after it answered. */
+  after: (answers: number) => void = () => undefined;
   /** How far its clock is from ours. */
   skewMs = 0;
   asked: URL[] = [];
@@ -46,6 +50,7 @@ class Platform {
         ...headers,
       });
       response.end(body);
+      this.after(this.asked.length);
     });
     await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
     this.url = `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/query?area=1`;
@@ -61,7 +66,7 @@ class Platform {
     const size = Number(url.searchParams.get('pageSize'));
     const wanted = this.orders
       .filter(({ updateTime }) => updateTime >= since)
-      .sort((a, b) => (a.updateTime < b.updateTime ? -1 : 1));
+      .sort((a, b) => (a.updateTime < b.updateTime ? -1 : 1) * (this.newestFirst ? -1 : 1));
     const last = Math.max(1, Math.ceil(wanted.length / size));
     const asked = Number(url.searchParams.get('pageNo'));
     const page = this.repeats ? Math.min(asked, last) : asked;
@@ -225,7 +230,86 @@ describe('Orders of a platform that is asked for them', () => {
     await start();
     await pullNow();
     expect(await registered()).toHaveLength(14);
-    expect(platform.asked.length).toBe(3);
+    // Three pages, and the same three again, because pages may move.
+    expect(platform.asked.length).toBe(6);
+  });
+
+  it('that come forward while pages are read are found, because the pages are read until nothing new comes', async () => {
+    for (let number = 0; number < 14; number++) platform.add(1, Date.now() - 3_600_000 + number * 1_000);
+    await start();
+    // After the first page one of its records changes, and the first record of the second page takes its place.
+    platform.after = (answers) => {
+      if (answers === 1) platform.orders[2]!.updateTime = stamp(Date.now() - 1_000);
+    };
+    await pullNow();
+    expect(new Set(await registered()).size).toBe(14);
+    expect((await state()).lastProblem).toBeNull();
+  });
+
+  it('that never stop moving leave the cursor where it is, and staff see it', async () => {
+    platform.add(14, Date.now() - 3_600_000);
+    await start();
+    const { cursorAt } = await state();
+    // Each answer is followed by an order that comes before all others.
+    platform.after = (answers) => platform.add(1, Date.now() - 4_000_000 - answers * 1_000);
+    await pullNow();
+    expect(await state()).toMatchObject({ lastProblem: 'pages-move', cursorAt });
+  });
+
+  it('beyond the most pages are not lost: the cursor moves only where the oldest came first', async () => {
+    for (let number = 0; number < 30; number++) platform.add(1, Date.now() - 3_600_000 + number * 60_000);
+    const service = pulls();
+    service.mostPages = 2;
+    await start({ overlapSeconds: 0 });
+    const { cursorAt } = await state();
+    platform.newestFirst = true;
+    await pullNow(service);
+    expect(await state()).toMatchObject({ lastProblem: 'too-many-pages', cursorAt });
+    platform.newestFirst = false;
+    await pullNow(service);
+    expect((await state()).lastProblem).toBeNull();
+    for (let again = 0; again < 3; again++) await pullNow(service);
+    expect(new Set(await registered()).size).toBe(30);
+  });
+
+  it('send the secret to no other address, whatever the platform answers', async () => {
+    const other = new Platform();
+    await other.start();
+    await start({ secret: 'geheim-2' });
+    platform.instead = [{ status: 307, headers: { location: other.url } }];
+    await pullNow();
+    expect([(await state()).lastProblem, other.asked.length]).toEqual(['status-307', 0]);
+    other.server.close();
+  });
+
+  it('are posts where the source is a monitor of online information, by the same road', async () => {
+    const monitor = `${source}-posts`;
+    await test.database.transaction((tx) =>
+      createSource(tx, vault, { code: monitor, channel: 'feed', name: '舆情监测' }, 'test'),
+    );
+    const { pull } = MAPPING;
+    const fields = { guid: { from: ['orderNum'] }, site: { from: ['site'] }, text: { from: ['majorContent'] } };
+    const mapping = { list: 'data.rows', fields, ignored: ['callTime'], pull };
+    expect(
+      await orders().setMapping(monitor, { ...mapping, fields: { ...fields, callTime: { from: ['x'] } } }, 'test'),
+    ).toMatchObject({
+      outcome: 'refused',
+    });
+    expect(await orders().setMapping(monitor, mapping, 'test')).toEqual({ outcome: 'stored' });
+    platform.add(3);
+    for (const order of platform.orders.slice(0, 2)) Object.assign(order, { site: '云汀论坛' });
+    await start({ source: monitor });
+    await pulls().pullDue();
+    const posts = await rows(
+      test.database,
+      'select external_id as id, channel, authenticated from submissions where source = $1 order by 1',
+      [monitor],
+    );
+    expect(posts).toEqual(['PL-1', 'PL-2'].map((id) => ({ id, channel: 'feed', authenticated: true })));
+    expect((await pulls().list()).find((one) => one.source === monitor)).toMatchObject({
+      lastProblem: 'refused-orders',
+      refused: [{ orderNumber: 'PL-3', fields: ['site'] }],
+    });
   });
 
   it('wait as long as the platform asks, and staff see why', async () => {

@@ -140,6 +140,7 @@ const OPEN = [
   'OwnRatingsController.rate',
   'OwnStepsController.list',
   'OwnStepsController.take',
+  'PostsController.take',
   'SessionController.logIn',
   'TokenController.issue',
   'TokenController.metadata',

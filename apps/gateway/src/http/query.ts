@@ -1,4 +1,5 @@
 import { ApiQuery } from '@nestjs/swagger';
+import { messageOf } from '#intake';
 import { ProblemError } from '#platform';
 
 /** Declares `limit` on the API page. */
@@ -19,4 +20,12 @@ export function limitOf(given: string | undefined, usual: number, most: number):
     ]);
   }
   return Math.min(Number(given), most);
+}
+
+/** Refuses a query where a route takes none: who misspells a filter must not take the whole for the part. */
+export function refuseQuery(query: unknown): void {
+  const names = Object.keys(query as object).slice(0, 20);
+  if (names.length === 0) return;
+  const faults = names.map((field) => ({ field: field.slice(0, 200), ...messageOf('whitelistValidation') }));
+  throw new ProblemError('invalid-parameter', undefined, faults);
 }

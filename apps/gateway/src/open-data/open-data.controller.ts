@@ -1,8 +1,10 @@
-import { Controller, Get, Header } from '@nestjs/common';
+import { Controller, Get, Header, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
 import { type Dimension, IntakeReportService, type ReportRow } from '#casework';
 import { shanghaiDate } from '#intake';
 import { ReferenceKeeper } from '#routing';
 import { OpenToEverybody } from '../http/access.js';
+import { refuseQuery } from '../http/query.js';
 import { nameOf } from '../reports/report-table.js';
 import type { OpenCountsResponse } from './open-data-responses.js';
 import { publicCounts } from './public-counts.js';
@@ -26,7 +28,8 @@ export class OpenDataController {
   /** 收到与答复的件数，按月、类别、地区、渠道 / what was received and answered, by month, category, district and channel */
   @Get('counts')
   @Header('cache-control', 'max-age=3600')
-  async counts(): Promise<OpenCountsResponse> {
+  async counts(@Req() request: FastifyRequest): Promise<OpenCountsResponse> {
+    refuseQuery(request.query);
     const { from, to, end } = wholeMonths(new Date());
     if (this.#counted?.from !== from) {
       const counts = this.#count(from, to, end);

@@ -7,10 +7,13 @@ import { Problems } from '../http/problems.js';
 import { OrderMappingBody, OrderPullBody } from './order-bodies.js';
 import type { OrderMappingResponse, OrderPullResponse } from './order-responses.js';
 
+/** Channels whose senders have names of their own: hotline platforms, and monitors of online information. */
+const MAPPED = ['hotline', 'feed'];
+
 const USUAL_EVERY = 60;
 const USUAL_OVERLAP = 900;
 
-/** 热线平台: how the orders of each hotline platform are read, and which platforms are asked for them. */
+/** 热线平台、舆情监测: how the orders or posts of each platform are read, and which platforms are asked for them. */
 @Controller()
 @Needs('source:manage')
 export class OrderSourcesController {
@@ -24,7 +27,7 @@ export class OrderSourcesController {
   /** 字段映射 / The mapping of a source */
   @Get('sources/:code/order-mapping')
   async mapping(@Param('code') code: string): Promise<OrderMappingResponse> {
-    await this.#hotlineOnly(code);
+    await this.#mappedOnly(code);
     return this.orders.mappingOf(code);
   }
 
@@ -36,7 +39,7 @@ export class OrderSourcesController {
     @Param('code') code: string,
     @Body() mapping: OrderMappingBody,
   ): Promise<void> {
-    await this.#hotlineOnly(code);
+    await this.#mappedOnly(code);
     const set = await this.orders.setMapping(code, withoutAbsent(mapping), actorOf(caller));
     if (set.outcome === 'refused')
       throw new ProblemError(
@@ -64,7 +67,7 @@ export class OrderSourcesController {
     @Param('code') code: string,
     @Body() { url, from, secret, everySeconds = USUAL_EVERY, overlapSeconds = USUAL_OVERLAP }: OrderPullBody,
   ): Promise<void> {
-    await this.#hotlineOnly(code);
+    await this.#mappedOnly(code);
     if (!acceptableUrl(url, this.config.OUTBOUND_ALLOW)) throw new ProblemError('address-refused');
     const wanted = { source: code, url, secret, everySeconds, overlapSeconds, from: new Date(from) };
     if ((await this.pulls.start(wanted, actorOf(caller))) === 'no-pull-mapping')
@@ -81,8 +84,8 @@ export class OrderSourcesController {
     if (!(await this.pulls.stop(code, actorOf(caller)))) throw new ProblemError('not-found');
   }
 
-  async #hotlineOnly(code: string): Promise<void> {
-    if ((await this.sources.find(code))?.channel !== 'hotline') throw new ProblemError('not-found');
+  async #mappedOnly(code: string): Promise<void> {
+    if (!MAPPED.includes((await this.sources.find(code))?.channel ?? '')) throw new ProblemError('not-found');
   }
 }
 

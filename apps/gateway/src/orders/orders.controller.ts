@@ -1,13 +1,12 @@
 import { Controller, Header, Headers, HttpCode, Post, Req } from '@nestjs/common';
 import { ApiBody, ApiExtension, ApiHeader } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { type OrderOutcome, OrdersService, readOrderBatch } from '#intake';
-import { localeOf, ProblemError, type Locale } from '#platform';
+import { OrdersService } from '#intake';
 import { OpenToSenders } from '../http/access.js';
 import { LimitBody, TakesRawJson } from '../http/body-limits.js';
 import { Problems } from '../http/problems.js';
-import { senderOf } from '../intake/doorkeeper.js';
-import type { OrdersTakenResponse, OrderTakenResponse } from './order-responses.js';
+import type { OrdersTakenResponse } from './order-responses.js';
+import { takeBatch } from './take-batch.js';
 
 /** 12345 工单推送: orders in the names of each platform, one or many. */
 @Controller('orders')
@@ -45,46 +44,6 @@ export class OrdersController {
     @Req() request: FastifyRequest,
     @Headers('accept-language') accepts: string | undefined,
   ): Promise<OrdersTakenResponse> {
-    const sender = senderOf(request);
-    const mapping = await this.orders.mappingOf(sender.source);
-    const batch = readOrderBatch(mapping, Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0));
-    if (!batch.ok) throw batchProblem(batch.fault);
-    const locale = localeOf(accepts);
-    const orders: OrderTakenResponse[] = [];
-    for (const record of batch.records)
-      orders.push(taken(await this.orders.register(sender, mapping, record), orders.length + 1, locale, batch.single));
-    const refused = orders.filter(({ outcome }) => outcome === 'refused').length;
-    return { registered: orders.length - refused, refused, orders };
+    return takeBatch(this.orders, request, accepts);
   }
 }
-
-function taken(order: OrderOutcome, place: number, locale: Locale, single: boolean): OrderTakenResponse {
-  if (order.outcome !== 'refused') {
-    const { signatories: _nobody, ...receipt } = order.receipt;
-    return { place, outcome: order.outcome, ...receipt };
-  }
-  if (single)
-    throw new ProblemError(
-      'invalid-payload',
-      undefined,
-      order.errors.map(({ field, message }) => ({ field: field || 'body', ...message })),
-    );
-  return {
-    place,
-    outcome: 'refused',
-    ...(order.orderNumber !== null && { orderNumber: order.orderNumber }),
-    errors: order.errors.map(({ field, message }) => ({ field, message: message[locale] })),
-  };
-}
-
-const BATCH_FAULTS = {
-  'not-text': { zh: '字节与映射的字符集不符', en: 'is not in the charset of the mapping' },
-  'too-complex': { zh: '层次或数值过多', en: 'has too many levels or values' },
-  'no-list': { zh: '既不是工单，也不是工单列表', en: 'is neither an order nor a list of them' },
-  'too-many': { zh: '一次最多 1000 张工单', en: 'may have at most 1,000 orders' },
-} as const;
-
-const batchProblem = (fault: keyof typeof BATCH_FAULTS | 'not-json'): ProblemError =>
-  fault === 'not-json'
-    ? new ProblemError('malformed-json')
-    : new ProblemError('invalid-payload', undefined, [{ field: 'body', ...BATCH_FAULTS[fault] }]);

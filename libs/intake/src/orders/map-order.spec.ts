@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { hotline } from '../connectors/hotline.js';
 import { readPayload } from '../connectors/read-payload.js';
 import type { SubmissionContent } from '../submission/submission.js';
+import { feed } from '../connectors/feed.js';
+import { mapPost } from './map-post.js';
 import { mapOrder, type OrderRecord } from './map-order.js';
 import { readOrderBatch } from './order-batch.js';
-import { OWN_NAMES, readOrderMapping, type OrderMapping } from './order-mapping.js';
+import { ownNames, readOrderMapping, type OrderMapping } from './order-mapping.js';
 import { readOrderTime, writeOrderTime } from './order-time.js';
 import { gbk } from '../../../../test/support/gbk.js';
 
@@ -141,7 +143,7 @@ describe('The mapping of a platform', () => {
   });
 
   it('leaves the names of the hub as they are where a source has none of its own', () => {
-    expect(contentOf(OWN_NAMES, { ...hotline.example })).toEqual(
+    expect(contentOf(ownNames('orders'), { ...hotline.example })).toEqual(
       (readPayload(hotline, hotline.example, NOW) as { content: SubmissionContent }).content,
     );
   });
@@ -170,5 +172,50 @@ describe('The mapping of a platform', () => {
       'no-list',
     ]);
     expect(readOrderBatch(CITY, Buffer.from('{"a"'))).toEqual({ ok: false, fault: 'not-json' });
+  });
+});
+
+describe('The mapping of a monitor of online information', () => {
+  const monitor = (more: object = {}): ReturnType<typeof readOrderMapping> =>
+    readOrderMapping(
+      { ...(JSON.parse(readFileSync(join(EXAMPLES, '../post-mappings/monitor.json'), 'utf8')) as object), ...more },
+      'posts',
+    );
+
+  it('makes posts of its records: nested names, moments in seconds, counts, and a title where there is none', () => {
+    const reading = monitor();
+    if (!reading.ok) throw new Error(JSON.stringify(reading.faults));
+    const { payload } = mapPost(reading.mapping, {
+      docId: 'd-1',
+      webpageUrl: 'https://bbs.example/1',
+      source: { siteName: '云汀论坛' },
+      content: '白鹭桥下夜间施工。',
+      author: { nickname: '散步的人' },
+      publishTime: 1795485600,
+      praiseNum: '12',
+      replyNum: '1万+',
+      heat: 7,
+      likes: 'x',
+      emotion: '负面',
+    });
+    expect(payload).toEqual({
+      guid: 'd-1',
+      url: 'https://bbs.example/1',
+      site: '云汀论坛',
+      title: '白鹭桥下夜间施工。',
+      text: '白鹭桥下夜间施工。',
+      author: '散步的人',
+      publishedAt: '2026-11-24T10:00:00+08:00',
+      likes: 12,
+      replyNum: '1万+',
+      'sent.likes': 'x',
+      emotion: '负面',
+    });
+    expect(readPayload(feed, payload)).toMatchObject({ ok: true, channel: 'feed' });
+  });
+
+  it('has fields of a post and not of an order', () => {
+    const reading = monitor({ fields: { guid: { from: ['a'] }, callTime: { from: ['b'] } } });
+    expect(reading.ok ? [] : reading.faults.map(({ field }) => field)).toEqual(['fields.site', 'fields.callTime']);
   });
 });

@@ -33,26 +33,43 @@ const FLAGS: readonly OrderField[] = ['confidential', 'replyWanted', 'supervised
  * A time or a code that cannot be read is left as it was sent, so that the check of the channel names it.
  */
 export function mapOrder(mapping: OrderMapping, record: OrderRecord): MappedOrder {
+  const { payload, sentAs } = mapFields(mapping, record, { own: OWN, valueOf });
+  return {
+    payload: withAccused(withTitle(payload)),
+    sentAs: { accused: sentAs['accusedName'] ?? 'accused', ...sentAs },
+  };
+}
+
+/** How the values of one kind of record are read, and which names are the hub's own. */
+interface RecordRules {
+  own: ReadonlySet<string>;
+  /** Undefined: the value is not understood, and stays beside the record. */
+  valueOf(field: string, how: FieldMapping, sent: string): unknown;
+}
+
+/** The part of a mapping that orders and posts have in common. */
+export function mapFields(
+  mapping: OrderMapping,
+  record: OrderRecord,
+  { own, valueOf: read }: RecordRules,
+): MappedOrder {
   const payload: Record<string, unknown> = {};
   const sentAs: Record<string, string> = {};
   const used = new Set<string>(mapping.ignored);
   if (mapping.pull) used.add(mapping.pull.changed);
   const nothing = new Set([...NOTHING, ...mapping.absent]);
-  for (const [field, how] of Object.entries(mapping.fields) as [OrderField, FieldMapping][]) {
+  for (const [field, how] of Object.entries(mapping.fields)) {
     sentAs[field] = how.from[0]!;
     const found = how.from.flatMap((name) => valueAt(record, name, nothing));
     const value = how.join === undefined ? found[0] : found.join(how.join) || undefined;
-    const read = value === undefined ? undefined : valueOf(field, how, value);
+    const understood = value === undefined ? undefined : read(field, how, value);
     // What is not understood stays beside the order under the platform's own name.
-    if (read !== undefined || value === undefined) for (const name of how.from) used.add(name.split('.', 1)[0]!);
-    if (read !== undefined) payload[field] = read;
+    if (understood !== undefined || value === undefined) for (const name of how.from) used.add(name.split('.', 1)[0]!);
+    if (understood !== undefined) payload[field] = understood;
   }
   for (const [name, value] of Object.entries(record))
-    if (!used.has(name) && !isNothing(value, nothing)) payload[OWN.has(name) ? `sent.${name}` : name] = value;
-  return {
-    payload: withAccused(withTitle(payload)),
-    sentAs: { accused: sentAs['accusedName'] ?? 'accused', ...sentAs },
-  };
+    if (!used.has(name) && !isNothing(value, nothing)) payload[own.has(name) ? `sent.${name}` : name] = value;
+  return { payload, sentAs };
 }
 
 const isNothing = (value: unknown, nothing: ReadonlySet<string>): boolean =>
@@ -71,7 +88,8 @@ function valueAt(record: OrderRecord, path: string, nothing: ReadonlySet<string>
   return [typeof value === 'object' ? JSON.stringify(value) : String(value)];
 }
 
-function valueOf(field: OrderField, { codes, pattern }: FieldMapping, sent: string): unknown {
+function valueOf(name: string, { codes, pattern }: FieldMapping, sent: string): unknown {
+  const field = name as OrderField;
   const plain = sent.trim();
   const value = codes && Object.hasOwn(codes, plain) ? codes[plain]! : sent;
   if (FLAGS.includes(field)) return flagOf(field, value);

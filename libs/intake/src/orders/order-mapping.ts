@@ -38,7 +38,29 @@ export const ORDER_FIELDS = [
 ] as const;
 export type OrderField = (typeof ORDER_FIELDS)[number];
 
-const NEEDED: readonly OrderField[] = ['orderNumber', 'callTime', 'content'];
+/** 帖文: fields of a post, those of the channel `feed`. */
+export const POST_FIELDS = [
+  'guid',
+  'url',
+  'site',
+  'title',
+  'text',
+  'author',
+  'publishedAt',
+  'likes',
+  'comments',
+  'reposts',
+  'views',
+] as const;
+export type PostField = (typeof POST_FIELDS)[number];
+
+/** What the records of a source are: orders 工单 of a hotline platform, or posts 帖文 of a monitor of online information 舆情. */
+export type RecordKind = 'orders' | 'posts';
+
+const FIELDS: Readonly<Record<RecordKind, { known: readonly string[]; needed: readonly string[] }>> = {
+  orders: { known: ORDER_FIELDS, needed: ['orderNumber', 'callTime', 'content'] },
+  posts: { known: POST_FIELDS, needed: ['guid', 'site'] },
+};
 
 /** Where the value of one field stands in the platform's record, and how it is read. */
 export interface FieldMapping {
@@ -80,7 +102,7 @@ export interface OrderMapping {
   absent: string[];
   /** Fields of the platform's own book-keeping: a change of one alone is no change of the order. */
   ignored: string[];
-  fields: Partial<Record<OrderField, FieldMapping>>;
+  fields: Partial<Record<OrderField | PostField, FieldMapping>>;
   pull?: PullMapping;
 }
 
@@ -97,15 +119,15 @@ const MOST_NAMES = 20;
 const MOST_CODES = 500;
 
 /** The mapping of a platform that uses the hub's own names. */
-export const OWN_NAMES: OrderMapping = {
+export const ownNames = (kind: RecordKind): OrderMapping => ({
   charset: 'utf-8',
   absent: [],
   ignored: [],
-  fields: Object.fromEntries(ORDER_FIELDS.map((name) => [name, { from: [name] }])),
-};
+  fields: Object.fromEntries(FIELDS[kind].known.map((name) => [name, { from: [name] }])),
+});
 
 /** Checks a mapping as it was written. Never throws; names every fault. */
-export function readOrderMapping(json: unknown): MappingReading {
+export function readOrderMapping(json: unknown, kind: RecordKind = 'orders'): MappingReading {
   const faults: MappingFault[] = [];
   const fault = (field: string, zh: string, en: string): void => void faults.push({ field, zh, en });
   if (!isObject(json)) return { ok: false, faults: [{ field: '', zh: '须是对象', en: 'must be an object' }] };
@@ -120,18 +142,24 @@ export function readOrderMapping(json: unknown): MappingReading {
     if (!isListOf(value, (one) => typeof one === 'string' && one.length <= 200, 500))
       fault(name, '须是文字列表', 'must be a list of texts');
   if (!isObject(fields)) fault('fields', '须是对象', 'must be an object');
-  else checkFields(fields, fault);
+  else checkFields(fields, kind, fault);
   if (pull !== undefined) checkPull(pull, fault);
-  return faults.length > 0 ? { ok: false, faults } : { ok: true, mapping: { ...OWN_NAMES, ...withoutNote(json) } };
+  return faults.length > 0 ? { ok: false, faults } : { ok: true, mapping: { ...ownNames(kind), ...withoutNote(json) } };
 }
 
 type Report = (field: string, zh: string, en: string) => void;
 
-function checkFields(fields: Record<string, unknown>, fault: Report): void {
-  for (const needed of NEEDED) if (!(needed in fields)) fault(`fields.${needed}`, '必填', 'is required');
+function checkFields(fields: Record<string, unknown>, kind: RecordKind, fault: Report): void {
+  const { known, needed: all } = FIELDS[kind];
+  for (const needed of all) if (!(needed in fields)) fault(`fields.${needed}`, '必填', 'is required');
   for (const [name, value] of Object.entries(fields)) {
     const at = `fields.${name}`;
-    if (!(ORDER_FIELDS as readonly string[]).includes(name)) fault(at, '不是工单的字段', 'is no field of an order');
+    if (!known.includes(name))
+      fault(
+        at,
+        `不是${kind === 'orders' ? '工单' : '帖文'}的字段`,
+        `is no field of ${kind === 'orders' ? 'an order' : 'a post'}`,
+      );
     if (!isObject(value)) {
       fault(at, '须是对象', 'must be an object');
       continue;

@@ -8,6 +8,10 @@ export async function findOrderMapping(database: DataSource | Tx, source: string
   )?.mapping;
 }
 
+export async function findSourceChannel(database: DataSource | Tx, source: string): Promise<string | undefined> {
+  return (await row<{ channel: string }>(database, 'select channel from sources where code = $1', [source]))?.channel;
+}
+
 export async function storeOrderMapping(tx: Tx, source: string, mapping: OrderMapping, actor: string): Promise<void> {
   await tx.query(
     `insert into order_mappings (source, mapping, set_by) values ($1, $2, $3)

@@ -3,14 +3,13 @@ import { at, type BatchFault, isRecord, readOrderBatch } from './order-batch.js'
 import { readOrderTime, writeOrderTime } from './order-time.js';
 import type { OrderMapping, PullMapping } from './order-mapping.js';
 
-/** Most pages of one pull; the next one goes on from the cursor. */
-const MOST_PAGES = 500;
 /** Longest wait that a platform can ask for. */
 const LONGEST_WAIT_SECONDS = 86_400;
 
 export interface PulledPage {
   records: unknown[];
-  /** The latest change that the platform tells of, and what it says the time is. */
+  /** The first and the last change that the platform tells of, and what it says the time is. */
+  earliest: Date | undefined;
   latest: Date | undefined;
   platformNow: Date | undefined;
 }
@@ -65,6 +64,7 @@ export function readOrderPage(
     ok: true,
     page: {
       records,
+      earliest: changes.length === 0 ? undefined : new Date(Math.min(...changes)),
       latest: changes.length === 0 ? undefined : new Date(Math.max(...changes)),
       platformNow: dateOf(answer.headers['date']),
     },
@@ -79,24 +79,6 @@ function changedAt(pull: PullMapping, mapping: OrderMapping, record: unknown): n
   const pattern = mapping.fields.callTime?.pattern;
   const read = readOrderTime(String(value)) ?? readOrderTime(String(value), pattern);
   return read === undefined ? [] : [Date.parse(read)];
-}
-
-/** Whether another page has to be read. A platform that repeats its last page for every number beyond it would never end. */
-export function hasMore(pull: PullMapping, page: number, records: readonly unknown[], seen: Set<string>): boolean {
-  const before = seen.size;
-  for (const record of records) seen.add(JSON.stringify(record));
-  return records.length >= pull.pageSize && seen.size > before && page - pull.firstPage + 1 < MOST_PAGES;
-}
-
-/**
- * The new cursor: the latest change that was told. A record that is dated ahead of the platform's own clock must not hide the orders
- * until then, so the cursor stays below that clock. Undefined: nothing was told, so it stays.
- */
-export function cursorAfter(pages: readonly PulledPage[], now: Date): Date | undefined {
-  const told = pages.flatMap(({ latest }) => latest ?? []);
-  if (told.length === 0) return undefined;
-  const clock = pages.at(-1)?.platformNow ?? now;
-  return new Date(Math.min(Math.max(...told.map((one) => one.getTime())), clock.getTime()));
 }
 
 /** RFC 9110 §10.2.3: seconds or a date. */
