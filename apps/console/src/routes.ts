@@ -58,6 +58,12 @@ export const router = createRouter({
           meta: { needs: ['source:manage'] },
         },
         {
+          path: 'administration/reference',
+          name: 'reference',
+          component: () => import('./screens/reference/reference.vue'),
+          meta: { needs: ['reference:manage'] },
+        },
+        {
           path: 'desk',
           name: 'desk',
           component: () => import('./screens/desk/desk.vue'),

@@ -74,6 +74,15 @@ export const PLACES: readonly ConsolePlace[] = [
     needs: ['source:manage'],
   },
   {
+    route: 'reference',
+    title: { zh: '参考数据', en: 'Reference data' },
+    about: {
+      zh: '单位、职责、分类、地名：改草稿、试算、发布、版本',
+      en: 'Departments, duties, categories, places: draft, dry run, versions',
+    },
+    needs: ['reference:manage'],
+  },
+  {
     route: 'account',
     title: { zh: '我的账号', en: 'My account' },
     about: { zh: '会话、密码和角色', en: 'Sessions, password and roles' },
