@@ -16,12 +16,14 @@ export default async () => {
     ['./http/words-response.js']: await import('./http/words-response.js'),
     ['./proceedings/work-responses.js']: await import('./proceedings/work-responses.js'),
     ['./http/submitted-file-response.js']: await import('./http/submitted-file-response.js'),
+    ['./reports/clock-responses.js']: await import('./reports/clock-responses.js'),
     ['./proceedings/answer-bodies.js']: await import('./proceedings/answer-bodies.js'),
     ['./triage/triage-responses.js']: await import('./triage/triage-responses.js'),
     ['./desk/matter-responses.js']: await import('./desk/matter-responses.js'),
     ['./proceedings/exposure-bodies.js']: await import('./proceedings/exposure-bodies.js'),
     ['./desk/hotspot-bodies.js']: await import('./desk/hotspot-bodies.js'),
     ['./desk/hotspot-responses.js']: await import('./desk/hotspot-responses.js'),
+    ['./imports/import-responses.js']: await import('./imports/import-responses.js'),
     ['./reports/report-responses.js']: await import('./reports/report-responses.js'),
     ['./desk/link-responses.js']: await import('./desk/link-responses.js'),
     ['./admin/reference-responses.js']: await import('./admin/reference-responses.js'),
@@ -54,7 +56,6 @@ export default async () => {
     ['./admin/key-responses.js']: await import('./admin/key-responses.js'),
     ['./proceedings/approval-responses.js']: await import('./proceedings/approval-responses.js'),
     ['./calls/call-responses.js']: await import('./calls/call-responses.js'),
-    ['./reports/clock-responses.js']: await import('./reports/clock-responses.js'),
     ['./department/handler-responses.js']: await import('./department/handler-responses.js'),
     ['./operations/health-responses.js']: await import('./operations/health-responses.js'),
     ['./retention/retention-responses.js']: await import('./retention/retention-responses.js'),
@@ -3260,6 +3261,30 @@ export default async () => {
                 description: '通知标题和文号 / title and number of the notice',
               },
             },
+            MovedClockResponse: {
+              matterNumber: { required: true, type: () => String, description: '事项编号 / number of the matter' },
+              family: { required: true, type: () => String, description: '时限种类 / family of clocks' },
+              dueBefore: { required: true, type: () => String, description: '现到期日 / last day now' },
+              dueAfter: { required: true, type: () => String, description: '届时到期日 / last day then' },
+            },
+            CalendarTriedResponse: {
+              examined: {
+                required: true,
+                type: () => Number,
+                description: '试算的时限 / provisional clocks that were tried; never those of sealed files',
+              },
+              left: { required: true, type: () => Boolean, description: '是否还有未试算的 / whether there were more' },
+              moved: {
+                required: true,
+                type: () => Number,
+                description: '到期日会变动的时限 / clocks whose last day would move',
+              },
+              clocks: {
+                required: true,
+                type: () => [t['./reports/clock-responses.js'].MovedClockResponse],
+                description: '清单，至多一百条 / the first hundred of them',
+              },
+            },
             CalendarLoadedResponse: {
               recomputed: {
                 required: true,
@@ -4637,6 +4662,118 @@ export default async () => {
           },
         ],
         [import('./http/valid-body.js'), { ValidBody: {} }],
+        [
+          import('./imports/import-bodies.js'),
+          {
+            ImportReadingBody: {
+              name: {
+                required: true,
+                type: () => String,
+                description: '文件名，.csv 或 .xlsx / name of the file',
+                minLength: 5,
+                maxLength: 300,
+              },
+              content: {
+                required: true,
+                type: () => String,
+                description: '文件内容，Base64，最多 8 MB / its bytes in Base64',
+                minLength: 4,
+                pattern: '^[A-Za-z0-9+/]+={0,2}$',
+              },
+              channel: {
+                required: true,
+                description: '表中没有渠道列时的渠道 / channel of rows whose table has no column for it',
+                enum: ['feed', 'hotline', 'letter', 'other', 'visit', 'web'],
+              },
+              as: {
+                required: true,
+                description: '现办或档案 / live work, or history that is only registered',
+                enum: ['archive', 'live'],
+              },
+              lateReason: {
+                required: false,
+                type: () => String,
+                description: '迟登原因 / why rows of long ago are live work',
+                maxLength: 200,
+              },
+              columns: {
+                required: false,
+                type: 'object',
+                additionalProperties: { type: 'string' },
+                description:
+                  '列与字段的对应；空文字表示此列不对应任何字段 / column name → field; an empty text keeps the column aside',
+              },
+            },
+          },
+        ],
+        [
+          import('./imports/import-responses.js'),
+          {
+            ImportColumnResponse: {
+              name: { required: true, type: () => String, description: '列名 / as written in the header' },
+              field: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '对应字段；空则存入附加信息 / field that it fills; null where it is kept aside',
+              },
+            },
+            RowProblemResponse: {
+              field: { required: true, type: () => String, description: '字段 / field; empty for the row as a whole' },
+              zh: { required: true, type: () => String, description: '中文说明 / in Chinese' },
+              en: { required: true, type: () => String, description: '英文说明 / in English' },
+            },
+            ImportRowResponse: {
+              line: { required: true, type: () => Number, description: '行号 / line of the file' },
+              row: {
+                required: true,
+                type: () => Object,
+                nullable: true,
+                description:
+                  '按 `POST /intake/import` 的字段；不能读出时为空 / as `POST /intake/import` takes it; null where it could not be read',
+              },
+              problems: {
+                required: true,
+                type: () => [t['./imports/import-responses.js'].RowProblemResponse],
+                description: '问题；没有则可登记 / what is wrong; a row without problems can be registered',
+              },
+              doubts: {
+                required: true,
+                type: () => [String],
+                description: '未能识别而照原样保存的内容 / what was not understood and is kept as written',
+              },
+            },
+            ImportReadingResponse: {
+              hasHeader: {
+                required: true,
+                type: () => Boolean,
+                description:
+                  '是否找到表头；否则没有读出任何行 / whether a header was found; without one no row was read',
+              },
+              columns: {
+                required: true,
+                type: () => [t['./imports/import-responses.js'].ImportColumnResponse],
+                description: '列 / columns in their order, with the field of each',
+              },
+              fields: {
+                required: true,
+                type: () => [String],
+                description: '可选的字段 / fields that a column may fill',
+              },
+              rows: {
+                required: true,
+                type: () => [t['./imports/import-responses.js'].ImportRowResponse],
+                description: '行 / rows, at most 5,000',
+              },
+              bad: { required: true, type: () => Number, description: '有误行数 / rows that cannot be registered' },
+              otherSheets: {
+                required: true,
+                type: () => [String],
+                description: '未读的工作表 / sheets that have rows and were not read',
+              },
+            },
+          },
+        ],
         [
           import('./reports/report-query.js'),
           {
@@ -8677,6 +8814,11 @@ export default async () => {
                   'Provisional deadlines are computed again, and those whose deadline moved are told. Sending the year again corrects it.',
                 type: t['./reports/clock-responses.js'].CalendarLoadedResponse,
               },
+              try: {
+                summary: '试算一年的放假安排 / Try the calendar of a year',
+                description: 'Says which provisional deadlines it would move, and to which day. Nothing is written.',
+                type: t['./reports/clock-responses.js'].CalendarTriedResponse,
+              },
             },
           },
         ],
@@ -8881,6 +9023,20 @@ export default async () => {
                 description:
                   '`verified` opens one petition with the members attached; `not-found` dismisses the hotspot.',
                 type: Object,
+              },
+            },
+          },
+        ],
+        [
+          import('./imports/imports.controller.js'),
+          {
+            ImportsController: {
+              read: {
+                summary:
+                  '读取待导入的文件 / Read a file that is to be imported: its columns, the field of each, and what is wrong with which row',
+                description:
+                  'A dry run: nothing is stored. The rows of the answer are sent one by one to `POST /intake/import`. Larger files are imported by `npm run import`.',
+                type: t['./imports/import-responses.js'].ImportReadingResponse,
               },
             },
           },
