@@ -64,6 +64,12 @@ export const router = createRouter({
           meta: { needs: ['reference:manage'] },
         },
         {
+          path: 'administration/import',
+          name: 'import',
+          component: () => import('./screens/imports/import.vue'),
+          meta: { needs: ['submission:register'] },
+        },
+        {
           path: 'desk',
           name: 'desk',
           component: () => import('./screens/desk/desk.vue'),

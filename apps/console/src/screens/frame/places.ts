@@ -83,6 +83,12 @@ export const PLACES: readonly ConsolePlace[] = [
     needs: ['reference:manage'],
   },
   {
+    route: 'import',
+    title: { zh: '文件导入', en: 'Import of files' },
+    about: { zh: '把其他系统导出的表格核对后登记', en: 'Check and register tables that other systems exported' },
+    needs: ['submission:register'],
+  },
+  {
     route: 'account',
     title: { zh: '我的账号', en: 'My account' },
     about: { zh: '会话、密码和角色', en: 'Sessions, password and roles' },
