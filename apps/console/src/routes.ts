@@ -70,6 +70,12 @@ export const router = createRouter({
           meta: { needs: ['submission:register'] },
         },
         {
+          path: 'administration/calendar',
+          name: 'calendar',
+          component: () => import('./screens/calendar/calendar.vue'),
+          meta: { needs: ['calendar:read'] },
+        },
+        {
           path: 'desk',
           name: 'desk',
           component: () => import('./screens/desk/desk.vue'),

@@ -89,6 +89,15 @@ export const PLACES: readonly ConsolePlace[] = [
     needs: ['submission:register'],
   },
   {
+    route: 'calendar',
+    title: { zh: '放假安排', en: 'Calendar' },
+    about: {
+      zh: '工作日和节假日，试算改动会移动哪些到期日',
+      en: 'Working days and holidays; what a change would move',
+    },
+    needs: ['calendar:read'],
+  },
+  {
     route: 'account',
     title: { zh: '我的账号', en: 'My account' },
     about: { zh: '会话、密码和角色', en: 'Sessions, password and roles' },
