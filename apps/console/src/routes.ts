@@ -76,6 +76,12 @@ export const router = createRouter({
           meta: { needs: ['calendar:read'] },
         },
         {
+          path: 'administration/retention',
+          name: 'retention',
+          component: () => import('./screens/retention/retention.vue'),
+          meta: { needs: ['retention:read', 'hold:read'] },
+        },
+        {
           path: 'desk',
           name: 'desk',
           component: () => import('./screens/desk/desk.vue'),

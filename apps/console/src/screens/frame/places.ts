@@ -98,6 +98,15 @@ export const PLACES: readonly ConsolePlace[] = [
     needs: ['calendar:read'],
   },
   {
+    route: 'retention',
+    title: { zh: '保存期限', en: 'Retention' },
+    about: {
+      zh: '到期销毁、停止销毁、个人信息副本和更正',
+      en: 'What is destroyed when, legal holds, copies and corrections',
+    },
+    needs: ['retention:read', 'hold:read'],
+  },
+  {
     route: 'account',
     title: { zh: '我的账号', en: 'My account' },
     about: { zh: '会话、密码和角色', en: 'Sessions, password and roles' },
