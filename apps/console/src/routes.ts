@@ -82,6 +82,12 @@ export const router = createRouter({
           meta: { needs: ['retention:read', 'hold:read'] },
         },
         {
+          path: 'administration/audit',
+          name: 'audit',
+          component: () => import('./screens/audit/audit.vue'),
+          meta: { needs: ['audit:read'] },
+        },
+        {
           path: 'desk',
           name: 'desk',
           component: () => import('./screens/desk/desk.vue'),

@@ -107,6 +107,12 @@ export const PLACES: readonly ConsolePlace[] = [
     needs: ['retention:read', 'hold:read'],
   },
   {
+    route: 'audit',
+    title: { zh: '审计', en: 'Audit' },
+    about: { zh: '轨迹、检查点、校验、被拒绝的访问', en: 'Trail, checkpoints, verification, refused access' },
+    needs: ['audit:read'],
+  },
+  {
     route: 'account',
     title: { zh: '我的账号', en: 'My account' },
     about: { zh: '会话、密码和角色', en: 'Sessions, password and roles' },
