@@ -88,6 +88,12 @@ export const router = createRouter({
           meta: { needs: ['audit:read'] },
         },
         {
+          path: 'administration/papers',
+          name: 'papers',
+          component: () => import('./screens/papers/papers.vue'),
+          meta: { needs: ['reference:manage', 'notice:read'] },
+        },
+        {
           path: 'desk',
           name: 'desk',
           component: () => import('./screens/desk/desk.vue'),

@@ -98,6 +98,12 @@ export const PLACES: readonly ConsolePlace[] = [
     needs: ['calendar:read'],
   },
   {
+    route: 'papers',
+    title: { zh: '文书模板', en: 'Templates of papers' },
+    about: { zh: '告知书模板：预览、修改、版本', en: 'Templates of notices: preview, change, versions' },
+    needs: ['reference:manage', 'notice:read'],
+  },
+  {
     route: 'retention',
     title: { zh: '保存期限', en: 'Retention' },
     about: {
