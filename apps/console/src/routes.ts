@@ -94,6 +94,12 @@ export const router = createRouter({
           meta: { needs: ['reference:manage', 'notice:read'] },
         },
         {
+          path: 'letters',
+          name: 'letters',
+          component: () => import('./screens/letters/scans.vue'),
+          meta: { needs: ['scan:work'] },
+        },
+        {
           path: 'desk',
           name: 'desk',
           component: () => import('./screens/desk/desk.vue'),

@@ -56,6 +56,12 @@ export const PLACES: readonly ConsolePlace[] = [
     needs: ['submission:read'],
   },
   {
+    route: 'letters',
+    title: { zh: '来信扫描', en: 'Scans of letters' },
+    about: { zh: '扫描件识别、核对和登记；搁置的邮件', en: 'Scans read, checked and registered; e-mails set aside' },
+    needs: ['scan:work'],
+  },
+  {
     route: 'sealed',
     title: { zh: '密件柜台', en: 'Sealed desk' },
     about: { zh: '密件和暂扣件，只在这里可见', en: 'Sealed and held files, seen here alone' },
