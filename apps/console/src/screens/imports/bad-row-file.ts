@@ -19,8 +19,12 @@ export function badRowFile(rows: readonly BadImportRow[]): string {
   return `\uFEFF${[['行号', '原因', ...fields], ...lines].map(lineOf).join('')}`;
 }
 
-const cellOf = (value: unknown): string =>
-  Array.isArray(value) ? JSON.stringify(value) : value === null || value === undefined ? '' : String(value);
+/** What a spreadsheet would run as a formula gets an apostrophe before it: the words are those of strangers. */
+const cellOf = (value: unknown): string => {
+  if (value === null || value === undefined) return '';
+  const text = Array.isArray(value) ? JSON.stringify(value) : String(value);
+  return /^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text;
+};
 
 /** RFC 4180. */
 const lineOf = (cells: readonly string[]): string =>
