@@ -1,7 +1,7 @@
 import { Problem } from '../../apps/console/src/api/problem.js';
 import { kindOfDay, weeksOfMonth, withDayTurned } from '../../apps/console/src/screens/calendar/work-days.js';
 import { badRowFile } from '../../apps/console/src/screens/imports/bad-row-file.js';
-import { type RowSender, sendRows } from '../../apps/console/src/screens/imports/import-run.js';
+import { type RowSender, registerRows } from '../../apps/console/src/screens/imports/import-run.js';
 import { letterOf, typedOf } from '../../apps/console/src/screens/letters/letter-draft.js';
 import { partsOf } from '../../apps/console/src/screens/papers/template-parts.js';
 import {
@@ -23,7 +23,7 @@ const sender = (send: RowSender['send'], more: Partial<RowSender> = {}): RowSend
 describe('an import from the console', () => {
   it('counts what is new, what was there and what was refused, and one refusal holds no other row back', async () => {
     const progress: number[] = [];
-    const result = await sendRows(
+    const result = await registerRows(
       rows,
       sender(
         ({ rowId }) => {
@@ -44,14 +44,14 @@ describe('an import from the console', () => {
       tries += 1;
       return Promise.reject(new Problem(503, 'unavailable', '稍后'));
     };
-    const result = await sendRows(rows.slice(0, 1), sender(busy));
+    const result = await registerRows(rows.slice(0, 1), sender(busy));
     expect([tries, result.refused.length]).toEqual([6, 1]);
   });
 
   it('sends nothing more once it is stopped, and says how much is left', async () => {
     let sent = 0;
     const send = (): Promise<'registered'> => Promise.resolve(((sent += 1), 'registered' as const));
-    const result = await sendRows(rows, sender(send, { isStopped: () => sent >= 4 }));
+    const result = await registerRows(rows, sender(send, { isStopped: () => sent >= 4 }));
     expect([result.registered, result.left]).toEqual([4, 5]);
   });
 

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { ReadImport, RowProblem } from './read-import.js';
+import type { ReadImport, ImportRowProblem } from './read-import.js';
 
 /** 列 / a column of the table */
 export class ImportColumnResponse {
@@ -10,7 +10,7 @@ export class ImportColumnResponse {
 }
 
 /** 行的问题 / what is wrong with a row */
-export class RowProblemResponse implements RowProblem {
+export class RowProblemResponse implements ImportRowProblem {
   /** 字段 / field; empty for the row as a whole */
   field!: string;
   /** 中文说明 / in Chinese */

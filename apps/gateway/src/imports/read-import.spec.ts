@@ -1,5 +1,5 @@
 import type { ImportReadingBody } from './import-bodies.js';
-import { type ImportReading, MOST_ROWS, readImport } from './read-import.js';
+import { type ImportReading, MOST_CONSOLE_ROWS, readImport } from './read-import.js';
 
 const NOW = new Date('2026-11-27T10:00:00+08:00');
 const TABLE = `编号,主题,内容,提交时间,楼栋
@@ -60,7 +60,7 @@ describe('a file that is to be imported', () => {
 
   it.each([
     ['a.json', TABLE, 'format'],
-    ['a.csv', `内容\n${'路灯不亮\n'.repeat(MOST_ROWS + 1)}`, 'too-many-rows'],
+    ['a.csv', `内容\n${'路灯不亮\n'.repeat(MOST_CONSOLE_ROWS + 1)}`, 'too-many-rows'],
     ['a.xlsx', 'no workbook', 'unreadable-file'],
     ['a.csv', '\n\n', 'unreadable-file'],
   ])('is refused: %s', async (name, text, reason) =>

@@ -15,9 +15,9 @@ import {
 import type { ImportReadingBody } from './import-bodies.js';
 
 /** Most rows of a file that is imported through the console; `npm run import` takes a million. */
-export const MOST_ROWS = 5_000;
+export const MOST_CONSOLE_ROWS = 5_000;
 
-export interface RowProblem {
+export interface ImportRowProblem {
   field: string;
   zh: string;
   en: string;
@@ -28,13 +28,13 @@ export interface ReadImport {
   hasHeader: boolean;
   columns: { name: string; field: string | null }[];
   fields: string[];
-  rows: { line: number; row: object | null; problems: RowProblem[]; doubts: string[] }[];
+  rows: { line: number; row: object | null; problems: ImportRowProblem[]; doubts: string[] }[];
   bad: number;
   otherSheets: string[];
 }
 
-export type ImportReading = ({ outcome: 'read' } & ReadImport) | { outcome: 'refused'; reason: ImportFault };
-export type ImportFault = 'format' | 'too-many-rows' | 'unreadable-file' | 'too-big';
+export type ImportReading = ({ outcome: 'read' } & ReadImport) | { outcome: 'refused'; reason: UnreadImport };
+export type UnreadImport = 'format' | 'too-many-rows' | 'unreadable-file' | 'too-big';
 
 /** Rows that are read before other requests have their turn. */
 const BREATH_EVERY = 100;
@@ -67,8 +67,8 @@ export async function readImport(body: ImportReadingBody, now: Date): Promise<Im
   for await (const reading of readRows([bytes], options)) {
     if ('reason' in reading && reading.reason === 'no-header') return withoutHeader(bytes, format);
     if ('reason' in reading && ENDS_FILE.includes(reading.reason))
-      return { outcome: 'refused', reason: reading.reason as ImportFault };
-    if (rows.length === MOST_ROWS) return { outcome: 'refused', reason: 'too-many-rows' };
+      return { outcome: 'refused', reason: reading.reason as UnreadImport };
+    if (rows.length === MOST_CONSOLE_ROWS) return { outcome: 'refused', reason: 'too-many-rows' };
     if (rows.length % BREATH_EVERY === 0) await setImmediate();
     rows.push(checkedRow(reading, { body, seen, now }));
   }
@@ -122,7 +122,7 @@ function checkedRow(
   return { line, row, problems: read.errors.map(({ field, message }) => ({ field, ...message })), doubts: [] };
 }
 
-const REASONS: Record<RowReason, RowProblem> = {
+const REASONS: Record<RowReason, ImportRowProblem> = {
   'no-header': { field: '', zh: '没有标题或内容列', en: 'has no column for a title or a text' },
   'no-words': { field: 'text', zh: '标题和内容都是空的', en: 'title and text are both empty' },
   'broken-quote': { field: '', zh: '引号不成对', en: 'has a quote that is not closed' },

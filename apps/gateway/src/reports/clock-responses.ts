@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { CalendarView, LateClock, MovedClock } from '#cases';
+import type { CalendarView, LateClock, MovedDueDay } from '#cases';
 import { ClockResponse } from '../proceedings/work-responses.js';
 
 /** 逾期时限 / a clock that is overdue and still waited for */
@@ -30,7 +30,7 @@ export class CalendarResponse implements CalendarView {
 }
 
 /** 会变动的到期日 / a provisional deadline that the calendar would move */
-export class MovedClockResponse implements MovedClock {
+export class MovedClockResponse implements MovedDueDay {
   /** 事项编号 / number of the matter */
   matterNumber!: string;
   /** 时限种类 / family of clocks */

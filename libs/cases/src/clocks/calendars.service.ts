@@ -25,10 +25,10 @@ export type CalendarLoaded =
 
 /** What a calendar would move, tried and not loaded. */
 export type CalendarTried =
-  | { outcome: 'tried'; examined: number; left: boolean; moved: number; clocks: MovedClock[] }
+  | { outcome: 'tried'; examined: number; left: boolean; moved: number; clocks: MovedDueDay[] }
   | { outcome: 'refused'; faults: CalendarFault[] };
 
-export interface MovedClock {
+export interface MovedDueDay {
   matterNumber: string;
   family: string;
   dueBefore: CivilDate;
@@ -96,7 +96,7 @@ export class CalendarsService {
     const book = await readBookWith(this.database, yearOf(notice));
     const found = await findProvisionalClocks(this.database, MOST_TRIED + 1);
     const examined = book ? found.slice(0, MOST_TRIED) : [];
-    const moved = examined.flatMap((clock): MovedClock[] => {
+    const moved = examined.flatMap((clock): MovedDueDay[] => {
       const { dueAt, dueOn } = countDeadline(clock, book!);
       const { matterNumber, family, dueOn: dueBefore } = clock;
       return dueAt.getTime() === clock.dueAt.getTime() ? [] : [{ matterNumber, family, dueBefore, dueAfter: dueOn }];

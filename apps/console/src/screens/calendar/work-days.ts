@@ -12,9 +12,9 @@ const dayOf = (date: Date): string => date.toISOString().slice(0, 10);
 
 /** Monday is 0. */
 export const weekdayOf = (day: string): number => (dateOf(day).getUTCDay() + 6) % 7;
-export const isWeekend = (day: string): boolean => weekdayOf(day) > 4;
+export const isWeekendDay = (day: string): boolean => weekdayOf(day) > 4;
 
-export function addDays(day: string, count: number): string {
+export function dayAfter(day: string, count: number): string {
   const date = dateOf(day);
   date.setUTCDate(date.getUTCDate() + count);
   return dayOf(date);
@@ -25,14 +25,14 @@ export function weeksOfMonth(year: number, month: number): (string | null)[][] {
   const first = dayOf(new Date(Date.UTC(year, month - 1, 1)));
   const length = new Date(Date.UTC(year, month, 0)).getUTCDate();
   const before: (string | null)[] = Array.from({ length: weekdayOf(first) }, () => null);
-  const cells = [...before, ...Array.from({ length }, (_, at) => addDays(first, at))];
+  const cells = [...before, ...Array.from({ length }, (_, at) => dayAfter(first, at))];
   const weeks: (string | null)[][] = [];
   for (let at = 0; at < cells.length; at += 7) weeks.push(cells.slice(at, at + 7));
   return weeks;
 }
 
 export function kindOfDay(day: string, { holidays, workdays }: HolidayNotice): DayKind {
-  if (isWeekend(day)) return workdays.includes(day) ? 'exchange' : 'weekend';
+  if (isWeekendDay(day)) return workdays.includes(day) ? 'exchange' : 'weekend';
   return holidays.includes(day) ? 'holiday' : 'work';
 }
 
@@ -40,5 +40,5 @@ export function kindOfDay(day: string, { holidays, workdays }: HolidayNotice): D
 export function withDayTurned(day: string, { holidays, workdays }: HolidayNotice): HolidayNotice {
   const turned = (days: readonly string[]): string[] =>
     days.includes(day) ? days.filter((one) => one !== day) : [...days, day].sort();
-  return isWeekend(day) ? { holidays, workdays: turned(workdays) } : { holidays: turned(holidays), workdays };
+  return isWeekendDay(day) ? { holidays, workdays: turned(workdays) } : { holidays: turned(holidays), workdays };
 }

@@ -32,7 +32,7 @@ const TRIES = 6;
 const AGAIN = new Set([0, 429, 502, 503, 504]);
 
 /** Sends every row and counts what became of it. A refused row holds no other back. */
-export async function sendRows(rows: readonly SentRow[], sender: RowSender): Promise<ImportResult> {
+export async function registerRows(rows: readonly SentRow[], sender: RowSender): Promise<ImportResult> {
   const result: ImportResult = { registered: 0, known: 0, refused: [], left: 0 };
   let next = 0;
   let done = 0;

@@ -1,6 +1,6 @@
 import type { components } from '../../api/schema.js';
 
-export type DraftLetter = components['schemas']['DraftLetterResponse'];
+export type ReadLetter = components['schemas']['DraftLetterResponse'];
 
 export const SENDER_FIELDS = ['name', 'phone', 'idNumber', 'address'] as const;
 
@@ -16,7 +16,7 @@ export interface TypedLetter {
   text: string;
 }
 
-export function typedOf(letter: Partial<DraftLetter>): TypedLetter {
+export function typedOf(letter: Partial<ReadLetter>): TypedLetter {
   const { letterNumber = '', arrivedOn = '', postmarkOn = '', addressee = '', title = '', text = '' } = letter;
   const { name = '', phone = '', idNumber = '', address = '' } = letter.sender ?? {};
   const signatories = letter.signatories === undefined ? '' : String(letter.signatories);
@@ -33,7 +33,7 @@ export function typedOf(letter: Partial<DraftLetter>): TypedLetter {
 }
 
 /** The letter as it is sent. Who is complained about stays as it was read. */
-export function letterOf(typed: TypedLetter, before: Partial<DraftLetter>): DraftLetter {
+export function letterOf(typed: TypedLetter, before: Partial<ReadLetter>): ReadLetter {
   const { signatories, sender, arrivedOn, title, text, ...optional } = typed;
   return {
     arrivedOn,

@@ -12,7 +12,7 @@ export interface RowChange {
 }
 
 /** A table as a file, or as a whole that another screen composed. */
-export interface TableChange {
+export interface DraftedTable {
   table: string;
   title: string;
   content: { mode?: 'whole' | 'merge'; file?: { name: string; content: string } } & Record<string, unknown>;
@@ -20,7 +20,7 @@ export interface TableChange {
 
 interface Draft {
   rows: RowChange[];
-  tables: TableChange[];
+  tables: DraftedTable[];
   from: string;
   basis: string;
   restores: number | null;
@@ -47,7 +47,7 @@ export const useReferenceDraft = defineStore('reference-draft', () => {
   function takeBackRow(table: RowTableName, key: string): void {
     draft.value.rows = draft.value.rows.filter((one) => one.table !== table || one.key !== key);
   }
-  function changeTable(change: TableChange): void {
+  function changeTable(change: DraftedTable): void {
     takeBackTable(change.table);
     draft.value.tables.push(change);
   }
