@@ -11,6 +11,7 @@ import {
 } from '../support/chromium.js';
 import { startTestHub, type TestHub } from '../support/hub.js';
 import { loggedIn } from '../support/role-holders.js';
+import { administrationStories } from './administration-stories.js';
 
 const TOLD = [
   '锦澜府从昨晚开始停水，到现在一滴水都没有。',
@@ -198,4 +199,6 @@ interface Account {
       expect(faults).toEqual([]);
     }
   });
+
+  administrationStories(() => hub, as);
 });

@@ -70,6 +70,48 @@ export const router = createRouter({
           meta: { needs: ['call:read'] },
         },
         {
+          path: 'administration/reference',
+          name: 'reference',
+          component: () => import('./screens/reference/reference.vue'),
+          meta: { needs: ['reference:manage'] },
+        },
+        {
+          path: 'administration/import',
+          name: 'import',
+          component: () => import('./screens/imports/import.vue'),
+          meta: { needs: ['submission:register'] },
+        },
+        {
+          path: 'administration/calendar',
+          name: 'calendar',
+          component: () => import('./screens/calendar/calendar.vue'),
+          meta: { needs: ['calendar:read'] },
+        },
+        {
+          path: 'administration/retention',
+          name: 'retention',
+          component: () => import('./screens/retention/retention.vue'),
+          meta: { needs: ['retention:read', 'hold:read'] },
+        },
+        {
+          path: 'administration/audit',
+          name: 'audit',
+          component: () => import('./screens/audit/audit.vue'),
+          meta: { needs: ['audit:read'] },
+        },
+        {
+          path: 'administration/papers',
+          name: 'papers',
+          component: () => import('./screens/papers/papers.vue'),
+          meta: { needs: ['reference:manage', 'notice:read'] },
+        },
+        {
+          path: 'letters',
+          name: 'letters',
+          component: () => import('./screens/letters/scans.vue'),
+          meta: { needs: ['scan:work'] },
+        },
+        {
           path: 'desk',
           name: 'desk',
           component: () => import('./screens/desk/desk.vue'),

@@ -48,6 +48,7 @@ import { HandlersController } from './department/handlers.controller.js';
 import { HealthController } from './operations/health.controller.js';
 import { HotspotMembersController } from './desk/hotspot-members.controller.js';
 import { HotspotsController } from './desk/hotspots.controller.js';
+import { ImportsController } from './imports/imports.controller.js';
 import { IndicatorsController } from './reports/indicators.controller.js';
 import { IntakeController } from './intake/intake.controller.js';
 import { KeyLookup } from './limits/key-lookup.service.js';
@@ -168,6 +169,7 @@ const LIMITS = [
     ReportsController,
     SearchController,
     RegisterController,
+    ImportsController,
     IndicatorsController,
     CallbacksController,
     NoticesController,

@@ -9,19 +9,21 @@ export default async () => {
     ['./admin/admin-responses.js']: await import('./admin/admin-responses.js'),
     ['./orders/order-responses.js']: await import('./orders/order-responses.js'),
     ['./proceedings/event-parts.js']: await import('./proceedings/event-parts.js'),
-    ['./triage/triage-responses.js']: await import('./triage/triage-responses.js'),
-    ['./http/submitted-file-response.js']: await import('./http/submitted-file-response.js'),
     ['./calls/caller-responses.js']: await import('./calls/caller-responses.js'),
     ['./intake/receipt-responses.js']: await import('./intake/receipt-responses.js'),
     ['./desk/supervision-responses.js']: await import('./desk/supervision-responses.js'),
     ['./admin/model-responses.js']: await import('./admin/model-responses.js'),
     ['./http/words-response.js']: await import('./http/words-response.js'),
     ['./proceedings/work-responses.js']: await import('./proceedings/work-responses.js'),
+    ['./http/submitted-file-response.js']: await import('./http/submitted-file-response.js'),
+    ['./reports/clock-responses.js']: await import('./reports/clock-responses.js'),
     ['./proceedings/answer-bodies.js']: await import('./proceedings/answer-bodies.js'),
+    ['./triage/triage-responses.js']: await import('./triage/triage-responses.js'),
     ['./desk/matter-responses.js']: await import('./desk/matter-responses.js'),
     ['./proceedings/exposure-bodies.js']: await import('./proceedings/exposure-bodies.js'),
     ['./desk/hotspot-bodies.js']: await import('./desk/hotspot-bodies.js'),
     ['./desk/hotspot-responses.js']: await import('./desk/hotspot-responses.js'),
+    ['./imports/import-responses.js']: await import('./imports/import-responses.js'),
     ['./reports/report-responses.js']: await import('./reports/report-responses.js'),
     ['./desk/link-responses.js']: await import('./desk/link-responses.js'),
     ['./admin/reference-responses.js']: await import('./admin/reference-responses.js'),
@@ -54,7 +56,6 @@ export default async () => {
     ['./admin/key-responses.js']: await import('./admin/key-responses.js'),
     ['./proceedings/approval-responses.js']: await import('./proceedings/approval-responses.js'),
     ['./calls/call-responses.js']: await import('./calls/call-responses.js'),
-    ['./reports/clock-responses.js']: await import('./reports/clock-responses.js'),
     ['./department/handler-responses.js']: await import('./department/handler-responses.js'),
     ['./operations/health-responses.js']: await import('./operations/health-responses.js'),
     ['./retention/retention-responses.js']: await import('./retention/retention-responses.js'),
@@ -63,7 +64,6 @@ export default async () => {
     ['./citizen/own-data-responses.js']: await import('./citizen/own-data-responses.js'),
     ['./citizen/own-step-responses.js']: await import('./citizen/own-step-responses.js'),
     ['./department/duty-responses.js']: await import('./department/duty-responses.js'),
-    ['./lost-code/lost-code-responses.js']: await import('./lost-code/lost-code-responses.js'),
     ['./web-form/web-form-responses.js']: await import('./web-form/web-form-responses.js'),
   };
   return {
@@ -231,13 +231,11 @@ export default async () => {
                   'request-timeout',
                   'second-factor-needed',
                   'too-many-requests',
-                  'tus-version',
                   'two-credentials',
                   'unauthenticated',
                   'unavailable',
                   'unknown-channel',
                   'unsupported-media-type',
-                  'upload-elsewhere',
                   'uri-too-long',
                 ],
               },
@@ -929,30 +927,6 @@ export default async () => {
               at: { required: true, type: () => Date, description: '时间 / when' },
               by: { required: true, type: () => String, description: '操作人 / who, as the audit names them' },
             },
-            HeldRoleResponse: {
-              role: {
-                required: true,
-                enum: [
-                  'administrator',
-                  'approver',
-                  'auditor',
-                  'department-administrator',
-                  'handler',
-                  'hotline-operator',
-                  'petition-clerk',
-                  'sealed-desk-officer',
-                  'statistician',
-                  'supervisor',
-                  'triage-clerk',
-                ],
-              },
-              areas: {
-                required: true,
-                type: () => Object,
-                description:
-                  '管辖区域 / codes of the areas that it is for; null for the whole city, and for roles of a unit',
-              },
-            },
             SessionResponse: {
               id: { required: true, type: () => String, description: '账号编号 / id of the account' },
               login: { required: true, type: () => String, description: '登录名 / login' },
@@ -986,11 +960,6 @@ export default async () => {
                   'triage-clerk',
                 ],
                 isArray: true,
-              },
-              held: {
-                required: true,
-                type: () => [t['./accounts/session-responses.js'].HeldRoleResponse],
-                description: '角色及其管辖区域 / the same roles with the areas that they are for',
               },
               permissions: {
                 required: true,
@@ -1233,17 +1202,6 @@ export default async () => {
                   '来源代码 / sources that the key may send for; required for the scopes channel and calls, except beside admin',
                 maxItems: 50,
               },
-              areas: {
-                required: false,
-                type: () => [String],
-                description:
-                  '管辖区域 / codes of the areas that it is for, each with all below it; for the scopes staff and reveal alone; the whole city when left out',
-                uniqueItems: true,
-                minItems: 1,
-                maxItems: 50,
-                minLength: 2,
-                maxLength: 20,
-              },
               expiresAt: {
                 required: false,
                 type: () => String,
@@ -1330,12 +1288,6 @@ export default async () => {
                 type: () => String,
                 nullable: true,
                 description: '最后使用日 / day of the last use, in Shanghai',
-              },
-              areas: {
-                required: true,
-                type: () => [String],
-                nullable: true,
-                description: '管辖区域 / areas that it is for, each with all below it; null for the whole city',
               },
             },
           },
@@ -1425,22 +1377,12 @@ export default async () => {
                   "直接收到的单位 / department whose own channel it is; null for the bureau's and the hotline's",
               },
             },
-            WechatKeysResponse: {
-              token: { required: true, type: () => String, description: '令牌 / Token' },
-              encodingAesKey: { required: true, type: () => String, description: '消息加解密密钥 / EncodingAESKey' },
-            },
             SourceMadeResponse: {
               code: { required: true, type: () => String, description: '来源代码 / code' },
               secret: {
                 required: true,
                 type: () => String,
                 description: '签名密钥 / secret for Standard Webhooks signatures; it is shown in this answer alone',
-              },
-              wechat: {
-                required: false,
-                type: () => t['./admin/admin-responses.js'].WechatKeysResponse,
-                description:
-                  '公众平台的设置，仅微信公众号 / settings of an official account; for the channel wechat alone',
               },
             },
             FeedResponse: {
@@ -2112,14 +2054,6 @@ export default async () => {
                 type: () => Boolean,
                 description: '是否保密 / the caller asks to be kept confidential',
               },
-              sameAs: {
-                required: false,
-                type: () => String,
-                description:
-                  "为同一问题 / number of a matter that the caller says is the same problem; it is joined where the machine thinks it possible too, and the receipt stays the caller's own",
-                minLength: 1,
-                maxLength: 40,
-              },
             },
             ReturnCallResultBody: {
               outcome: {
@@ -2301,172 +2235,6 @@ export default async () => {
           },
         ],
         [
-          import('./http/submitted-file-response.js'),
-          {
-            SubmittedFileResponse: {
-              place: { required: true, type: () => Number, description: '序号 / position in the submission, from 1' },
-              size: { required: true, type: () => Number, description: '大小 / bytes' },
-              doubtful: {
-                required: true,
-                type: () => Boolean,
-                nullable: true,
-                description:
-                  '可疑 / name, type and first bytes contradict each other, or a click on the name runs it; null until it was examined',
-              },
-            },
-          },
-        ],
-        [
-          import('./triage/triage-responses.js'),
-          {
-            RiskFlagResponse: {
-              code: { required: true, type: () => String, description: '代码 / code of the flag' },
-              tag: { required: true, type: () => String, description: '名称 / its name' },
-              urgency: { required: true, type: () => String, description: '紧急程度 / urgency that it asks for' },
-              standing: {
-                required: true,
-                type: () => String,
-                description: '语境 / how the text presents it: going on, told, past, possible, negated',
-              },
-              evidence: { required: true, type: () => String, description: '原文依据 / the words that raised it' },
-              at: {
-                required: true,
-                type: () => Number,
-                description: '位置 / where the words stand in the normalised title and text',
-              },
-            },
-            OpinionResponse: {
-              question: { required: true, description: '问题 / what was asked', enum: ['category', 'same-matter'] },
-              subject: {
-                required: true,
-                type: () => String,
-                description: '对象 / the submission, or the link question of `same-matter`',
-              },
-              model: { required: true, type: () => String, description: '模型 / name of the model' },
-              promptVersion: { required: true, type: () => String, description: '提示词版本 / version of the prompt' },
-              outcome: {
-                required: true,
-                type: () => String,
-                description: '结果 / `answered`, or why there is no answer',
-              },
-              answer: { required: true, type: () => String, nullable: true, description: "回答 / the model's answer" },
-              confidence: {
-                required: true,
-                type: () => Number,
-                nullable: true,
-                description: '置信度 / 0 to 1, as the model says; of an embedding the cosine',
-              },
-              machineAnswer: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                description: '机器判断 / what routing said itself',
-              },
-              agreed: {
-                required: true,
-                type: () => Boolean,
-                nullable: true,
-                description: '是否一致 / whether both agree',
-              },
-              latencyMs: {
-                required: true,
-                type: () => Number,
-                nullable: true,
-                description: '用时（毫秒）/ milliseconds',
-              },
-              tokensIn: { required: true, type: () => Number, description: '输入词元 / tokens sent' },
-              tokensOut: { required: true, type: () => Number, description: '输出词元 / tokens received' },
-              costNote: {
-                required: true,
-                type: () => String,
-                description: '计量方式 / `counted`, `estimated`, `cache`, `local` or `none`',
-              },
-              seenAt: { required: true, type: () => String, description: '时间 / when it was asked' },
-            },
-            TriageCandidateResponse: {
-              lead: { required: true, type: () => String, description: '单位代码 / department code' },
-              category: {
-                required: true,
-                type: () => String,
-                description: '分类代码 / category for which it is responsible',
-              },
-              confidence: { required: true, type: () => Number, description: '置信度 / 0 to 1' },
-              basis: { required: true, type: () => String, description: '依据 / why it is responsible' },
-              evidence: {
-                required: false,
-                type: () => String,
-                description: '近期办理情况 / what it did with such submissions recently',
-              },
-            },
-            TriageItemResponse: {
-              submissionId: { required: true, type: () => String },
-              number: { required: true, type: () => String, description: '登记编号 / registration number' },
-              channel: { required: true, type: () => String, description: '渠道 / channel' },
-              matterId: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                description: '所属事项 / its matter; null before it has one',
-              },
-              category: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                description: '分类代码 / code of the content list',
-              },
-              area: { required: true, type: () => String, nullable: true, description: '地区代码 / area code' },
-              receivedAt: { required: true, type: () => Date, description: '收到时间 / when it was received' },
-              dueAt: {
-                required: true,
-                type: () => Date,
-                nullable: true,
-                description: '期限 / end of the running clock that ends first; null when none runs',
-              },
-              reason: { required: true, type: () => String, description: '转人工的原因代码 / code of the reason' },
-              reasons: { required: true, type: () => [String], description: '原因 / the reason in words' },
-              candidates: {
-                required: true,
-                type: () => [t['./triage/triage-responses.js'].TriageCandidateResponse],
-                description:
-                  '候选单位 / departments that routing considered, the best first; of returned work those that remain',
-              },
-              opinions: {
-                required: true,
-                type: () => [t['./triage/triage-responses.js'].OpinionResponse],
-                description: '第二意见 / empty unless a second opinion is configured',
-              },
-              openedAt: { required: true, type: () => Date, description: '转入时间 / when it came to the desk' },
-              title: { required: true, type: () => String, nullable: true, description: '标题 / title, masked' },
-              text: { required: true, type: () => String, nullable: true, description: '正文 / text, masked' },
-              files: {
-                required: true,
-                type: () => [t['./http/submitted-file-response.js'].SubmittedFileResponse],
-                description:
-                  '附件 / its files, in their order; `doubtful`: 可疑, not what it says or it runs at a click',
-              },
-              appealKind: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                description: '诉求类型 / kind of appeal, as suggested',
-              },
-              urgency: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                description: '紧急程度 / urgency, as suggested',
-              },
-              risk: {
-                required: true,
-                type: () => [t['./triage/triage-responses.js'].RiskFlagResponse],
-                nullable: true,
-                description: '风险标记 / null before the words were understood',
-              },
-            },
-            TriageDecidedResponse: { outcome: { required: true, enum: ['decided'] } },
-          },
-        ],
-        [
           import('./calls/caller-responses.js'),
           {
             MatterAtCallResponse: {
@@ -2491,11 +2259,6 @@ export default async () => {
               },
               submissions: { required: true, type: () => Number, description: '来件数 / submissions' },
             },
-            AnswerAtCallResponse: {
-              department: { required: true, type: () => String, description: '答复单位 / department' },
-              text: { required: true, type: () => String, description: '答复内容 / beginning of the text, masked' },
-              at: { required: true, type: () => String, description: '答复时间 / when' },
-            },
             MatterOfCallerResponse: {
               registrationNumber: {
                 required: true,
@@ -2504,12 +2267,6 @@ export default async () => {
               },
               channel: { required: true, type: () => String, description: '渠道 / through which channel' },
               receivedAt: { required: true, type: () => Date, description: '收到时间 / when' },
-              answer: {
-                required: true,
-                type: () => t['./calls/caller-responses.js'].AnswerAtCallResponse,
-                nullable: true,
-                description: '最近答复 / null while there is none',
-              },
             },
             CallerResponse: {
               calls: { required: true, type: () => Number, description: '来电次数 / calls from this number' },
@@ -2541,33 +2298,6 @@ export default async () => {
                 type: () => [String],
                 description: '应拨打 / numbers to call at once, the most needed first',
               },
-              evidence: { required: true, type: () => [String], description: '原文依据 / the words that tell of it' },
-            },
-            LikelyCategoryResponse: {
-              code: { required: true, type: () => String, description: '分类代码 / category' },
-              confidence: { required: true, type: () => Number, description: '把握 / 0 to 1' },
-              keywords: { required: true, type: () => [String], description: '原文依据 / the words that tell of it' },
-            },
-            WouldRouteResponse: {
-              outcome: {
-                required: true,
-                description: '结果 / to the lead by itself, to a person at the triage desk, or under seal',
-                enum: ['assign', 'sealed', 'triage'],
-              },
-              lead: { required: true, type: () => String, nullable: true, description: '主办单位 / lead department' },
-              confidence: { required: true, type: () => Number, nullable: true, description: '把握 / 0 to 1' },
-              triage: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                description: '转人工原因 / why a person would decide',
-              },
-              candidates: {
-                required: true,
-                type: () => [t['./triage/triage-responses.js'].TriageCandidateResponse],
-                description: '候选单位 / units that a person would choose from, best first',
-              },
-              reasons: { required: true, type: () => [String], description: '理由 / why' },
             },
             SimilarMatterResponse: {
               band: {
@@ -2599,18 +2329,7 @@ export default async () => {
                 nullable: true,
                 description: '建议分类 / category by the words',
               },
-              categories: {
-                required: true,
-                type: () => [t['./calls/caller-responses.js'].LikelyCategoryResponse],
-                description: '可能的分类 / likely categories, best first',
-              },
               area: { required: true, type: () => String, nullable: true, description: '地区 / area by the words' },
-              place: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                description: '地点 / place as the words name it',
-              },
               danger: {
                 required: true,
                 type: () => t['./calls/caller-responses.js'].DangerAtCallResponse,
@@ -2621,11 +2340,6 @@ export default async () => {
                 type: () => Boolean,
                 description:
                   '疑似检举控告 / may accuse an official: nothing was compared; register it and tell nothing',
-              },
-              route: {
-                required: true,
-                type: () => t['./calls/caller-responses.js'].WouldRouteResponse,
-                description: '拟派单位 / where routing would send it now',
               },
               matters: {
                 required: true,
@@ -3255,6 +2969,22 @@ export default async () => {
           },
         ],
         [
+          import('./http/submitted-file-response.js'),
+          {
+            SubmittedFileResponse: {
+              place: { required: true, type: () => Number, description: '序号 / position in the submission, from 1' },
+              size: { required: true, type: () => Number, description: '大小 / bytes' },
+              doubtful: {
+                required: true,
+                type: () => Boolean,
+                nullable: true,
+                description:
+                  '可疑 / name, type and first bytes contradict each other, or a click on the name runs it; null until it was examined',
+              },
+            },
+          },
+        ],
+        [
           import('./proceedings/work-responses.js'),
           {
             ClockResponse: {
@@ -3531,6 +3261,30 @@ export default async () => {
                 description: '通知标题和文号 / title and number of the notice',
               },
             },
+            MovedClockResponse: {
+              matterNumber: { required: true, type: () => String, description: '事项编号 / number of the matter' },
+              family: { required: true, type: () => String, description: '时限种类 / family of clocks' },
+              dueBefore: { required: true, type: () => String, description: '现到期日 / last day now' },
+              dueAfter: { required: true, type: () => String, description: '届时到期日 / last day then' },
+            },
+            CalendarTriedResponse: {
+              examined: {
+                required: true,
+                type: () => Number,
+                description: '试算的时限 / provisional clocks that were tried; never those of sealed files',
+              },
+              left: { required: true, type: () => Boolean, description: '是否还有未试算的 / whether there were more' },
+              moved: {
+                required: true,
+                type: () => Number,
+                description: '到期日会变动的时限 / clocks whose last day would move',
+              },
+              clocks: {
+                required: true,
+                type: () => [t['./reports/clock-responses.js'].MovedClockResponse],
+                description: '清单，至多一百条 / the first hundred of them',
+              },
+            },
             CalendarLoadedResponse: {
               recomputed: {
                 required: true,
@@ -3627,11 +3381,6 @@ export default async () => {
                 description:
                   'After a revocation: whether the decision stands on the same facts and reasons as the one before.',
               },
-              sameOpinion: {
-                required: false,
-                type: () => Boolean,
-                description: 'After a revocation: whether the opinion is the former one or basically the same.',
-              },
             },
             ReplyBody: {
               text: { required: true, type: () => String, minLength: 1, maxLength: 20000 },
@@ -3700,6 +3449,156 @@ export default async () => {
         [
           import('./department/return-body.js'),
           { ReturnBody: { reason: { required: true, type: () => String, minLength: 4, maxLength: 2000 } } },
+        ],
+        [
+          import('./triage/triage-responses.js'),
+          {
+            RiskFlagResponse: {
+              code: { required: true, type: () => String, description: '代码 / code of the flag' },
+              tag: { required: true, type: () => String, description: '名称 / its name' },
+              urgency: { required: true, type: () => String, description: '紧急程度 / urgency that it asks for' },
+              standing: {
+                required: true,
+                type: () => String,
+                description: '语境 / how the text presents it: going on, told, past, possible, negated',
+              },
+              evidence: { required: true, type: () => String, description: '原文依据 / the words that raised it' },
+              at: {
+                required: true,
+                type: () => Number,
+                description: '位置 / where the words stand in the normalised title and text',
+              },
+            },
+            OpinionResponse: {
+              question: { required: true, description: '问题 / what was asked', enum: ['category', 'same-matter'] },
+              subject: {
+                required: true,
+                type: () => String,
+                description: '对象 / the submission, or the link question of `same-matter`',
+              },
+              model: { required: true, type: () => String, description: '模型 / name of the model' },
+              promptVersion: { required: true, type: () => String, description: '提示词版本 / version of the prompt' },
+              outcome: {
+                required: true,
+                type: () => String,
+                description: '结果 / `answered`, or why there is no answer',
+              },
+              answer: { required: true, type: () => String, nullable: true, description: "回答 / the model's answer" },
+              confidence: {
+                required: true,
+                type: () => Number,
+                nullable: true,
+                description: '置信度 / 0 to 1, as the model says; of an embedding the cosine',
+              },
+              machineAnswer: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '机器判断 / what routing said itself',
+              },
+              agreed: {
+                required: true,
+                type: () => Boolean,
+                nullable: true,
+                description: '是否一致 / whether both agree',
+              },
+              latencyMs: {
+                required: true,
+                type: () => Number,
+                nullable: true,
+                description: '用时（毫秒）/ milliseconds',
+              },
+              tokensIn: { required: true, type: () => Number, description: '输入词元 / tokens sent' },
+              tokensOut: { required: true, type: () => Number, description: '输出词元 / tokens received' },
+              costNote: {
+                required: true,
+                type: () => String,
+                description: '计量方式 / `counted`, `estimated`, `cache`, `local` or `none`',
+              },
+              seenAt: { required: true, type: () => String, description: '时间 / when it was asked' },
+            },
+            TriageCandidateResponse: {
+              lead: { required: true, type: () => String, description: '单位代码 / department code' },
+              category: {
+                required: true,
+                type: () => String,
+                description: '分类代码 / category for which it is responsible',
+              },
+              confidence: { required: true, type: () => Number, description: '置信度 / 0 to 1' },
+              basis: { required: true, type: () => String, description: '依据 / why it is responsible' },
+              evidence: {
+                required: false,
+                type: () => String,
+                description: '近期办理情况 / what it did with such submissions recently',
+              },
+            },
+            TriageItemResponse: {
+              submissionId: { required: true, type: () => String },
+              number: { required: true, type: () => String, description: '登记编号 / registration number' },
+              channel: { required: true, type: () => String, description: '渠道 / channel' },
+              matterId: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '所属事项 / its matter; null before it has one',
+              },
+              category: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '分类代码 / code of the content list',
+              },
+              area: { required: true, type: () => String, nullable: true, description: '地区代码 / area code' },
+              receivedAt: { required: true, type: () => Date, description: '收到时间 / when it was received' },
+              dueAt: {
+                required: true,
+                type: () => Date,
+                nullable: true,
+                description: '期限 / end of the running clock that ends first; null when none runs',
+              },
+              reason: { required: true, type: () => String, description: '转人工的原因代码 / code of the reason' },
+              reasons: { required: true, type: () => [String], description: '原因 / the reason in words' },
+              candidates: {
+                required: true,
+                type: () => [t['./triage/triage-responses.js'].TriageCandidateResponse],
+                description:
+                  '候选单位 / departments that routing considered, the best first; of returned work those that remain',
+              },
+              opinions: {
+                required: true,
+                type: () => [t['./triage/triage-responses.js'].OpinionResponse],
+                description: '第二意见 / empty unless a second opinion is configured',
+              },
+              openedAt: { required: true, type: () => Date, description: '转入时间 / when it came to the desk' },
+              title: { required: true, type: () => String, nullable: true, description: '标题 / title, masked' },
+              text: { required: true, type: () => String, nullable: true, description: '正文 / text, masked' },
+              files: {
+                required: true,
+                type: () => [t['./http/submitted-file-response.js'].SubmittedFileResponse],
+                description:
+                  '附件 / its files, in their order; `doubtful`: 可疑, not what it says or it runs at a click',
+              },
+              appealKind: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '诉求类型 / kind of appeal, as suggested',
+              },
+              urgency: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '紧急程度 / urgency, as suggested',
+              },
+              risk: {
+                required: true,
+                type: () => [t['./triage/triage-responses.js'].RiskFlagResponse],
+                nullable: true,
+                description: '风险标记 / null before the words were understood',
+              },
+            },
+            TriageDecidedResponse: { outcome: { required: true, enum: ['decided'] } },
+          },
         ],
         [
           import('./desk/matter-responses.js'),
@@ -4164,13 +4063,11 @@ export default async () => {
                   'request-timeout',
                   'second-factor-needed',
                   'too-many-requests',
-                  'tus-version',
                   'two-credentials',
                   'unauthenticated',
                   'unavailable',
                   'unknown-channel',
                   'unsupported-media-type',
-                  'upload-elsewhere',
                   'uri-too-long',
                 ],
               },
@@ -4218,16 +4115,7 @@ export default async () => {
                 maxLength: 200,
               },
             },
-            ReviewDecisionBody: {
-              outcome: { required: true, enum: ['change', 'revoke', 'uphold'] },
-              text: {
-                required: false,
-                type: () => String,
-                description: '变更后的意见 / the new content, where the former opinion is changed.',
-                minLength: 1,
-                maxLength: 20000,
-              },
-            },
+            ReviewDecisionBody: { outcome: { required: true, enum: ['change', 'revoke', 'uphold'] } },
             VerifyCloseBody: {
               procedureChecked: { required: true, type: () => Boolean },
               substanceChecked: { required: true, type: () => Boolean },
@@ -4774,6 +4662,118 @@ export default async () => {
           },
         ],
         [import('./http/valid-body.js'), { ValidBody: {} }],
+        [
+          import('./imports/import-bodies.js'),
+          {
+            ImportReadingBody: {
+              name: {
+                required: true,
+                type: () => String,
+                description: '文件名，.csv 或 .xlsx / name of the file',
+                minLength: 5,
+                maxLength: 300,
+              },
+              content: {
+                required: true,
+                type: () => String,
+                description: '文件内容，Base64，最多 8 MB / its bytes in Base64',
+                minLength: 4,
+                pattern: '^[A-Za-z0-9+/]+={0,2}$',
+              },
+              channel: {
+                required: true,
+                description: '表中没有渠道列时的渠道 / channel of rows whose table has no column for it',
+                enum: ['feed', 'hotline', 'letter', 'other', 'visit', 'web'],
+              },
+              as: {
+                required: true,
+                description: '现办或档案 / live work, or history that is only registered',
+                enum: ['archive', 'live'],
+              },
+              lateReason: {
+                required: false,
+                type: () => String,
+                description: '迟登原因 / why rows of long ago are live work',
+                maxLength: 200,
+              },
+              columns: {
+                required: false,
+                type: 'object',
+                additionalProperties: { type: 'string' },
+                description:
+                  '列与字段的对应；空文字表示此列不对应任何字段 / column name → field; an empty text keeps the column aside',
+              },
+            },
+          },
+        ],
+        [
+          import('./imports/import-responses.js'),
+          {
+            ImportColumnResponse: {
+              name: { required: true, type: () => String, description: '列名 / as written in the header' },
+              field: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '对应字段；空则存入附加信息 / field that it fills; null where it is kept aside',
+              },
+            },
+            RowProblemResponse: {
+              field: { required: true, type: () => String, description: '字段 / field; empty for the row as a whole' },
+              zh: { required: true, type: () => String, description: '中文说明 / in Chinese' },
+              en: { required: true, type: () => String, description: '英文说明 / in English' },
+            },
+            ImportRowResponse: {
+              line: { required: true, type: () => Number, description: '行号 / line of the file' },
+              row: {
+                required: true,
+                type: () => Object,
+                nullable: true,
+                description:
+                  '按 `POST /intake/import` 的字段；不能读出时为空 / as `POST /intake/import` takes it; null where it could not be read',
+              },
+              problems: {
+                required: true,
+                type: () => [t['./imports/import-responses.js'].RowProblemResponse],
+                description: '问题；没有则可登记 / what is wrong; a row without problems can be registered',
+              },
+              doubts: {
+                required: true,
+                type: () => [String],
+                description: '未能识别而照原样保存的内容 / what was not understood and is kept as written',
+              },
+            },
+            ImportReadingResponse: {
+              hasHeader: {
+                required: true,
+                type: () => Boolean,
+                description:
+                  '是否找到表头；否则没有读出任何行 / whether a header was found; without one no row was read',
+              },
+              columns: {
+                required: true,
+                type: () => [t['./imports/import-responses.js'].ImportColumnResponse],
+                description: '列 / columns in their order, with the field of each',
+              },
+              fields: {
+                required: true,
+                type: () => [String],
+                description: '可选的字段 / fields that a column may fill',
+              },
+              rows: {
+                required: true,
+                type: () => [t['./imports/import-responses.js'].ImportRowResponse],
+                description: '行 / rows, at most 5,000',
+              },
+              bad: { required: true, type: () => Number, description: '有误行数 / rows that cannot be registered' },
+              otherSheets: {
+                required: true,
+                type: () => [String],
+                description: '未读的工作表 / sheets that have rows and were not read',
+              },
+            },
+          },
+        ],
         [
           import('./reports/report-query.js'),
           {
@@ -7730,31 +7730,6 @@ export default async () => {
           },
         ],
         [
-          import('./lost-code/lost-code-bodies.js'),
-          {
-            LostCodeBody: {
-              registrationNumber: {
-                required: true,
-                type: () => String,
-                description: '登记编号 / registration number',
-                minLength: 6,
-                maxLength: 40,
-              },
-              phone: {
-                required: true,
-                type: () => String,
-                description: '提交时所留手机号 / the phone that was given with the submission',
-                minLength: 7,
-                maxLength: 30,
-              },
-            },
-          },
-        ],
-        [
-          import('./lost-code/lost-code-responses.js'),
-          { LostCodeResponse: { outcome: { required: true, description: '结果 / outcome', enum: ['noted'] } } },
-        ],
-        [
           import('./citizen/track-responses.js'),
           {
             TrackStepResponse: {
@@ -8147,16 +8122,6 @@ export default async () => {
               matterNumber: { required: true, type: () => String, description: '事项编号 / matter number' },
               units: { required: true, type: () => [String], description: '涉及单位 / departments' },
               reason: { required: true, type: () => String, description: '原因 / why, masked' },
-            },
-            MatterMajorMessage: {
-              proceedingId: { required: true, type: () => String, description: '办件 / id of the proceeding' },
-              matterNumber: { required: true, type: () => String, description: '事项编号 / matter number' },
-              reason: { required: true, type: () => String, description: '原因 / why, masked' },
-              alsoReportTo: {
-                required: true,
-                type: () => [String],
-                description: '还须报告的机关 / bodies outside the hub that the report is owed to as well',
-              },
             },
             SupervisionSentMessage: {
               supervisionId: { required: true, type: () => String, description: '督办编号 / id of the supervision' },
@@ -8646,19 +8611,6 @@ export default async () => {
           },
         ],
         [
-          import('./orders/posts.controller.js'),
-          {
-            PostsController: {
-              take: {
-                summary: '推送帖文 / Send one post or a batch, in the names that the mapping of the source declares',
-                description:
-                  'Signed by the source (Standard Webhooks), or with an API key of the scope `channel` that names the source. Each post\nis registered or refused for itself; a single refused one is answered 400.',
-                type: t['./orders/order-responses.js'].OrdersTakenResponse,
-              },
-            },
-          },
-        ],
-        [
           import('./orders/orders.controller.js'),
           {
             OrdersController: {
@@ -8770,10 +8722,8 @@ export default async () => {
                 type: t['./calls/caller-responses.js'].CallerResponse,
               },
               similar: {
-                summary:
-                  '查同类 / Look up what is known about the problem that the caller tells, and where it would be sent',
-                description:
-                  'Each look is written down. It registers nothing; the summary of the call does. A matter that it joins keeps its unit.',
+                summary: '查同类 / Look up what is known about the problem that the caller tells',
+                description: 'Each look is written down. It registers nothing; the summary of the call does.',
                 type: t['./calls/caller-responses.js'].KnownProblemResponse,
               },
               advise: {
@@ -8863,6 +8813,11 @@ export default async () => {
                 description:
                   'Provisional deadlines are computed again, and those whose deadline moved are told. Sending the year again corrects it.',
                 type: t['./reports/clock-responses.js'].CalendarLoadedResponse,
+              },
+              try: {
+                summary: '试算一年的放假安排 / Try the calendar of a year',
+                description: 'Says which provisional deadlines it would move, and to which day. Nothing is written.',
+                type: t['./reports/clock-responses.js'].CalendarTriedResponse,
               },
             },
           },
@@ -9068,6 +9023,20 @@ export default async () => {
                 description:
                   '`verified` opens one petition with the members attached; `not-found` dismisses the hotspot.',
                 type: Object,
+              },
+            },
+          },
+        ],
+        [
+          import('./imports/imports.controller.js'),
+          {
+            ImportsController: {
+              read: {
+                summary:
+                  '读取待导入的文件 / Read a file that is to be imported: its columns, the field of each, and what is wrong with which row',
+                description:
+                  'A dry run: nothing is stored. The rows of the answer are sent one by one to `POST /intake/import`. Larger files are imported by `npm run import`.',
+                type: t['./imports/import-responses.js'].ImportReadingResponse,
               },
             },
           },
@@ -9287,7 +9256,7 @@ export default async () => {
             LiveController: {
               listen: {
                 summary:
-                  '实时提示（SSE） / Hear what changed in matters that the caller may read, and which calls did: kinds and ids, no words',
+                  '实时提示（SSE） / Hear what changed in matters that the caller may read: kinds and ids, no words',
                 description:
                   'Server-Sent Events. `change` has kind and id, `reload` says that too much was missed, `beat` comes every 20\nseconds. The stream ends after five minutes; a browser comes back by itself and names the last id that it heard.',
                 type: Object,
@@ -9814,19 +9783,6 @@ export default async () => {
               withdraw: {
                 summary: '自行回避 / the unit, or a person of it, says that it has an interest in the matter',
                 type: t['./department/duty-responses.js'].RecusalDeclaredResponse,
-              },
-            },
-          },
-        ],
-        [
-          import('./lost-code/lost-code.controller.js'),
-          {
-            LostCodeController: {
-              ask: {
-                summary: '短信找回查询码 / have a lost query code sent to the phone that was given with the submission',
-                description:
-                  'The answer and its time are the same for a right pair, a wrong one and an unknown number.',
-                type: t['./lost-code/lost-code-responses.js'].LostCodeResponse,
               },
             },
           },

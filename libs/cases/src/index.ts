@@ -1,7 +1,7 @@
 export { ApprovalsService } from './approvals/approvals.service.js';
 export { AnswerFilesService, type FileReader } from './answers/answer-files.service.js';
 export { CasesModule } from './cases.module.js';
-export { CalendarsService } from './clocks/calendars.service.js';
+export { CalendarsService, type MovedDueDay } from './clocks/calendars.service.js';
 export { type CalendarView } from './clocks/clock-facts.queries.js';
 export { ClockWatchService } from './clocks/clock-watch.service.js';
 export { ClocksService, type LateClock, type PromisedLimit } from './clocks/clocks.service.js';

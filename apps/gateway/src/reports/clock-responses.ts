@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { CalendarView, LateClock } from '#cases';
+import type { CalendarView, LateClock, MovedDueDay } from '#cases';
 import { ClockResponse } from '../proceedings/work-responses.js';
 
 /** 逾期时限 / a clock that is overdue and still waited for */
@@ -27,6 +27,30 @@ export class CalendarResponse implements CalendarView {
   workdays!: readonly string[];
   /** 通知标题和文号 / title and number of the notice */
   source!: string;
+}
+
+/** 会变动的到期日 / a provisional deadline that the calendar would move */
+export class MovedClockResponse implements MovedDueDay {
+  /** 事项编号 / number of the matter */
+  matterNumber!: string;
+  /** 时限种类 / family of clocks */
+  family!: string;
+  /** 现到期日 / last day now */
+  dueBefore!: string;
+  /** 届时到期日 / last day then */
+  dueAfter!: string;
+}
+
+/** 试算结果，未作改动 / what the calendar would move; nothing was written */
+export class CalendarTriedResponse {
+  /** 试算的时限 / provisional clocks that were tried; never those of sealed files */
+  examined!: number;
+  /** 是否还有未试算的 / whether there were more */
+  left!: boolean;
+  /** 到期日会变动的时限 / clocks whose last day would move */
+  moved!: number;
+  /** 清单，至多一百条 / the first hundred of them */
+  clocks!: MovedClockResponse[];
 }
 
 /** 放假安排已载入 / deadlines that were computed again */

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { CalendarsService, ClocksService } from '#cases';
 import { type Caller, permissionReach } from '#people';
 import { ProblemError } from '#platform';
@@ -9,7 +9,12 @@ import { PageSize } from '../http/query.js';
 import { Problems } from '../http/problems.js';
 import { PENDING_VERSION } from '../http/pending-version.js';
 import { CalendarBody } from './calendar-body.js';
-import { CalendarLoadedResponse, CalendarResponse, LateClockResponse } from './clock-responses.js';
+import {
+  CalendarLoadedResponse,
+  CalendarResponse,
+  CalendarTriedResponse,
+  LateClockResponse,
+} from './clock-responses.js';
 
 /** 时限: the yearly calendar that deadlines are counted by, and what is overdue. */
 @Controller()
@@ -48,17 +53,36 @@ export class ClocksController {
     @Param('year') typed: string,
     @Body() body: CalendarBody,
   ): Promise<CalendarLoadedResponse> {
-    const year = /^\d{4}$/.test(typed) ? Number(typed) : 0;
-    const loaded = await this.calendarsService.load({ year, ...body }, actorOf(caller));
+    const loaded = await this.calendarsService.load({ year: yearOf(typed), ...body }, actorOf(caller));
     if (loaded.outcome === 'loaded') return { recomputed: loaded.recomputed, moved: loaded.moved };
     if (loaded.outcome === 'pending-version') throw new ProblemError('not-allowed-now', PENDING_VERSION);
-    throw new ProblemError(
-      'invalid-payload',
-      undefined,
-      loaded.faults.map(({ day, reason }) => ({ field: day, ...FAULTS[reason] })),
-    );
+    throw calendarProblem(loaded.faults);
+  }
+
+  /**
+   * 试算一年的放假安排 / Try the calendar of a year
+   *
+   * @remarks Says which provisional deadlines it would move, and to which day. Nothing is written.
+   */
+  @Post('calendars/:year/trial')
+  @HttpCode(200)
+  @Needs('reference:manage')
+  async try(@Param('year') typed: string, @Body() body: CalendarBody): Promise<CalendarTriedResponse> {
+    const tried = await this.calendarsService.try({ year: yearOf(typed), ...body });
+    if (tried.outcome === 'refused') throw calendarProblem(tried.faults);
+    const { examined, left, moved, clocks } = tried;
+    return { examined, left, moved, clocks };
   }
 }
+
+const yearOf = (typed: string): number => (/^\d{4}$/.test(typed) ? Number(typed) : 0);
+
+const calendarProblem = (faults: readonly { day: string; reason: keyof typeof FAULTS }[]): ProblemError =>
+  new ProblemError(
+    'invalid-payload',
+    undefined,
+    faults.map(({ day, reason }) => ({ field: day, ...FAULTS[reason] })),
+  );
 
 const FAULTS = {
   'not-a-day': { zh: '不是有效日期', en: 'is no day' },

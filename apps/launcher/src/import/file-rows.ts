@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { readRows, type ImportRow, type ReadRowsOptions, type RowReading } from '#intake';
+import { readRows, tellApart, type ImportRow, type ReadRowsOptions, type RowReading } from '#intake';
 import { ImportFault } from './import-fault.js';
 import type { ImportFile } from './import-options.js';
 
@@ -16,7 +16,7 @@ export async function* fileRows(
   const seen = new Map<string, number>();
   const { format, channel, map, sheet } = file;
   for await (const reading of readRows(createReadStream(file.path), { format, channel, map, sheet, ...told })) {
-    yield 'row' in reading ? { line: reading.line, row: toldApart(reading.row, seen) } : reading;
+    yield 'row' in reading ? { line: reading.line, row: tellApart(reading.row, seen) } : reading;
   }
 }
 
@@ -38,15 +38,6 @@ export async function checkFile({ path }: ImportFile): Promise<void> {
   });
   if (!found.isFile()) throw new ImportFault('no-file', `${path} 不是文件。`, `${path} is not a file.`);
   if (found.size === 0) throw new ImportFault('no-words', `文件 ${path} 是空的。`, `The file ${path} is empty.`);
-}
-
-const IDENTITY_OF_WORDS = 'sha256:';
-
-function toldApart(row: ImportRow, seen: Map<string, number>): ImportRow {
-  if (!row.rowId.startsWith(IDENTITY_OF_WORDS)) return row;
-  const count = (seen.get(row.rowId) ?? 0) + 1;
-  seen.set(row.rowId, count);
-  return count === 1 ? row : { ...row, rowId: `${row.rowId}#${count}` };
 }
 
 /** SHA-256 of the file's bytes. */

@@ -5,10 +5,13 @@ import { readDepartments } from '../departments/read-departments.js';
 import { append } from '#audit';
 import type { Tx } from '#platform';
 import { notifyOfClock, clockRecipients } from './clock-recipients.js';
-import { readClockBook } from './clock-book.js';
+import { readBookWith, readClockBook } from './clock-book.js';
+import { countDeadline } from './clock-row.js';
+import { findProvisionalClocks } from './clock-view.queries.js';
 import { moveDeadline } from './clock-moves.js';
 import { calendarFaults, type CalendarFault, type CalendarNotice } from '../calendar/calendar-notice.js';
-import { civilDateOf } from '../calendar/civil-date.js';
+import { type CivilDate, civilDateOf } from '../calendar/civil-date.js';
+import type { CalendarYear } from '../calendar/work-calendar.js';
 import { SYSTEM_CLOCK, type WallClock } from './wall-clock.js';
 import { findPendingWith, lockReference } from '../settings/reference-version.queries.js';
 import { makeVersion, takeUpDue } from '../settings/reference-versions.js';
@@ -20,6 +23,20 @@ export type CalendarLoaded =
   | { outcome: 'refused'; faults: CalendarFault[] }
   | { outcome: 'pending-version' };
 
+/** What a calendar would move, tried and not loaded. */
+export type CalendarTried =
+  | { outcome: 'tried'; examined: number; left: boolean; moved: number; clocks: MovedDueDay[] }
+  | { outcome: 'refused'; faults: CalendarFault[] };
+
+export interface MovedDueDay {
+  matterNumber: string;
+  family: string;
+  dueBefore: CivilDate;
+  dueAfter: CivilDate;
+}
+
+const MOST_TRIED = 5_000;
+const MOST_TOLD = 100;
 const AT_ONCE = 100;
 const ACTOR = 'machine:clocks';
 
@@ -36,13 +53,7 @@ export class CalendarsService {
     const faults = calendarFaults(notice);
     if (faults.length > 0) return { outcome: 'refused', faults };
     const { year, holidays, workdays, source } = notice;
-    const items = {
-      source,
-      year,
-      coverage: [`${year}-01-01`, `${year}-12-31`],
-      holidays: [...holidays].sort(),
-      workdays: [...workdays].sort(),
-    };
+    const items = { source, ...yearOf(notice) };
     const [at, table] = [clock.now(), `calendar-${year}`];
     const today = civilDateOf(at);
     const isLoaded = await this.database.transaction(async (tx) => {
@@ -78,6 +89,28 @@ export class CalendarsService {
     return total;
   }
 
+  /** Says which provisional deadlines the notice would move; nothing is written, and sealed files are left out. */
+  async try(notice: CalendarNotice): Promise<CalendarTried> {
+    const faults = calendarFaults(notice);
+    if (faults.length > 0) return { outcome: 'refused', faults };
+    const book = await readBookWith(this.database, yearOf(notice));
+    const found = await findProvisionalClocks(this.database, MOST_TRIED + 1);
+    const examined = book ? found.slice(0, MOST_TRIED) : [];
+    const moved = examined.flatMap((clock): MovedDueDay[] => {
+      const { dueAt, dueOn } = countDeadline(clock, book!);
+      const { matterNumber, family, dueOn: dueBefore } = clock;
+      return dueAt.getTime() === clock.dueAt.getTime() ? [] : [{ matterNumber, family, dueBefore, dueAfter: dueOn }];
+    });
+    const left = found.length > MOST_TRIED;
+    return {
+      outcome: 'tried',
+      examined: examined.length,
+      left,
+      moved: moved.length,
+      clocks: moved.slice(0, MOST_TOLD),
+    };
+  }
+
   /** The loaded years, each with its source. */
   async list(): Promise<CalendarView[]> {
     const stored = await findCalendars(this.database);
@@ -90,6 +123,13 @@ export class CalendarsService {
     }));
   }
 }
+
+const yearOf = ({ year, holidays, workdays }: CalendarNotice): CalendarYear => ({
+  year,
+  coverage: [`${year}-01-01`, `${year}-12-31`],
+  holidays: [...holidays].sort(),
+  workdays: [...workdays].sort(),
+});
 
 async function recomputeSome(tx: Tx, clock: WallClock): Promise<boolean[]> {
   const book = await readClockBook(tx);

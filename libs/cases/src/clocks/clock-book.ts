@@ -30,6 +30,13 @@ export async function readClockBook(tx: Tx | DataSource): Promise<ClockBook | un
   return book;
 }
 
+/** The book as it would be with this calendar instead of that of its year. */
+export async function readBookWith(database: DataSource, year: CalendarYear): Promise<ClockBook | undefined> {
+  const [book, stored] = [await readClockBook(database), await findClockTables(database)];
+  const others = stored.filter(({ name }) => name !== 'clocks' && name !== `calendar-${year.year}`);
+  return book && { ...book, calendar: new WorkCalendar([...others.map(({ items }) => items as CalendarYear), year]) };
+}
+
 async function readAnew(tx: Tx | DataSource): Promise<ClockBook | undefined> {
   const stored = await findClockTables(tx);
   const clocks = stored.find(({ name }) => name === 'clocks')?.items as ClocksFile | undefined;

@@ -28,6 +28,19 @@ export async function findClocksOfWork(
   );
 }
 
+/** Running clocks that a calendar could move, with their matter; never those of sealed ones. At most `limit`. */
+export async function findProvisionalClocks(
+  database: DataSource,
+  limit: number,
+): Promise<(RunningClock & { matterNumber: string })[]> {
+  return rows<RunningClock & { matterNumber: string }>(
+    database,
+    `${CLOCKS_OF.replace('select', 'select m.number as "matterNumber",')}
+       and c.provisional and c.ended_at is null and c.state <> 'paused' order by c.due_at, c.id limit $1`,
+    [limit],
+  );
+}
+
 /** Whose overdue clock it is. */
 export interface LateClockPlace {
   family: string;

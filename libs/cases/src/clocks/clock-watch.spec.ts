@@ -287,6 +287,12 @@ describe('the clock watch', () => {
         '2027-10-01',
       ],
     };
+    const moved = { matterNumber: expect.any(String) as string, family: expect.any(String) as string };
+    expect(await calendars().try(notice)).toEqual({
+      ...{ outcome: 'tried', examined: 1, left: false, moved: 1 },
+      clocks: [{ ...moved, dueBefore: '2027-01-05', dueAfter: '2027-01-06' }],
+    });
+    expect(await clocks().ofMatter(longer.matter)).toMatchObject([{ dueOn: '2027-01-05', provisional: true }]);
     expect(await calendars().load(notice, 'key:admin', timeAt('2026-12-29T10:00'))).toEqual({
       outcome: 'loaded',
       recomputed: 1,

@@ -17,8 +17,8 @@ export interface ReadRowsOptions {
   format: FileFormat;
   /** Channel of rows whose table has no channel column. */
   channel: RowChannel;
-  /** Column name → payload field; used before the known names (`row-headers.ts`). */
-  map?: Readonly<Record<string, RowField>>;
+  /** Column name → payload field; used before the known names (`row-headers.ts`). Undefined: the column fills no field. */
+  map?: Readonly<Record<string, RowField | undefined>>;
   /** Name of the sheet; by default the first sheet with a header that Excel shows. */
   sheet?: string;
   /** Called for a workbook with the sheets that have a header and are not read. */

@@ -74,7 +74,7 @@ export function headerKey(header: string): string {
  */
 export function readHeader(
   cells: readonly string[],
-  map: Readonly<Record<string, RowField>> = {},
+  map: Readonly<Record<string, RowField | undefined>> = {},
 ): Columns | undefined {
   const mapped = new Map(Object.entries(map).map(([name, field]) => [headerKey(name), field]));
   const keys = cells.map(headerKey);

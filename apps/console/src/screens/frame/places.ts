@@ -71,6 +71,12 @@ export const PLACES: readonly ConsolePlace[] = [
     needs: ['submission:read'],
   },
   {
+    route: 'letters',
+    title: { zh: '来信扫描', en: 'Scans of letters' },
+    about: { zh: '扫描件识别、核对和登记；搁置的邮件', en: 'Scans read, checked and registered; e-mails set aside' },
+    needs: ['scan:work'],
+  },
+  {
     route: 'sealed',
     title: { zh: '密件柜台', en: 'Sealed desk' },
     about: { zh: '密件和暂扣件，只在这里可见', en: 'Sealed and held files, seen here alone' },
@@ -87,6 +93,51 @@ export const PLACES: readonly ConsolePlace[] = [
     title: { zh: '渠道与接口', en: 'Channels and interfaces' },
     about: { zh: '来源、API 密钥、推送地址、未送达消息', en: 'Sources, API keys, endpoints, undelivered messages' },
     needs: ['source:manage'],
+  },
+  {
+    route: 'reference',
+    title: { zh: '参考数据', en: 'Reference data' },
+    about: {
+      zh: '单位、职责、分类、地名：改草稿、试算、发布、版本',
+      en: 'Departments, duties, categories, places: draft, dry run, versions',
+    },
+    needs: ['reference:manage'],
+  },
+  {
+    route: 'import',
+    title: { zh: '文件导入', en: 'Import of files' },
+    about: { zh: '把其他系统导出的表格核对后登记', en: 'Check and register tables that other systems exported' },
+    needs: ['submission:register'],
+  },
+  {
+    route: 'calendar',
+    title: { zh: '放假安排', en: 'Calendar' },
+    about: {
+      zh: '工作日和节假日，试算改动会移动哪些到期日',
+      en: 'Working days and holidays; what a change would move',
+    },
+    needs: ['calendar:read'],
+  },
+  {
+    route: 'papers',
+    title: { zh: '文书模板', en: 'Templates of papers' },
+    about: { zh: '告知书模板：预览、修改、版本', en: 'Templates of notices: preview, change, versions' },
+    needs: ['reference:manage', 'notice:read'],
+  },
+  {
+    route: 'retention',
+    title: { zh: '保存期限', en: 'Retention' },
+    about: {
+      zh: '到期销毁、停止销毁、个人信息副本和更正',
+      en: 'What is destroyed when, legal holds, copies and corrections',
+    },
+    needs: ['retention:read', 'hold:read'],
+  },
+  {
+    route: 'audit',
+    title: { zh: '审计', en: 'Audit' },
+    about: { zh: '轨迹、检查点、校验、被拒绝的访问', en: 'Trail, checkpoints, verification, refused access' },
+    needs: ['audit:read'],
   },
   {
     route: 'account',

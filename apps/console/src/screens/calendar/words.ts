@@ -1,0 +1,70 @@
+export const CALENDAR_WORDS = {
+  zh: {
+    title: '放假安排',
+    about: '法定期限和工作日按这里的安排计算。没有载入的年份只按周末和法定节假日暂计，载入后重算。',
+    year: '年度',
+    notLoaded: (year: number) =>
+      `${year} 年还没有载入放假安排。国务院办公厅的通知一般在上一年 11 月发布；点选放假日和调休上班日，先试算，再载入。`,
+    loaded: (source: string) => `依据：${source}`,
+    months: (month: number) => `${month} 月`,
+    weekdays: ['一', '二', '三', '四', '五', '六', '日'],
+    kinds: { work: '上班', weekend: '周末', holiday: '放假', exchange: '调休上班' },
+    help: '方向键移动，回车改变：工作日改为放假，周末改为上班。',
+    counted: (work: number, holidays: number, exchange: number) =>
+      `全年 ${work} 个工作日，放假 ${holidays} 天（不含周末），调休上班 ${exchange} 天`,
+    changed: (n: number) => `与现行安排相比改动 ${n} 天`,
+    source: '通知标题和文号',
+    tryIt: '试算',
+    load: '载入',
+    loadHint: '先试算，并写明通知标题和文号，才能载入。',
+    noneMoved: (n: number) => `试算 ${n} 条待定时限，到期日都不变。`,
+    moved: (moved: number, n: number) => `试算 ${n} 条待定时限，其中 ${moved} 条的到期日会变动，有关单位会收到通知`,
+    left: '待定时限太多，只试算了一部分。',
+    settled: '已确定的到期日不因此改变。',
+    matter: '事项',
+    clock: '时限',
+    before: '现到期日',
+    after: '届时',
+    done: (recomputed: number, moved: number) => `已载入：重算 ${recomputed} 条时限，${moved} 条的到期日已变动并通知。`,
+    back: '恢复为现行安排',
+    missing: (days: string) => `缺少法定节假日：${days}。`,
+    addMissing: '标为放假',
+  },
+  en: {
+    title: 'Calendar',
+    about:
+      'Legal time limits and working days are counted by it. A year that is not loaded counts weekends and statutory holidays only, for the time being.',
+    year: 'Year',
+    notLoaded: (year: number) =>
+      `The calendar of ${year} is not loaded. The State Council office publishes it in November of the year before; mark the days off and the weekend days that are worked, try it, then load it.`,
+    loaded: (source: string) => `By: ${source}`,
+    months: (month: number) =>
+      new Intl.DateTimeFormat('en-GB', { month: 'long', timeZone: 'UTC' }).format(
+        new Date(Date.UTC(2026, month - 1, 1)),
+      ),
+    weekdays: ['Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su'],
+    kinds: { work: 'working day', weekend: 'weekend', holiday: 'day off', exchange: 'worked weekend day' },
+    help: 'Arrow keys move; Enter turns a working day into a day off, and a weekend day into a working day.',
+    counted: (work: number, holidays: number, exchange: number) =>
+      `${work} working days, ${holidays} weekdays off, ${exchange} weekend days worked`,
+    changed: (n: number) => `${n} days differ from what is in force`,
+    source: 'Title and number of the notice',
+    tryIt: 'Dry run',
+    load: 'Load',
+    loadHint: 'It can be loaded once it was tried and the notice is named.',
+    noneMoved: (n: number) => `${n} provisional clocks were tried; no last day moves.`,
+    moved: (moved: number, n: number) =>
+      `${n} provisional clocks were tried; the last day of ${moved} would move, and those concerned would be told`,
+    left: 'There are too many clocks; a part of them was tried.',
+    settled: 'A last day that is settled does not change.',
+    matter: 'Matter',
+    clock: 'Clock',
+    before: 'Last day now',
+    after: 'Then',
+    done: (recomputed: number, moved: number) =>
+      `Loaded: ${recomputed} clocks were counted again, ${moved} moved and were told.`,
+    back: 'Back to what is in force',
+    missing: (days: string) => `Statutory holidays are missing: ${days}.`,
+    addMissing: 'Mark them as off',
+  },
+};
