@@ -39,6 +39,14 @@ export class WordsBody extends JudgedBody {
   forAll?: boolean;
 }
 
+/** 告知已接收 */
+export class ReceiptNoticeBody extends WordsBody {
+  /** 办理途径 / the path, where none is decided yet */
+  @IsOptional()
+  @IsIn(PATH_CODES)
+  path?: PathCode;
+}
+
 export class ClassifyBody extends JudgedBody {
   @IsIn(PATH_CODES)
   path!: PathCode;

@@ -19,7 +19,7 @@ let font: Promise<Buffer> | undefined;
  * readers with its translation after it.
  */
 export async function noticePdf(paper: NoticePaper, locale: Locale = 'zh'): Promise<Buffer> {
-  const { title, number, addressee, paragraphs, remedy, basis, issuer, date } = paper;
+  const { title, number, addressee, paragraphs, remedy, basis, contact, issuer, date } = paper;
   // Loaded with the first paper: a gateway or worker that writes none starts sooner.
   const { default: PDFDocument } = await import('pdfkit');
   const pdf = new PDFDocument({
@@ -35,12 +35,19 @@ export async function noticePdf(paper: NoticePaper, locale: Locale = 'zh'): Prom
   pdf.font('text').fontSize(TITLE).text(title.zh, { align: 'center', lineGap: LINE_GAP });
   pdf.fontSize(TEXT).text(number, { align: 'center', lineGap: LINE_GAP }).moveDown();
   pdf.text(`${addressee}：`, { lineGap: LINE_GAP });
-  for (const paragraph of [...paragraphs, ...(remedy ? [remedy] : []), ...(basis ? [`依据：${basis}`] : [])]) {
+  for (const paragraph of [
+    ...paragraphs,
+    ...(remedy ? [remedy] : []),
+    ...(basis ? [`依据：${basis}`] : []),
+    ...(contact ? [contact.zh] : []),
+  ]) {
     for (const line of paragraph.split('\n')) pdf.text(line, { indent: TEXT * 2, lineGap: LINE_GAP });
   }
   // Issuer and date must be on the same page.
-  if (pdf.y + 4 * (TEXT + LINE_GAP * 2) > pdf.page.height - MARGINS.bottom) pdf.addPage();
+  if (pdf.y + 8 * (TEXT + LINE_GAP * 2) > pdf.page.height - MARGINS.bottom) pdf.addPage();
   pdf.moveDown(2).text(issuer, { align: 'right', lineGap: LINE_GAP }).text(date, { align: 'right', lineGap: LINE_GAP });
+  // Room for the seal, which goes over issuer and date.
+  pdf.text('（印章）', { align: 'right', lineGap: LINE_GAP }).moveDown(3);
   if (locale === 'en') courtesy(pdf, paper);
   numberPages(pdf);
   pdf.end();
