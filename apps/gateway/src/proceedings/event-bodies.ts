@@ -65,7 +65,7 @@ export class JoinBody extends JudgedBody {
   @IsUUID()
   otherCase!: string;
 
-  /** The person's finding that it is the same matter, where the two stand under different ones. */
+  /** 认定为同一事实: must be true where the two proceedings stand under different matters; without it the step is refused (relationNamed). */
   @IsOptional()
   @IsBoolean()
   sameFacts?: boolean;
