@@ -93,3 +93,13 @@ describe('A notice', () => {
     expect(pdf).toContain('/DisplayDocTitle true');
   });
 });
+
+describe('A name that the font has no shape for', () => {
+  it('is printed as its code with a note, and a common one without (the longer paper has one line more)', async () => {
+    const composed = composeNotice(template('withdrawn'), { ...ISSUE, fields: fieldsOf('withdrawn') });
+    if (!composed.ok) throw new Error(composed.missing.join());
+    const length = async (addressee: string): Promise<number> =>
+      (await noticePdf({ ...composed.paper, addressee, number: 'x' })).length;
+    expect(await length('😀')).toBeGreaterThan((await length('甲')) + 200);
+  });
+});

@@ -42,6 +42,7 @@ export async function noticePdf(original: NoticePaper, locale: Locale = 'zh'): P
     ...(remedy ? [remedy] : []),
     ...(basis ? [`依据：${basis}`] : []),
     ...(contact ? [contact.zh] : []),
+    ...noteOf(original, paper),
   ]) {
     for (const line of paragraph.split('\n')) pdf.text(line, { indent: TEXT * 2, lineGap: LINE_GAP });
   }
