@@ -496,7 +496,7 @@ describe('departments', () => {
         status: 409,
         body: {
           rule: 'feedbackDate',
-          errors: [{ field: 'due', message: '交办须写明反馈期限，且不得早于今日' }],
+          errors: [{ field: 'due', message: '交办须写明反馈期限，不得早于今日，不得晚于两年' }],
         },
       });
       expect(await assign(past, { 'accept-language': 'en' })).toMatchObject({
@@ -504,7 +504,7 @@ describe('departments', () => {
         body: {
           rule: 'feedbackDate',
           errors: [
-            { field: 'due', message: 'The date by which to report must be given, and it must not be before today.' },
+            { field: 'due', message: 'The date by which to report must be given: not before today, and within two years.' },
           ],
         },
       });
