@@ -220,7 +220,7 @@ begin
   end if;
   if (new.due_at > old.due_at or new.due_on > old.due_on) and not (
       new.moves = old.moves + 1
-      and (new.moved_by in ('extended', 'hearing', 'pause') or (new.moved_by = 'calendar' and old.provisional)
+      and (new.moved_by in ('extended', 'hearing', 'pause', 'calendar')
         or (new.moved_by = 'unmerged' and jsonb_array_length(new.caps) < jsonb_array_length(old.caps)))) then
     raise exception 'a deadline does not become later by this' using errcode = 'restrict_violation';
   end if;

@@ -141,8 +141,14 @@ describe('the legal clocks of the road', () => {
       work.assignmentId,
     ]);
     expect(
-      (await hub.ask('POST', `/proceedings/${found?.id}/events/noticeReceived`, { text: '已收到' }, departmentKey))
-        .status,
+      (
+        await hub.ask(
+          'POST',
+          `/proceedings/${found?.id}/events/noticeReceived`,
+          { text: '已收到', path: 'A6' },
+          departmentKey,
+        )
+      ).status,
     ).toBe(200);
     expect(await states()).toMatchObject({ C2: 'met', C3: 'met' });
   });
@@ -163,12 +169,13 @@ describe('the legal clocks of the road', () => {
       facts: '经查属实',
       opinion: '已更换井盖',
       legalBasis: '市政设施管理规定',
+      claims: '请求解决所反映的问题，理由如来件所述',
       results: ['upheld'],
       remedy: '三十日内申请复查',
       issuer: 'body',
     };
     expect([
-      await take('noticeReceived', { text: '已收到' }),
+      await take('noticeReceived', { text: '已收到', path: 'A6' }),
       await take('accept', { path: 'A6' }),
       await take('decide', { document, without: await withoutShares(hub.database, found?.id ?? '') }),
     ]).toEqual([200, 200, 200]);

@@ -402,6 +402,7 @@ describe('departments', () => {
         facts: '经查属实',
         opinion: '限期整改',
         legalBasis: '市容环境卫生管理条例第九条',
+        claims: '请求解决所反映的问题，理由如来件所述',
         results: ['upheld'],
         remedy: '三十日内向上一级申请复查',
         issuer: 'body',
@@ -495,7 +496,7 @@ describe('departments', () => {
         status: 409,
         body: {
           rule: 'feedbackDate',
-          errors: [{ field: 'due', message: '交办须写明反馈期限，且不得早于今日' }],
+          errors: [{ field: 'due', message: '交办须写明反馈期限，不得早于今日，不得晚于两年' }],
         },
       });
       expect(await assign(past, { 'accept-language': 'en' })).toMatchObject({
@@ -503,7 +504,7 @@ describe('departments', () => {
         body: {
           rule: 'feedbackDate',
           errors: [
-            { field: 'due', message: 'The date by which to report must be given, and it must not be before today.' },
+            { field: 'due', message: 'The date by which to report must be given: not before today, and within two years.' },
           ],
         },
       });

@@ -74,6 +74,7 @@ describe('every person of a matter', () => {
     facts: '灯杆电缆断裂。',
     opinion: '已更换电缆。',
     legalBasis: '城市道路照明设施管理规定',
+    claims: '请求解决所反映的问题，理由如来件所述',
     results: ['upheld'],
     remedy: '三十日内可申请复查',
     issuer: 'body',

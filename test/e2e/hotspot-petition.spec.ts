@@ -292,6 +292,7 @@ describe('a hotspot that people verify', () => {
       facts: '供水主管爆裂。',
       opinion: '主管已更换，二十四日恢复供水。',
       legalBasis: '城市供水条例',
+      claims: '请求解决所反映的问题，理由如来件所述',
       results: Array.from({ length: count!.n }, () => 'upheld'),
       remedy: '三十日内可申请复查',
       issuer: 'body',

@@ -132,6 +132,7 @@ describe('the legal life of a case', () => {
     facts: '经查属实',
     opinion: '限期整改',
     legalBasis: '市容环境卫生管理条例第九条',
+    claims: '请求解决所反映的问题，理由如来件所述',
     results: ['upheld'],
     remedy: '三十日内向上一级申请复查',
     issuer: 'body',
@@ -200,7 +201,7 @@ describe('the legal life of a case', () => {
       'JD-990101001',
     );
     await takes(id, 'received', 'sign', {}, keys.street);
-    await takes(id, 'received', 'noticeReceived', { text: '已收到，按信访程序办理' }, keys.street);
+    await takes(id, 'received', 'noticeReceived', { text: '已收到，按信访程序办理', path: 'A6' }, keys.street);
     await takes(id, 'accepted', 'accept', { path: 'A6' }, keys.street);
     await forbids(id, 'thirtyDays', 'extend', { days: 31, approver: '负责人甲', reason: '情况复杂' }, keys.street);
     await forbids(id, 'approvedByHead', 'extend', { days: 30, approver: '街道系统', reason: '情况复杂' }, keys.street);
@@ -288,7 +289,7 @@ describe('the legal life of a case', () => {
     await takes(id, 'transferred', 'transfer', { department: 'GOV-990101', reason: '改转' }, keys.staff);
     await takes(id, 'objected', 'object', { reason: '属街道职责' }, keys.district);
     const named = { department: 'JD-990101001', reason: '共同上级指定' };
-    await forbids(id, 'petition.designate', 'designate', named, keys.staff);
+    expect((await step(id, 'designate', named, keys.staff)).status).toBe(403);
     await takes(id, 'received', 'designate', named, keys.district);
     await forbids(id, 'notDesignated', 'object', { reason: '仍非我处职责' }, keys.street);
     expect((await view(id, keys.street)).allowedNow.map(({ event }) => event)).not.toContain('object');

@@ -103,6 +103,7 @@ describe('the desk of links', () => {
       facts: '属实',
       opinion: '灯具已更换。',
       legalBasis: '城市照明管理规定',
+      claims: '请求解决所反映的问题，理由如来件所述',
       results: ['upheld'],
       remedy: '三十日内可申请复查',
       issuer: 'body',

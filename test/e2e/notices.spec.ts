@@ -147,6 +147,7 @@ describe('What a petitioner is told, and says of it', () => {
       facts: '三栋门口路灯因电缆断电不亮。',
       opinion: '已修复。',
       legalBasis: '城市道路照明设施管理规定',
+      claims: '请求解决所反映的问题，理由如来件所述',
       results: ['upheld'],
       remedy: '三十日内可申请复查',
       issuer: 'body',

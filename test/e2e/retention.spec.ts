@@ -104,6 +104,7 @@ describe('the end of the retention period', () => {
       facts: `查明${mark}`,
       opinion: `意见${mark}`,
       legalBasis: `法${mark}`,
+      claims: `请求${mark}`,
       results: ['upheld'],
       remedy: `救济${mark}`,
       issuer: 'body',

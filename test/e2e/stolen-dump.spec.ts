@@ -185,6 +185,7 @@ describe('a stolen dump', () => {
       facts: `查明${words()}`,
       opinion: `意见${words()}`,
       legalBasis: `法${words()}`,
+      claims: `请求${words()}`,
       results: ['upheld'],
       remedy: `救济${words()}`,
       issuer: 'body',

@@ -187,7 +187,7 @@ export function apply(asked: Asked, { taken, to }: { taken: Move; to: string }):
   if (!of.answered) of.lead = null;
 }
 
-const PATH_SAID = ['classify', 'handleByLaw', 'steer'];
+const PATH_SAID = ['classify', 'handleByLaw', 'steer', 'noticeReceived'];
 const ANSWERS = ['decide', 'replyByLaw', 'settle', 'reply'];
 const REOPENS = ['accepted', 'reopened'];
 

@@ -73,7 +73,8 @@ export async function observe(database: DataSource, model: Model): Promise<void>
     const own = row.taken
       .filter(
         ({ event, said }) =>
-          event === 'accept' || (said.path !== undefined && ['classify', 'handleByLaw', 'steer'].includes(event)),
+          event === 'accept' ||
+          (said.path !== undefined && ['classify', 'handleByLaw', 'steer', 'noticeReceived'].includes(event)),
       )
       .at(-1);
     const path = {

@@ -49,7 +49,9 @@ function decision({ of, input }: Asked): string[] {
   const whole =
     document !== undefined &&
     document.issuer === 'body' &&
-    [document.facts, document.opinion, document.legalBasis, document.remedy, document.reference].every(Boolean) &&
+    [document.claims, document.facts, document.opinion, document.legalBasis, document.remedy, document.reference].every(
+      Boolean,
+    ) &&
     document.results.length === 1;
   return [
     ...missing(of.path === 'A6', 'sixtyDaysRunOnly'),
@@ -265,7 +267,10 @@ const RECEIPT: Move[] = [
     from: ['received', 'objected'],
     to: ({ of }) => of.state,
     who: ['lead'],
-    broken: ({ input }) => missing(Boolean(input.text), 'receiptNoticeSaid'),
+    broken: ({ input, of }) => [
+      ...missing(Boolean(input.text), 'receiptNoticeSaid'),
+      ...missing(of.pathDecided || (input.path !== undefined && input.path !== 'J'), 'pathDecided'),
+    ],
     ends: 'C3',
     paper: 'received',
   },

@@ -31,7 +31,7 @@ export function lawful(event: string, of: ModelCase, model: Model, { pick }: Dic
         ? { ground: 'R3', reason, evidence, body: '省电力公司' }
         : { ground: choose(['H1', 'H4', 'H5', 'H6', 'H7'], pick), reason },
     reported: { body: '市委值班室', evidence: '信息专报1号' },
-    noticeReceived: { text: '已收到，按信访程序办理' },
+    noticeReceived: { text: '已收到，按信访程序办理', path: of.pathDecided ? undefined : 'A6' },
     answerNow: { text: '开放时间为每日六时至二十二时' },
     supplement: { text: '已补充地点' },
     accept: choose([{}, { path: 'A6' as const }, { path: 'A6' as const }], pick),
@@ -86,6 +86,7 @@ const DOCUMENT: NonNullable<RuleInput['document']> = {
   facts: '经查属实',
   opinion: '限期整改',
   legalBasis: '市容环境卫生管理条例第九条',
+  claims: '请求解决所反映的问题，理由如来件所述',
   results: ['upheld'],
   remedy: '三十日内向上一级申请复查',
   issuer: 'body',

@@ -264,6 +264,7 @@ export const DECISION = {
   facts: '经查，反映的情况属实',
   opinion: '限期整改',
   legalBasis: '市容环境卫生管理条例第九条',
+  claims: '请求解决所反映的问题，理由如来件所述',
   results: ['upheld'],
   remedy: '三十日内向上一级申请复查',
   issuer: 'body',

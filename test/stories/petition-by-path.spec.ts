@@ -13,7 +13,7 @@ describe('petitions on the other paths', () => {
   const received = async (title: string, text: string): Promise<Teller & { id: string }> => {
     const petitioner = await cast.petitionAt('CGJ', title, text);
     await cast.takes(petitioner.id, 'received', 'sign', {}, unit);
-    await cast.takes(petitioner.id, 'received', 'noticeReceived', { text: '已收到' }, unit);
+    await cast.takes(petitioner.id, 'received', 'noticeReceived', { text: '已收到', path: 'A6' }, unit);
     return petitioner;
   };
   const told = (petitioner: Teller): Promise<string[]> => cast.kindsOf(petitioner);

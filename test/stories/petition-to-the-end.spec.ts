@@ -24,7 +24,13 @@ describe('a petition on the petition procedure (A6), from its registration to �
       expect.arrayContaining(['C3 running 2026-03-17', 'C4 running 2026-03-09']),
     );
     await cast.takes(petitioner.id, 'received', 'sign', {}, street);
-    await cast.takes(petitioner.id, 'received', 'noticeReceived', { text: '已收到，按信访程序办理' }, street);
+    await cast.takes(
+      petitioner.id,
+      'received',
+      'noticeReceived',
+      { text: '已收到，按信访程序办理', path: 'A6' },
+      street,
+    );
     expect(await cast.clocks(petitioner.id)).toContain('C3 met 2026-03-17');
   });
 

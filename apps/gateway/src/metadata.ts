@@ -1741,6 +1741,13 @@ export default async () => {
           {
             DocumentBody: {
               reference: { required: true, type: () => String, minLength: 0, maxLength: 200 },
+              claims: {
+                required: true,
+                type: () => String,
+                description: '投诉请求、事实和理由 / what the petitioner asks for, and why',
+                minLength: 0,
+                maxLength: 20000,
+              },
               facts: { required: true, type: () => String, minLength: 0, maxLength: 20000 },
               opinion: { required: true, type: () => String, minLength: 0, maxLength: 20000 },
               legalBasis: { required: true, type: () => String, minLength: 0, maxLength: 5000 },
@@ -1775,6 +1782,13 @@ export default async () => {
                 required: false,
                 type: () => Boolean,
                 description: '对全体: the words are for everybody in the proceeding; otherwise 仅对信访人.',
+              },
+            },
+            ReceiptNoticeBody: {
+              path: {
+                required: false,
+                description: '办理途径 / the path, where none is decided yet',
+                enum: ['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'J', 'S'],
               },
             },
             ClassifyBody: {
@@ -3365,6 +3379,14 @@ export default async () => {
               },
             },
             LegalReplyBody: {
+              remedy: {
+                required: false,
+                type: () => String,
+                description:
+                  '救济途径 / what the petitioner may do against the reply; the usual words of the path where it is left out',
+                minLength: 2,
+                maxLength: 5000,
+              },
               text: { required: true, type: () => String, minLength: 1, maxLength: 20000 },
               conclusion: {
                 required: false,
@@ -3380,6 +3402,11 @@ export default async () => {
                 type: () => Boolean,
                 description:
                   'After a revocation: whether the decision stands on the same facts and reasons as the one before.',
+              },
+              sameOpinion: {
+                required: false,
+                type: () => Boolean,
+                description: 'After a revocation: whether the opinion is the former one or basically the same.',
               },
             },
             ReplyBody: {
@@ -8122,6 +8149,16 @@ export default async () => {
               matterNumber: { required: true, type: () => String, description: '事项编号 / matter number' },
               units: { required: true, type: () => [String], description: '涉及单位 / departments' },
               reason: { required: true, type: () => String, description: '原因 / why, masked' },
+            },
+            MatterMajorMessage: {
+              proceedingId: { required: true, type: () => String, description: '办件 / id of the proceeding' },
+              matterNumber: { required: true, type: () => String, description: '事项编号 / matter number' },
+              reason: { required: true, type: () => String, description: '原因 / why, masked' },
+              alsoReportTo: {
+                required: true,
+                type: () => [String],
+                description: '还须报告的机关 / bodies outside the hub that the report is owed to as well',
+              },
             },
             SupervisionSentMessage: {
               supervisionId: { required: true, type: () => String, description: '督办编号 / id of the supervision' },

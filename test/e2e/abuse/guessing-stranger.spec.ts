@@ -97,6 +97,7 @@ describe('A stranger who guesses', () => {
       facts: '路灯因电缆断电不亮。',
       opinion: '已修复。',
       legalBasis: '城市道路照明设施管理规定',
+      claims: '请求解决所反映的问题，理由如来件所述',
       results: ['upheld'],
       remedy: '三十日内可申请复查',
       issuer: 'body',

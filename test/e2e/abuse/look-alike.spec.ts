@@ -32,6 +32,7 @@ const DOCUMENT = {
   facts: '甲静姝（19900000301）的老伴摔伤，路口电缆被挖断。',
   opinion: '甲静姝家人瘫痪在床，应赔医药费。',
   legalBasis: '城市道路照明设施管理规定',
+  claims: '请求解决所反映的问题，理由如来件所述',
   results: ['upheld'],
   remedy: '三十日内可申请复查',
   issuer: 'body',

@@ -121,6 +121,12 @@ export class AnswerBody extends AnswerPartsBody {
 }
 
 export class LegalReplyBody extends AnswerPartsBody {
+  /** 救济途径 / what the petitioner may do against the reply; the usual words of the path where it is left out */
+  @IsOptional()
+  @IsString()
+  @Length(2, 5_000)
+  remedy?: string;
+
   @IsString()
   @Length(1, 20_000)
   text!: string;

@@ -39,6 +39,14 @@ export class WordsBody extends JudgedBody {
   forAll?: boolean;
 }
 
+/** 告知已接收 */
+export class ReceiptNoticeBody extends WordsBody {
+  /** 办理途径 / the path, where none is decided yet */
+  @IsOptional()
+  @IsIn(PATH_CODES)
+  path?: PathCode;
+}
+
 export class ClassifyBody extends JudgedBody {
   @IsIn(PATH_CODES)
   path!: PathCode;
@@ -57,7 +65,7 @@ export class JoinBody extends JudgedBody {
   @IsUUID()
   otherCase!: string;
 
-  /** The person's finding that it is the same matter, where the two stand under different ones. */
+  /** 认定为同一事实: must be true where the two proceedings stand under different matters; without it the step is refused (relationNamed). */
   @IsOptional()
   @IsBoolean()
   sameFacts?: boolean;

@@ -20,6 +20,11 @@ export class DocumentBody {
   @Length(0, 200)
   reference!: string;
 
+  /** 投诉请求、事实和理由 / what the petitioner asks for, and why */
+  @IsString()
+  @Length(0, 20_000)
+  claims!: string;
+
   @IsString()
   @Length(0, 20_000)
   facts!: string;

@@ -16,7 +16,8 @@ import { SYSTEM_CLOCK, type WallClock } from './wall-clock.js';
 import { findPendingWith, lockReference } from '../settings/reference-version.queries.js';
 import { makeVersion, takeUpDue } from '../settings/reference-versions.js';
 import { findCalendars, type CalendarView } from './clock-facts.queries.js';
-import { takeAssignedClock, takeStaleClocks } from './clock-watch.queries.js';
+import { countDeadline } from './clock-row.js';
+import { noteCalendar, takeAssignedClock, takeStaleClocks } from './clock-watch.queries.js';
 
 export type CalendarLoaded =
   | { outcome: 'loaded'; recomputed: number; moved: number }
@@ -46,8 +47,9 @@ export class CalendarsService {
   constructor(private readonly database: DataSource) {}
 
   /**
-   * 放假安排: loads the notice of one year, or its correction, and computes provisional deadlines again (INV-11). Issued
-   * notices stay unchanged; a person whose deadline moved is told again.
+   * 放假安排: loads the notice of one year, or its correction, and computes provisional deadlines again (INV-11). A running deadline that
+   * was final moves too, but only to a later day: a notice takes no time from anybody [J]. Issued notices stay unchanged; a person whose
+   * deadline moved is told again.
    */
   async load(notice: CalendarNotice, actor: string, clock: WallClock = SYSTEM_CLOCK): Promise<CalendarLoaded> {
     const faults = calendarFaults(notice);
@@ -81,8 +83,8 @@ export class CalendarsService {
   async recomputeProvisional(clock: WallClock = SYSTEM_CLOCK): Promise<{ recomputed: number; moved: number }> {
     const total = { recomputed: 0, moved: 0 };
     for (let found = AT_ONCE; found === AT_ONCE;) {
-      const moved = await this.database.transaction((tx) => recomputeSome(tx, clock));
-      found = moved.length;
+      const { taken, moved } = await this.database.transaction((tx) => recomputeSome(tx, clock));
+      found = taken;
       total.recomputed += moved.length;
       total.moved += moved.filter(Boolean).length;
     }
@@ -131,14 +133,19 @@ const yearOf = ({ year, holidays, workdays }: CalendarNotice): CalendarYear => (
   workdays: [...workdays].sort(),
 });
 
-async function recomputeSome(tx: Tx, clock: WallClock): Promise<boolean[]> {
+/** `moved`: for each deadline that was written again, whether its day changed. */
+async function recomputeSome(tx: Tx, clock: WallClock): Promise<{ taken: number; moved: boolean[] }> {
   const book = await readClockBook(tx);
-  if (!book) return [];
+  if (!book) return { taken: 0, moved: [] };
   const stale = await takeStaleClocks(tx, book.stamp, AT_ONCE);
   const moved: boolean[] = [];
   let register: DepartmentRegister | undefined;
   for (const one of stale) {
     const at = clock.now();
+    if (!one.provisional && countDeadline(one, book).dueAt <= one.dueAt) {
+      await noteCalendar(tx, one.id, book.stamp);
+      continue;
+    }
     const changed = await moveDeadline(tx, book, one, {
       at,
       actor: ACTOR,
@@ -158,5 +165,5 @@ async function recomputeSome(tx: Tx, clock: WallClock): Promise<boolean[]> {
       more: { dueBefore: one.dueOn },
     });
   }
-  return moved;
+  return { taken: stale.length, moved };
 }

@@ -21,13 +21,22 @@ async function takeAssignedClocks(tx: Tx, where: string, parameters: unknown[]):
   );
 }
 
-/** Locks and returns clocks whose provisional deadline came from other calendars than `stamp`, at most `limit`. */
+/**
+ * Locks and returns clocks whose deadline came from other calendars than `stamp`, at most `limit`: provisional ones, and running ones that
+ * holidays can move. What is overdue already stays so.
+ */
 export async function takeStaleClocks(tx: Tx, stamp: string, limit: number): Promise<AssignedClock[]> {
   return takeAssignedClocks(
     tx,
-    "c.provisional and c.calendar <> $1 and c.id in (select id from clocks where provisional and ended_at is null and state <> 'paused' and calendar <> $1 limit $2)",
+    `c.calendar <> $1 and c.id in (select id from clocks where ended_at is null and calendar <> $1 and (provisional and state <> 'paused'
+       or state = 'running' and rule ->> 'unit' in ('natural', 'workday', 'month', 'workhour')) limit $2)`,
     [stamp, limit],
   );
+}
+
+/** Notes that the calendars of `stamp` leave the deadline as it is. */
+export async function noteCalendar(tx: Tx, id: string, stamp: string): Promise<void> {
+  await tx.query('update clocks set calendar = $2 where id = $1', [id, stamp]);
 }
 
 export async function takeAssignedClock(tx: Tx, id: string): Promise<AssignedClock | undefined> {

@@ -312,4 +312,42 @@ describe('the clock watch', () => {
     expect(await clocks().ofMatter(matter)).toMatchObject([{ dueOn: '2026-12-30', provisional: false }]);
     expect((await watch('2026-12-29T11:00')).recomputed).toBe(0);
   });
+
+  it('a notice loaded late for the running year moves running clocks to a later day, by an event, and none to an earlier one', async () => {
+    const work = await running({ clock: 'C4', start: '2026-11-09T10:00' });
+    const natural = await running({ clock: 'C3', start: '2026-11-03T10:00' });
+    const earlier = await running({ clock: 'C4', start: '2026-11-19T10:00' });
+    const due = async ({ matter }: { matter: string }): Promise<unknown[]> =>
+      (await clocks().ofMatter(matter, at('2026-11-10T10:00'))).map(({ dueOn, provisional }) => [dueOn, provisional]);
+    expect([await due(work), await due(natural), await due(earlier)]).toEqual([
+      [['2026-11-16', false]],
+      [['2026-11-18', false]],
+      [['2026-11-26', false]],
+    ]);
+    const [{ items }] = (await rows(
+      test.database,
+      "select items from reference_data where name = 'calendar-2026'",
+    )) as [{ items: { holidays: string[]; workdays: string[] } }];
+    const notice = {
+      year: 2026,
+      source: '测试用，不是真实通知',
+      holidays: [...items.holidays, '2026-11-12', '2026-11-18'],
+      workdays: [...items.workdays, '2026-11-21'],
+    };
+    expect(await calendars().load(notice, 'key:admin', timeAt('2026-11-10T10:00'))).toMatchObject({ moved: 2 });
+    // A day off on the 12th and the 18th; the Saturday 21st would end the third a day earlier, and does not.
+    expect([await due(work), await due(natural), await due(earlier)]).toEqual([
+      [['2026-11-17', false]],
+      [['2026-11-19', false]],
+      [['2026-11-26', false]],
+    ]);
+    const events = await rows(
+      test.database,
+      `select e.event, e.detail ->> 'by' as by from clock_events e join clocks c on c.id = e.clock_id where e.event = 'calendarLoaded' and c.started_at < '2026-11-10'`,
+    );
+    expect(events).toEqual([
+      { event: 'calendarLoaded', by: 'calendar' },
+      { event: 'calendarLoaded', by: 'calendar' },
+    ]);
+  });
 });

@@ -73,10 +73,16 @@ describe('the clocks of a lifecycle’s steps', () => {
     expect(await petition.take('transfer', { department: 'CGJ', reason: '职责' })).toMatchObject({ outcome: 'taken' });
     expect(await petition.take('object', { reason: '非我局职责' }, 'CGJ')).toMatchObject({ outcome: 'taken' });
     expect(await petition.clocks()).toEqual(['OBJECTION running', 'CGJ C3 running', 'CGJ C4 met']);
-    expect(await petition.take('designate', { department: 'ZJJ', reason: '共同上级指定' })).toMatchObject({
+    expect(await petition.take('designate', { department: 'ZJJ', reason: '共同上级指定' }, 'GOV-9901')).toMatchObject({
       outcome: 'taken',
     });
-    expect(await petition.clocks()).toEqual(['CGJ C3 stopped', 'CGJ C4 met', 'ZJJ C3 running', 'ZJJ C4 stopped']);
+    expect(await petition.clocks()).toEqual([
+      'OBJECTION met',
+      'CGJ C3 stopped',
+      'CGJ C4 met',
+      'ZJJ C3 running',
+      'ZJJ C4 stopped',
+    ]);
   });
 
   it('INV-12: a unit that had the proceeding and is designated keeps the clock of its receipt', async () => {
@@ -88,7 +94,7 @@ describe('the clocks of a lifecycle’s steps', () => {
       await petition.take(
         'designate',
         { department: 'CGJ', reason: '共同上级指定' },
-        null,
+        'GOV-9901',
         new Date(Date.now() + 3 * 86_400_000),
       ),
     ).toMatchObject({ outcome: 'taken' });

@@ -73,6 +73,13 @@ export const ADMISSION_GUARDS = {
     basis: [art('23')],
     holds: ({ given }) => hasText(given.text),
   },
+  pathDecided: {
+    zh: '须由工作人员确定办理途径：告知书应当写明途径和程序',
+    en: 'A person must have decided the path, because the notice states path and procedure; the machine’s proposal is no decision.',
+    basis: [art('23(2)'), art('23(3)')],
+    field: 'path',
+    holds: ({ given, pathDecided }) => pathDecided || (given.path !== undefined && given.path !== 'J'),
+  },
   reportOwed: {
     zh: '没有尚待上报的重大紧急事项',
     en: 'Only a matter that was found major or urgent, and is not reported yet, allows this step.',

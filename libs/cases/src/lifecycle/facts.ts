@@ -36,6 +36,8 @@ export interface Document {
   facts: string;
   opinion: string;
   legalBasis: string;
+  /** 信访人投诉请求、事实和理由: what the petitioner asks for and why, as the body understood it (Art. 32). */
+  claims: string;
   /** One result per request, in the order of the requests. */
   results: readonly ('upheld' | 'explained' | 'rejected')[];
   /** What the petitioner may do next, with time limit and place. */
@@ -107,6 +109,8 @@ export interface RuleInput {
   contacted?: boolean;
   whyNot?: string;
   text?: string;
+  /** 救济途径: what the petitioner may do against a reply under another law. */
+  remedy?: string;
   /** 对全体: what is written is for all people of the proceeding; otherwise 仅对信访人, for the petitioner. */
   forAll?: boolean | undefined;
   findings?: readonly RequestFinding[] | undefined;
@@ -187,6 +191,8 @@ export interface LifecycleFacts {
   actor: Actor;
   receivedBy: 'petition-bureau' | 'other-body';
   path: PathCode | null;
+  /** A person decided the path; the machine’s proposal is no decision. */
+  pathDecided: boolean;
   /** Number of requests that the proceeding answers. */
   requests: number;
   /** Number of submissions linked to its matter. */

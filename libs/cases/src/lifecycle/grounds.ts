@@ -168,12 +168,12 @@ export const SUPERVISION_GROUNDS = {
   overdue: {
     zh: '无正当理由超期',
     en: 'overdue without reason',
-    basis: [local('山东信访条例 59'), local('潍坊热线条例 26')],
+    basis: [art('40(1)'), local('山东信访条例 59'), local('潍坊热线条例 26')],
   },
   'refuses-duty': {
     zh: '拒不承办职责内工单',
     en: 'refuses an order within its duty',
-    basis: [local('潍坊热线条例 26')],
+    basis: [art('40(1)'), local('潍坊热线条例 26')],
   },
   unsolved: {
     zh: '反映集中、多次反映仍未解决',

@@ -46,8 +46,8 @@ const SHARED_GUARDS = {
     holds: ({ people }) => people <= 1,
   },
   relationNamed: {
-    zh: '须指明并入的办件及关联关系',
-    en: 'The proceeding that it joins and the relation must be named.',
+    zh: '须指明并入的办件及关联关系；两件不在同一事项下的，还须认定为同一事实（sameFacts）',
+    en: 'The proceeding that it joins and the relation must be named; where the two stand under different matters, also the finding that the facts are the same (sameFacts).',
     basis: [art('19(3)'), ours('repeat, mass mail and joint handling are three different relations')],
     holds: ({ given, other }) => hasText(given.relation) && other !== null && other.sameMatter,
   },

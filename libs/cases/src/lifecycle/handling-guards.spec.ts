@@ -36,7 +36,7 @@ const CASES: [name: GuardName, asks: string, met: LifecycleFacts[], unmet: Lifec
       saying({ document: { ...DOCUMENT, issuer: 'inner-office' } }),
       saying({ document: { ...DOCUMENT, results: [] } }),
       saying({ document: { ...DOCUMENT, results: ['upheld', 'rejected'] } }),
-      ...(['reference', 'facts', 'opinion', 'legalBasis', 'remedy'] as const).map((part) =>
+      ...(['reference', 'claims', 'facts', 'opinion', 'legalBasis', 'remedy'] as const).map((part) =>
         saying({ document: { ...DOCUMENT, [part]: ' ' } }),
       ),
     ],

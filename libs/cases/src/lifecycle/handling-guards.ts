@@ -43,8 +43,8 @@ export const HANDLING_GUARDS = {
     holds: ({ given }) => hasText(given.evidence),
   },
   decisionComplete: {
-    zh: '处理意见书须写明事实、意见及法律依据、逐项结果和救济途径，并由机关出具',
-    en: 'The decision must state the facts, the opinion with its legal basis, one result per request and the remedy. The body itself must issue it.',
+    zh: '处理意见书须写明投诉请求、事实和理由、处理意见及法律依据、逐项结果和救济途径，并由机关出具',
+    en: 'The decision must state the claims with their reasons, the facts, the opinion with its legal basis, one result per request and the remedy. The body itself must issue it.',
     basis: [art('32'), norm('答复意见书格式'), ours('INV-36')],
     holds: (facts) => decisionComplete(facts),
   },
@@ -84,7 +84,8 @@ function deliveredOnPossibleDay({ given, decidedOn, today }: LifecycleFacts): bo
 function decisionComplete({ given: { document }, requests }: LifecycleFacts): boolean {
   if (!document || document.issuer !== 'body') return false;
   return (
-    [document.reference, document.facts, document.opinion, document.legalBasis, document.remedy].every(hasText) &&
-    document.results.length === requests
+    [document.reference, document.claims, document.facts, document.opinion, document.legalBasis, document.remedy].every(
+      hasText,
+    ) && document.results.length === requests
   );
 }

@@ -307,7 +307,7 @@ describe('decision and review (信访工作条例 32–36)', () => {
   it('decides only with facts, opinion, legal basis, one result per request and remedy, issued by the body (INV-36)', () => {
     const decide = (facts: LifecycleFacts): string => ruleOf(step(petition, 'accepted', 'decide', by('target', facts)));
     expect(decide(sampleFacts())).toBe('went to decided');
-    for (const part of ['reference', 'facts', 'opinion', 'legalBasis', 'remedy'] as const)
+    for (const part of ['reference', 'claims', 'facts', 'opinion', 'legalBasis', 'remedy'] as const)
       expect(decide(saying({ document: { ...document!, [part]: ' ' } }))).toBe('decisionComplete');
     expect(decide(saying({ document: { ...document!, issuer: 'inner-office' } }))).toBe('decisionComplete');
     expect(decide(sampleFacts({ requests: 2 }))).toBe('decisionComplete');

@@ -4,6 +4,7 @@ import type { BilingualTitle } from './basis.js';
 export const NOTICES = {
   'query-code': { zh: '登记回执和查询码', en: 'receipt with query code' },
   'joined-case': { zh: '并入在办事项告知', en: 'the proceeding that it was joined to' },
+  'became-petition': { zh: '转为信访事项告知', en: 'the call became a petition' },
   refused: { zh: '不予受理、不再受理告知书', en: 'not accepted: ground, reasons, where to go' },
   steered: { zh: '法定途径告知书', en: 'which statutory path and body' },
   whereabouts: { zh: '去向告知', en: 'to whom it was sent' },

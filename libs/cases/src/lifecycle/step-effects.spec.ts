@@ -139,7 +139,8 @@ const ORDER_CLOCKS: typeof PETITION_CLOCKS = [
 
 const NOTICES: [kind: NoticeKind, petition: string, order: string][] = [
   ['query-code', 'start register; start register', 'start create'],
-  ['joined-case', 'registered joinExisting', 'pending refuse; pending attach; pending toPetition'],
+  ['joined-case', 'registered joinExisting', 'pending refuse; pending attach'],
+  ['became-petition', '', 'pending toPetition'],
   ['refused', 'registered refuse; received refuse', ''],
   ['steered', 'registered steer', ''],
   [

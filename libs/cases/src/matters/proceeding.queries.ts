@@ -159,7 +159,15 @@ export const STEP_INPUT_PARTS: JsonParts = {
     ...['reached', 'contacted', 'solved', 'forAll', 'satisfied', 'merges', 'proof.on'],
     ...['document.issuer', 'document.results'],
   ],
-  own: ['reason', 'text', 'document.facts', 'document.opinion', 'document.legalBasis', 'document.remedy'],
+  own: [
+    'reason',
+    'text',
+    'document.claims',
+    'document.facts',
+    'document.opinion',
+    'document.legalBasis',
+    'document.remedy',
+  ],
 };
 
 /** Inserts the next event of a proceeding and returns its number. */

@@ -52,6 +52,7 @@ export async function lifecycleFactsOf(
     actor: { name: actor, roles: standing.roles, isPerson: actor.startsWith('person:') },
     receivedBy: (await receivedDirectly(tx, proceeding.matterId)) ? 'other-body' : 'petition-bureau',
     path: (requests.length === 1 ? ownPath(steps) : undefined) ?? pathOf(requests.map(({ path }) => path)),
+    pathDecided: requests.some(({ decidedBy }) => decidedBy !== null),
     requests: requests.length,
     ...(await peopleIn(tx, proceeding)),
     designated: count('designate') > 0,
@@ -107,7 +108,7 @@ function ownPath(steps: readonly TakenStep[]): PathCode | undefined {
   return said && (said.event === 'accept' ? 'A6' : said.input.path);
 }
 
-const PATH_SAID = ['classify', 'handleByLaw', 'steer'];
+const PATH_SAID = ['classify', 'handleByLaw', 'steer', 'noticeReceived'];
 
 /** A proceeding with several requests follows the petition procedure if any of them does. */
 function pathOf(paths: readonly PathCode[]): PathCode | null {

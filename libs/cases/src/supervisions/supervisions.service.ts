@@ -7,6 +7,7 @@ import { owe } from '#delivery';
 import { type Tx } from '#platform';
 import { maskText } from '#platform/privacy';
 import { addDays, startOfDay } from '../calendar/civil-date.js';
+import type { Basis } from '../lifecycle/basis.js';
 import { SUPERVISION_GROUNDS } from '../lifecycle/grounds.js';
 import {
   findLeadDepartment,
@@ -130,9 +131,13 @@ export class SupervisionsService {
   }
 }
 
+/** What a paper may cite: rules of other places and our own judgement are no law here. */
+const lawOf = (basis: readonly Basis[]): string[] =>
+  basis.flatMap(({ text, mark }) => (mark === 'L' || mark === 'N' ? [text] : []));
+
 function groundOf(code: string): Pick<SupervisionView, 'groundName' | 'basis'> {
   const ground = Object.hasOwn(SUPERVISION_GROUNDS, code)
     ? SUPERVISION_GROUNDS[code as keyof typeof SUPERVISION_GROUNDS]
     : undefined;
-  return { groundName: ground?.zh ?? code, basis: ground?.basis.map(({ text }) => text) ?? [] };
+  return { groundName: ground?.zh ?? code, basis: lawOf(ground?.basis ?? []) };
 }

@@ -11,7 +11,7 @@ const { items } = JSON.parse(
 const template = (kind: string): NoticeTemplate => items.find((one) => one.kind === kind)!;
 const ISSUE = { addressee: '甲某某', issuer: '云汀市信访局', date: '2026年11月24日' };
 const fieldsOf = (kind: string): Record<string, string> => {
-  const texts = [...template(kind).body, template(kind).remedy ?? '', template(kind).basis];
+  const texts = [template(kind).title.zh, ...template(kind).body, template(kind).remedy ?? '', template(kind).basis];
   return Object.fromEntries(
     texts.flatMap((text) => [...text.matchAll(/\{(\w+)\}/g)]).map(([, name]) => [name, `〈${name}〉`]),
   );
@@ -57,6 +57,21 @@ describe('A notice', () => {
     expect(template('recheck-opinion').remedy).toContain('不再受理');
   });
 
+  it('has contact, telephone and room for the seal on every paper', () => {
+    for (const one of items) {
+      const composed = composeNotice(one, { ...ISSUE, fields: fieldsOf(one.kind) });
+      if (!composed.ok) throw new Error(composed.missing.join());
+      expect(noticeHtml({ ...composed.paper, number: 'x' })).toMatch(/联系人：[^]*联系电话：[^]*（印章）/);
+    }
+  });
+
+  it('cites for a local ground no law at all, and prints no code of ours', () => {
+    const { groundBasis: _, ...local } = fieldsOf('refused');
+    const composed = composeNotice(template('refused'), { ...ISSUE, fields: local });
+    expect(composed).toMatchObject({ ok: true, paper: { basis: null } });
+    expect(JSON.stringify(items)).not.toMatch(/\{ground\}/);
+  });
+
   it('is a page on which what people wrote stays text', () => {
     const composed = composeNotice(template('refused'), {
       ...ISSUE,
@@ -76,5 +91,15 @@ describe('A notice', () => {
     expect(pdf).toContain('/FontFile3');
     expect(pdf).toContain('/Lang (zh-CN)');
     expect(pdf).toContain('/DisplayDocTitle true');
+  });
+});
+
+describe('A name that the font has no shape for', () => {
+  it('is printed as its code with a note, and a common one without (the longer paper has one line more)', async () => {
+    const composed = composeNotice(template('withdrawn'), { ...ISSUE, fields: fieldsOf('withdrawn') });
+    if (!composed.ok) throw new Error(composed.missing.join());
+    const length = async (addressee: string): Promise<number> =>
+      (await noticePdf({ ...composed.paper, addressee, number: 'x' })).length;
+    expect(await length('😀')).toBeGreaterThan((await length('甲')) + 200);
   });
 });

@@ -35,6 +35,8 @@ export interface NoticePaper {
   remedy: string | null;
   /** Printed as 依据; null when the template rests on the city's own practice, which is never shown as law. */
   basis: string | null;
+  /** 联系人、联系电话; papers from before it have none. */
+  contact?: { zh: string; en: string } | undefined;
   issuer: string;
   /** 2026年11月24日 */
   date: string;
@@ -57,6 +59,12 @@ export interface NoticeIssue {
   fields: NoticeFields;
 }
 
+/** Filled in by hand or by the city’s own template; the hotline reaches every body. */
+export const CONTACT = {
+  zh: '联系人：　　　　　　联系电话：　　　　　　（也可拨打 12345 转本机关）',
+  en: 'Contact:            Telephone:            (or call 12345 and ask for this body)',
+};
+
 const FIELD = /\{(\w+)\}/g;
 
 /** Fills the template. A paper with a missing field is not issued: the result names the missing fields. */
@@ -64,11 +72,13 @@ export function composeNotice(
   template: NoticeTemplate,
   { addressee, issuer, date, dateEn = date, fields }: NoticeIssue,
 ): ComposedNotice {
-  const kept = template.body.flatMap((paragraph, place) =>
-    fieldsOf(paragraph).some((name) => template.optional.includes(name) && !fields[name]) ? [] : [place],
-  );
-  const basis = printedBasis(template, template.basis);
-  const texts = [...kept.map((place) => template.body[place] as string), template.remedy ?? '', basis ?? ''];
+  const unknown = (text: string): boolean =>
+    fieldsOf(text).some((name) => template.optional.includes(name) && !fields[name]);
+  const kept = template.body.flatMap((paragraph, place) => (unknown(paragraph) ? [] : [place]));
+  const printed = printedBasis(template, template.basis);
+  const basis = printed && !unknown(printed) ? printed : null;
+  const remedy = template.remedy && !unknown(template.remedy) ? template.remedy : null;
+  const texts = [template.title.zh, ...kept.map((place) => template.body[place] as string), remedy ?? '', basis ?? ''];
   const missing = [...new Set(texts.flatMap(fieldsOf).filter((name) => !fields[name]))];
   if (missing.length > 0) return { ok: false, reason: 'missing-fields', missing };
   const fill = (text: string): string => text.replace(FIELD, (_, name: string) => fields[name] as string);
@@ -76,14 +86,15 @@ export function composeNotice(
     ok: true,
     paper: {
       kind: template.kind,
-      title: template.title,
+      title: { ...template.title, zh: fill(template.title.zh) },
+      contact: CONTACT,
       addressee,
       issuer,
       date,
       paragraphs: kept.map((place) => fill(template.body[place] as string)),
-      remedy: template.remedy && fill(template.remedy),
+      remedy: remedy && fill(remedy),
       basis: basis && fill(basis),
-      ...(template.en ? { en: translated(template, template.en, { kept, fields, date: dateEn }) } : {}),
+      ...(template.en ? { en: translated(template, template.en, { kept, fields, date: dateEn, remedy, basis }) } : {}),
     },
   };
 }
@@ -91,15 +102,25 @@ export function composeNotice(
 function translated(
   template: NoticeTemplate,
   { body, remedy, basis }: NonNullable<NoticeTemplate['en']>,
-  { kept, fields, date }: { kept: readonly number[]; fields: NoticeFields; date: string },
+  {
+    kept,
+    fields,
+    date,
+    ...has
+  }: {
+    kept: readonly number[];
+    fields: NoticeFields;
+    date: string;
+    remedy: string | null;
+    basis: string | null;
+  },
 ): NonNullable<NoticePaper['en']> {
   const fill = (text: string): string =>
     text.replace(FIELD, (_, name: string) => fields[`${name}En`] ?? fields[name] ?? '');
-  const printed = printedBasis(template, basis);
   return {
     paragraphs: kept.map((place) => fill(body[place] ?? '')),
-    remedy: remedy && fill(remedy),
-    basis: printed && fill(printed),
+    remedy: has.remedy && remedy && fill(remedy),
+    basis: has.basis && fill(basis),
     date,
   };
 }

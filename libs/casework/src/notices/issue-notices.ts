@@ -148,7 +148,7 @@ async function writeNotice(
     proceedingId: given.proceedingId,
     submissionId: submission.id,
     occasion: given.occasion,
-    paperCipher: vault.seal(JSON.stringify({ ...paper, number }), id),
+    paperCipher: vault.seal(JSON.stringify({ ...paper, number: ownNumber(given) ?? number }), id),
     issuedBy: given.actor,
     issuedAt: given.at,
     owed,
@@ -156,6 +156,18 @@ async function writeNotice(
   await tellIssued(tx, { given, submission, paper }, { id, number, template: templates.version });
   return id;
 }
+
+/** 文号: the body's own number stands on its opinion; ours stays the number of the register (Art. 32). */
+const ownNumber = ({ kind, fields }: Occasion): string | undefined =>
+  NUMBERED_BY_BODY.includes(kind) ? fields['ownNumber'] : undefined;
+
+const NUMBERED_BY_BODY: readonly NoticeKind[] = [
+  'decision',
+  'review-opinion',
+  'review-revoked',
+  'recheck-opinion',
+  'recheck-revoked',
+];
 
 /** Writes the audit entry, and the message to the channel whose person must be told. */
 async function tellIssued(

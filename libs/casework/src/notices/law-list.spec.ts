@@ -14,6 +14,7 @@ const template = (kind: string): NoticeTemplate | undefined => items.find((one) 
 /** Told otherwise than on a paper of the hub's, and why that is enough. */
 const OTHERWISE: Partial<Record<NoticeKind, string>> = {
   'query-code': 'the receipt itself',
+  'became-petition': 'by the channel of the call; the petition’s own papers follow',
   agreement: 'both sides signed the agreement itself',
   supervision: 'to the unit',
   'major-report': 'to party committee and government',
@@ -60,7 +61,8 @@ describe('What the law wants told', () => {
 
   it('says in a refusal the ground, its text, its basis, the facts and where to go (INV-19)', () => {
     const text = JSON.stringify(template('refused'));
-    for (const field of ['{ground}', '{groundText}', '{groundBasis}', '{evidence}', '{reason}', '{body}'])
+    expect(text).not.toContain('{ground}');
+    for (const field of ['{refusalKind}', '{groundText}', '{groundBasis}', '{evidence}', '{reason}', '{body}'])
       expect(text).toContain(field);
   });
 

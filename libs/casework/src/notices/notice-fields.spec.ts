@@ -25,6 +25,7 @@ describe('Fields of a notice', () => {
           facts: '事实',
           opinion: '意见',
           legalBasis: '依据',
+          claims: '请求解决所反映的问题，理由如来件所述',
           results: ['upheld', 'explained'],
           remedy: '复查',
           issuer: 'body',
@@ -38,6 +39,20 @@ describe('Fields of a notice', () => {
       deadline: '2027年1月23日',
       path: '信访程序',
     });
+  });
+
+  it('say 不再受理 where that is decided and 不予受理 elsewhere, and cite Art. 29 for advice, never 31', () => {
+    expect(noticeFields({ ground: 'R4' }, CASE)).toMatchObject({ refusalKind: '不再受理' });
+    expect(noticeFields({ ground: 'R1' }, CASE)).toMatchObject({ refusalKind: '不予受理' });
+    expect(noticeFields({ ground: 'R5' }, CASE)).toMatchObject({ groundBasis: '' });
+    expect(noticeFields({ path: 'S' }, CASE)).toMatchObject({ pathArticle: '第二十九条', legalRemedy: undefined });
+    expect(noticeFields({ path: 'A5' }, CASE)).toMatchObject({ pathArticle: '第三十一条第五项' });
+  });
+
+  it('tell of reconsideration and suit against a reply under another law, or what the unit itself states', () => {
+    for (const path of ['A4', 'A5'] as const)
+      expect(noticeFields({ path }, CASE)['legalRemedy']).toMatch(/六十日.*行政复议.*六个月.*行政诉讼.*先申请行政复议/);
+    expect(noticeFields({ path: 'A5', remedy: '向某法院起诉' }, CASE)['legalRemedy']).toBe('向某法院起诉');
   });
 
   it('leave out what neither the step nor the case knows', () => {

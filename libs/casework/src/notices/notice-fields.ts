@@ -1,5 +1,6 @@
 import { type Basis, type RuleInput, PETITION_GROUNDS, PATHS, NOTICES, type NoticeKind } from '#cases/lifecycle';
 import type { NoticeFields } from './compose-notice.js';
+import { LEGAL_REMEDIES, PROCEDURES, remedyOf } from './path-words.js';
 import { chineseDay, englishDay } from './notice-number.js';
 
 /** Facts of the proceeding that the step's input does not contain. */
@@ -33,7 +34,17 @@ export function noticeFields(input: RuleInput, context: NoticeContext): NoticeFi
 }
 
 /** Fields that hold words which somebody wrote about this proceeding: they may name its petitioner. */
-const WRITTEN: readonly string[] = ['reason', 'answer', 'evidence', 'facts', 'opinion', 'legalBasis', 'newOpinion'];
+const WRITTEN: readonly string[] = [
+  'reason',
+  'answer',
+  'evidence',
+  'facts',
+  'opinion',
+  'legalBasis',
+  'newOpinion',
+  'claims',
+  'statedRemedy',
+];
 
 /**
  * Returns the fields that may go to everybody in the proceeding, also to people whom only the machine linked: all of
@@ -71,8 +82,14 @@ function chineseFields(
     path: way ? PATHS[way].zh : undefined,
     deadline: deadline && chineseDay(deadline),
     days: input.days === undefined ? undefined : String(input.days),
-    ground: input.ground,
     groundText: ground?.zh,
+    refusalKind: input.ground === 'R4' || input.ground === 'R5' ? '不再受理' : '不予受理',
+    procedure: way ? PROCEDURES[way].zh : undefined,
+    pathArticle: way ? articles(PATHS[way].basis.slice(0, 1)) : undefined,
+    claims: document?.claims,
+    ownNumber: document?.reference ?? (input.outcome && input.evidence),
+    statedRemedy: document?.remedy,
+    legalRemedy: remedyOf(input) ?? (way ? LEGAL_REMEDIES[way]?.zh : undefined),
     groundBasis: ground && articles(ground.basis),
     from: input.from && chineseDay(input.from),
     until: input.until && chineseDay(input.until),
@@ -93,13 +110,15 @@ function englishFields(input: RuleInput, { path, deadline, tells }: NoticeContex
   const day = (one: string | undefined): string | undefined => one && englishDay(one);
   return {
     pathEn: way ? PATHS[way].en : undefined,
+    refusalKindEn: input.ground === 'R4' || input.ground === 'R5' ? 'no longer accept' : 'not accept',
+    procedureEn: way ? PROCEDURES[way].en : undefined,
+    pathArticleEn: way ? articlesEn(PATHS[way].basis.slice(0, 1)) : undefined,
+    legalRemedyEn: remedyOf(input) ?? (way ? LEGAL_REMEDIES[way]?.en : undefined),
     deadlineEn: day(deadline),
     fromEn: day(input.from),
     untilEn: day(input.until),
     groundTextEn: ground?.en,
-    groundBasisEn: ground?.basis
-      .flatMap(({ text, mark }) => (mark === 'L' ? [text.replace(/^\S+ /, '')] : []))
-      .join(', '),
+    groundBasisEn: ground && articlesEn(ground.basis),
     outcomeEn: input.outcome && OUTCOMES_EN[input.outcome],
     resultsEn: input.document?.results.map((result, i) => `(${i + 1}) ${RESULTS_EN[result]}`).join('; '),
     progressEn: tells && `${NOTICES[tells].en}${input.reason ? `: ${input.reason}` : '.'}`,
@@ -117,6 +136,9 @@ export function articles(basis: readonly Basis[]): string {
     .flatMap((one) => (one ? [articleZh(Number(one[1]), one[2] === undefined ? undefined : Number(one[2]))] : []))
     .join('、');
 }
+
+const articlesEn = (basis: readonly Basis[]): string =>
+  basis.flatMap(({ text, mark }) => (mark === 'L' ? [text.replace(/^\S+ /, '')] : [])).join(', ');
 
 /** Art. 31 of the regulation lists 项; the others cited here have 款. */
 function articleZh(article: number, part: number | undefined): string {

@@ -11,7 +11,7 @@ export const UNTRANSLATED = 'This paper was issued without an English translatio
  * translation below.
  */
 export function noticeHtml(paper: NoticePaper, locale: Locale = 'zh'): string {
-  const { title, number, addressee, paragraphs, remedy, basis, issuer, date } = paper;
+  const { title, number, addressee, paragraphs, remedy, basis, contact, issuer, date } = paper;
   const line = (text: string): string => `<p>${escaped(text).replaceAll('\n', '<br>')}</p>`;
   return `<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escaped(title.zh)} ${escaped(number)}</title>
@@ -23,6 +23,7 @@ export function noticeHtml(paper: NoticePaper, locale: Locale = 'zh'): string {
   .text p { text-indent: 2em; margin: .5em 0 }
   .sign { text-align: right; margin-top: 3rem }
   .sign p { margin: 0 }
+  .seal { min-height: 7rem }
   .courtesy { margin-top: 3rem; border-top: 1px solid #111; padding-top: 1.5rem; font: 1rem/1.7 "Noto Serif", Georgia, serif }
   .courtesy h2 { font-size: 1.2rem; margin: 0 }
   .courtesy .note { font-style: italic }
@@ -33,8 +34,8 @@ export function noticeHtml(paper: NoticePaper, locale: Locale = 'zh'): string {
 <h1>${escaped(title.zh)}</h1>
 <p class="number">${escaped(number)}</p>
 <p>${escaped(addressee)}：</p>
-<div class="text">${[...paragraphs, ...(remedy ? [remedy] : []), ...(basis ? [`依据：${basis}`] : [])].map(line).join('\n')}</div>
-<div class="sign"><p>${escaped(issuer)}</p><p>${escaped(date)}</p></div>
+<div class="text">${[...paragraphs, ...(remedy ? [remedy] : []), ...(basis ? [`依据：${basis}`] : []), ...(contact ? [contact.zh] : [])].map(line).join('\n')}</div>
+<div class="sign"><p>${escaped(issuer)}</p><p>${escaped(date)}</p><p class="seal">（印章）</p></div>
 ${locale === 'en' ? courtesy(paper) : ''}</main></body></html>
 `;
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { projectRoot, type Locale } from '#platform';
 import type { NoticePaper } from './compose-notice.js';
+import { markUnprintable, UNPRINTABLE_NOTE } from './unprintable.js';
 import { capital, COURTESY, UNTRANSLATED } from './notice-html.js';
 
 /** Margins of an official paper (GB/T 9704-2012): 37 mm above, 28 mm at the binding side; in points of 1/72 inch. */
@@ -18,8 +19,7 @@ let font: Promise<Buffer> | undefined;
  * Returns the paper as PDF on A4 with its Chinese font embedded, so that it looks the same everywhere; for English
  * readers with its translation after it.
  */
-export async function noticePdf(paper: NoticePaper, locale: Locale = 'zh'): Promise<Buffer> {
-  const { title, number, addressee, paragraphs, remedy, basis, issuer, date } = paper;
+export async function noticePdf(original: NoticePaper, locale: Locale = 'zh'): Promise<Buffer> {
   // Loaded with the first paper: a gateway or worker that writes none starts sooner.
   const { default: PDFDocument } = await import('pdfkit');
   const pdf = new PDFDocument({
@@ -28,24 +28,46 @@ export async function noticePdf(paper: NoticePaper, locale: Locale = 'zh'): Prom
     bufferPages: true,
     lang: 'zh-CN',
     displayTitle: true,
-    info: { Title: `${title.zh} ${number}`, Author: issuer },
+    info: { Title: `${original.title.zh} ${original.number}`, Author: original.issuer },
   });
   const bytes = buffer(pdf);
   pdf.registerFont('text', await (font ??= chineseFont()));
-  pdf.font('text').fontSize(TITLE).text(title.zh, { align: 'center', lineGap: LINE_GAP });
+  const paper = printable(pdf.font('text'), original);
+  const { title, number, addressee, paragraphs, remedy, basis, contact, issuer, date } = paper;
+  pdf.fontSize(TITLE).text(title.zh, { align: 'center', lineGap: LINE_GAP });
   pdf.fontSize(TEXT).text(number, { align: 'center', lineGap: LINE_GAP }).moveDown();
   pdf.text(`${addressee}：`, { lineGap: LINE_GAP });
-  for (const paragraph of [...paragraphs, ...(remedy ? [remedy] : []), ...(basis ? [`依据：${basis}`] : [])]) {
+  for (const paragraph of [
+    ...paragraphs,
+    ...(remedy ? [remedy] : []),
+    ...(basis ? [`依据：${basis}`] : []),
+    ...(contact ? [contact.zh] : []),
+    ...noteOf(original, paper),
+  ]) {
     for (const line of paragraph.split('\n')) pdf.text(line, { indent: TEXT * 2, lineGap: LINE_GAP });
   }
   // Issuer and date must be on the same page.
-  if (pdf.y + 4 * (TEXT + LINE_GAP * 2) > pdf.page.height - MARGINS.bottom) pdf.addPage();
+  if (pdf.y + 8 * (TEXT + LINE_GAP * 2) > pdf.page.height - MARGINS.bottom) pdf.addPage();
   pdf.moveDown(2).text(issuer, { align: 'right', lineGap: LINE_GAP }).text(date, { align: 'right', lineGap: LINE_GAP });
+  // Room for the seal, which goes over issuer and date.
+  pdf.text('（印章）', { align: 'right', lineGap: LINE_GAP }).moveDown(3);
   if (locale === 'en') courtesy(pdf, paper);
   numberPages(pdf);
   pdf.end();
   return bytes;
 }
+
+/** The paper with the characters that the font cannot print as their codes. */
+function printable(pdf: PDFKit.PDFDocument, paper: NoticePaper): NoticePaper {
+  const { font } = (pdf as unknown as { _font: { font: { hasGlyphForCodePoint(code: number): boolean } } })._font;
+  const has = (code: number): boolean => font.hasGlyphForCodePoint(code);
+  return JSON.parse(JSON.stringify(paper), (_, value: unknown) =>
+    typeof value === 'string' ? markUnprintable(value, has) : value,
+  ) as NoticePaper;
+}
+
+const noteOf = (original: NoticePaper, printed: NoticePaper): string[] =>
+  JSON.stringify(original) === JSON.stringify(printed) ? [] : [UNPRINTABLE_NOTE];
 
 const SMALL = 12;
 

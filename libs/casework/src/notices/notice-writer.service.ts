@@ -153,7 +153,7 @@ function issuerOf(
   const reviewing = asked && (asked.department ? departments.get(asked.department)?.name : asked.body);
   if (reviewing) return reviewing;
   if (role === 'target' && lead) return lead;
-  return [...departments.values()].find(({ flags }) => flags.includes('petition-bureau'))?.name ?? '信访工作机构';
+  return [...departments.values()].find(({ flags }) => flags.includes('petition-bureau'))?.name ?? '信访部门';
 }
 
 const ASKED_BY = { reviewer: 'requestReview', rechecker: 'requestRecheck' } as const;

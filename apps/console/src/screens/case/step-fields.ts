@@ -57,7 +57,7 @@ const FIELDS: Readonly<Record<string, readonly StepField[]>> = {
   succeed: SEND,
   redispatch: [...SEND, maybe('due', 'day', '报送期限（可不填）', 'Report by (optional)')],
   assign: [...SEND, field('due', 'day', '报送期限', 'Report by')],
-  noticeReceived: [TEXT, FOR_ALL],
+  noticeReceived: [maybe('path', 'path', '办理途径（已定的不填）', 'Path (where none is decided)'), TEXT, FOR_ALL],
   answerNow: [TEXT, FOR_ALL],
   supplement: [TEXT, FOR_ALL],
   handleByLaw: [PATH, REASON, maybe('due', 'day', '法定期限（可不填）', 'Day of the law’s limit (optional)')],

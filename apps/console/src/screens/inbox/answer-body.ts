@@ -31,7 +31,7 @@ export function emptyAnswer(): TypedAnswer {
     solved: true,
     whyNot: '',
     conclusion: 'upheld',
-    document: { reference: '', facts: '', opinion: '', legalBasis: '', remedy: '', issuer: 'body' },
+    document: { reference: '', claims: '', facts: '', opinion: '', legalBasis: '', remedy: '', issuer: 'body' },
     findings: [],
     without: [],
     files: [],

@@ -172,7 +172,7 @@ export const ORDER_HANDLING: readonly Row[] = [
     who: ['centre'],
     guards: ['petitionAsked'],
     clocks: effects('stop H.ANSWER H.SIGN H.RETURN', 'meet H.CENTRE'),
-    notice: 'joined-case',
+    notice: 'became-petition',
     opens: 'petition',
     decides: 'closes',
     basis: [art('22'), ours('a call that needs a written decision, a question or praise that was read wrongly')],

@@ -74,7 +74,7 @@ export const PETITION_RECEIPT: readonly Row[] = [
     event: 'noticeReceived',
     to: 'same',
     who: ['target'],
-    guards: ['receiptNoticeSaid'],
+    guards: ['receiptNoticeSaid', 'pathDecided'],
     clocks: effects('meet C2 C3'),
     notice: 'received',
     basis: [

@@ -42,7 +42,8 @@ function checkTemplate(item: Record<string, unknown>, add: Add): void {
   const body = textsOf(item['body'], add, 'body');
   if (body?.length === 0) add('body', 'required');
   const optional = textsOf(item['optional'], add, 'optional');
-  const used = new Set((body ?? []).flatMap((text) => [...text.matchAll(/\{(\w{1,40})\}/g)].map(([, name]) => name)));
+  const texts = [...(body ?? []), ...[item['remedy'], item['basis']].filter((text) => typeof text === 'string')];
+  const used = new Set(texts.flatMap((text) => [...text.matchAll(/\{(\w{1,40})\}/g)].map(([, name]) => name)));
   for (const [at, name] of (optional ?? []).entries()) if (!used.has(name)) add(`optional[${at}]`, 'not-in-body', name);
   for (const field of ['series', 'remedy'])
     if (item[field] !== null && !isText(item[field], LONGEST_TEXT)) add(field, 'required');
