@@ -144,7 +144,11 @@ describe('a hotline order', () => {
     const beside = await cast.caseOf(caller, 'order');
     expect(beside).toMatchObject({ state: 'pending', lead: null });
     await cast.forbids(beside.id, 'notInPetition', 'dispatch', { department: 'CGJ', reason: '派单' });
-    await cast.takes(beside.id, 'refused', 'refuse', { ground: 'H2', reason: '该事项已进入信访，请向信访局查询' });
+    await cast.takes(beside.id, 'refused', 'refuse', {
+      ground: 'H2',
+      body: '市信访局',
+      reason: '该事项已进入信访，请向信访局查询',
+    });
   });
 
   it('ends on H8 when the unit asks and the centre agrees, never by the unit alone (INV-32c)', async () => {

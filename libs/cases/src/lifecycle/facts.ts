@@ -207,10 +207,18 @@ export interface LifecycleFacts {
   target: Target | null;
   /** Department code of the level directly above the body that decided last; null when unknown. */
   levelAbove: string | null;
+  /** A second level above it, which may be asked instead where the city’s register names one. */
+  otherLevelAbove: string | null;
   /** Shanghai date of the last decision or opinion of review; null before there is one. */
   decidedOn: string | null;
   /** The decision is made again after a revocation: it may not repeat the same opinion on the same facts. */
   redo: boolean;
+  /** Some request was supported: by the decision, by a review that changed it, or by a settlement. */
+  supported: boolean;
+  /** 执行 of what was supported. */
+  execution: 'none' | 'running' | 'done';
+  /** The unit has replied, and the last call-back found the caller not content. */
+  dissatisfied: boolean;
   /** The matter has a petition that was accepted (已进入信访). */
   inPetition: boolean;
   /** 回避: the actor, or the unit it acts for, is recused from this matter. */
