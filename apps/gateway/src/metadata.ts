@@ -22,6 +22,7 @@ export default async () => {
     ['./proceedings/exposure-bodies.js']: await import('./proceedings/exposure-bodies.js'),
     ['./desk/hotspot-bodies.js']: await import('./desk/hotspot-bodies.js'),
     ['./desk/hotspot-responses.js']: await import('./desk/hotspot-responses.js'),
+    ['./reports/bulletin-responses.js']: await import('./reports/bulletin-responses.js'),
     ['./reports/report-responses.js']: await import('./reports/report-responses.js'),
     ['./desk/link-responses.js']: await import('./desk/link-responses.js'),
     ['./admin/reference-responses.js']: await import('./admin/reference-responses.js'),
@@ -34,15 +35,19 @@ export default async () => {
     ['./desk/supervision-bodies.js']: await import('./desk/supervision-bodies.js'),
     ['./proceedings/proceeding-responses.js']: await import('./proceedings/proceeding-responses.js'),
     ['./proceedings/request-bodies.js']: await import('./proceedings/request-bodies.js'),
+    ['./reports/exchange-responses.js']: await import('./reports/exchange-responses.js'),
     ['./names/names-responses.js']: await import('./names/names-responses.js'),
     ['./reports/flow-responses.js']: await import('./reports/flow-responses.js'),
     ['./search/search-responses.js']: await import('./search/search-responses.js'),
+    ['./citizen/own-rating-responses.js']: await import('./citizen/own-rating-responses.js'),
+    ['#intake']: await import('#intake'),
     ['./desk/sealed-responses.js']: await import('./desk/sealed-responses.js'),
     ['./files/file-responses.js']: await import('./files/file-responses.js'),
-    ['#intake']: await import('#intake'),
-    ['./citizen/own-rating-responses.js']: await import('./citizen/own-rating-responses.js'),
-    ['./department/event-responses.js']: await import('./department/event-responses.js'),
+    ['./oversight/oversight-responses.js']: await import('./oversight/oversight-responses.js'),
     ['./citizen/track-responses.js']: await import('./citizen/track-responses.js'),
+    ['./citizen/mandate-responses.js']: await import('./citizen/mandate-responses.js'),
+    ['./citizen/own-step-responses.js']: await import('./citizen/own-step-responses.js'),
+    ['./department/event-responses.js']: await import('./department/event-responses.js'),
     ['./open-data/open-data-responses.js']: await import('./open-data/open-data-responses.js'),
     ['./webhooks/assignment-messages.js']: await import('./webhooks/assignment-messages.js'),
     ['./webhooks/matter-messages.js']: await import('./webhooks/matter-messages.js'),
@@ -61,7 +66,6 @@ export default async () => {
     ['./roles/role-responses.js']: await import('./roles/role-responses.js'),
     ['./citizen/own-notice-responses.js']: await import('./citizen/own-notice-responses.js'),
     ['./citizen/own-data-responses.js']: await import('./citizen/own-data-responses.js'),
-    ['./citizen/own-step-responses.js']: await import('./citizen/own-step-responses.js'),
     ['./department/duty-responses.js']: await import('./department/duty-responses.js'),
     ['./web-form/web-form-responses.js']: await import('./web-form/web-form-responses.js'),
   };
@@ -1001,6 +1005,8 @@ export default async () => {
                   'notice:reveal',
                   'notice:serve',
                   'opinion:read',
+                  'oversight:read',
+                  'oversight:write',
                   'own-account:manage',
                   'own-answer-file:read',
                   'own-assignment:give',
@@ -1012,6 +1018,8 @@ export default async () => {
                   'own-key:rotate',
                   'own-message:read',
                   'own-note:write',
+                  'own-oversight:read',
+                  'own-oversight:report',
                   'own-proceeding:read',
                   'own-proceeding:step',
                   'own-role:request',
@@ -2683,6 +2691,11 @@ export default async () => {
                 nullable: true,
                 description: '解除时间 / when it was lifted',
               },
+              frozen: {
+                required: true,
+                type: () => Boolean,
+                description: '暂停查阅 / the department may not read the file either',
+              },
             },
             RecusalLiftedResponse: { outcome: { required: true, enum: ['lifted'] } },
             CallbackResponse: {
@@ -2780,6 +2793,37 @@ export default async () => {
               seenAt: { required: true, type: () => Date, nullable: true, description: '查看时间 / when' },
             },
             WarningSeenResponse: { outcome: { required: true, enum: ['seen'] } },
+            FirstReceiverResponse: {
+              proceedingId: { required: true, type: () => String },
+              matterId: { required: true, type: () => String },
+              matterNumber: { required: true, type: () => String, description: '事项编号 / number of the matter' },
+              kind: { required: true, description: '办件种类 / kind of proceeding', enum: ['order', 'petition'] },
+              unit: {
+                required: true,
+                type: () => String,
+                description: '首接单位 / department that it was first given to',
+              },
+              current: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '现承办单位 / department that has it now',
+              },
+              since: { required: true, type: () => Date, description: '首次派单时间 / when it was first given out' },
+              dueOn: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description:
+                  '签收期限 / day by which some department must have signed; null where the city has set none',
+              },
+              provisional: {
+                required: true,
+                type: () => Boolean,
+                description: "暂定 / true until the year's calendar is loaded",
+              },
+              overdue: { required: true, type: () => Boolean, description: '逾期 / the day has passed' },
+            },
           },
         ],
         [
@@ -4071,6 +4115,38 @@ export default async () => {
           },
         ],
         [
+          import('./proceedings/execution-bodies.js'),
+          {
+            StartExecutionBody: {
+              text: {
+                required: true,
+                type: () => String,
+                description: '执行措施 / what will be done',
+                minLength: 2,
+                maxLength: 5000,
+              },
+              due: { required: true, type: () => String, description: '完成期限 / day by which it is complete' },
+            },
+            ReportExecutionBody: {
+              text: {
+                required: true,
+                type: () => String,
+                description: '执行情况 / what was done',
+                minLength: 2,
+                maxLength: 5000,
+              },
+              evidence: {
+                required: true,
+                type: () => String,
+                description: '凭证 / proof of it',
+                minLength: 1,
+                maxLength: 500,
+              },
+              solved: { required: true, type: () => Boolean, description: '是否执行完毕 / whether it is complete' },
+            },
+          },
+        ],
+        [
           import('./proceedings/review-bodies.js'),
           {
             ReviewBody: {
@@ -4638,6 +4714,58 @@ export default async () => {
         ],
         [import('./http/valid-body.js'), { ValidBody: {} }],
         [
+          import('./reports/bulletin-responses.js'),
+          {
+            RankedUnitResponse: {
+              department: { required: true, type: () => String, description: '单位代码 / department' },
+              name: { required: true, type: () => String, description: '单位名称 / its name today' },
+              numerator: { required: true, type: () => Number, description: '分子 / numerator' },
+              denominator: { required: true, type: () => Number, description: '分母 / denominator' },
+              share: { required: true, type: () => Number, description: '比率 / share, 0 to 1' },
+              rank: {
+                required: true,
+                type: () => Number,
+                nullable: true,
+                description: '名次，件数不足的为空 / rank; null for too few cases',
+              },
+            },
+            RankingResponse: {
+              indicator: { required: true, type: () => String, description: '指标代码 / code of the indicator' },
+              title: {
+                required: true,
+                type: () => t['./http/words-response.js'].WordsResponse,
+                description: '指标 / name',
+              },
+              definition: {
+                required: true,
+                type: () => t['./http/words-response.js'].WordsResponse,
+                description: '口径 / definition',
+              },
+              basis: { required: true, description: '依据 / what it rests on' },
+              units: {
+                required: true,
+                type: () => [t['./reports/bulletin-responses.js'].RankedUnitResponse],
+                description: '各单位 / departments, the best first',
+              },
+            },
+            BulletinResponse: {
+              from: { required: true, type: () => String, description: '首日 / first day' },
+              to: { required: true, type: () => String, description: '末日 / last day' },
+              asOf: { required: true, type: () => Date, description: '截止时点 / cut-off' },
+              least: {
+                required: true,
+                type: () => Number,
+                description: '最少件数 / fewest cases with which a department is ranked',
+              },
+              rankings: {
+                required: true,
+                type: () => [t['./reports/bulletin-responses.js'].RankingResponse],
+                description: '各指标排名 / rankings',
+              },
+            },
+          },
+        ],
+        [
           import('./reports/report-query.js'),
           {
             RegisterQuery: {
@@ -4648,6 +4776,10 @@ export default async () => {
                 description: '格式 / format of the file; csv when left out',
                 enum: ['csv', 'xlsx'],
               },
+            },
+            ExchangeQuery: {
+              from: { required: true, type: () => String, description: '首日 / first day, in Shanghai' },
+              to: { required: true, type: () => String, description: '末日 / last day, in Shanghai' },
             },
             FlowQuery: {
               from: { required: true, type: () => String, description: '首日 / first day, in Shanghai' },
@@ -4702,6 +4834,20 @@ export default async () => {
                 required: false,
                 description: '格式 / json, or a table to download; json when left out',
                 enum: ['csv', 'json', 'xlsx'],
+              },
+            },
+            BulletinQuery: {
+              least: {
+                required: false,
+                type: () => Number,
+                description: '最少件数 / fewest cases with which a department is ranked; 5 when left out',
+                minimum: 1,
+                maximum: 1000,
+              },
+              format: {
+                required: false,
+                description: '格式 / json, a table, or the paper; json when left out',
+                enum: ['csv', 'html', 'json', 'pdf', 'xlsx'],
               },
             },
           },
@@ -4852,6 +4998,10 @@ export default async () => {
               received: { required: true, type: () => Number, description: '来件 / submissions received' },
               repeats: { required: true, type: () => Number, description: '其中重复 / repeats among them' },
             },
+            TrainingCountsResponse: {
+              held: { required: true, type: () => Number, description: '场次 / how many were held' },
+              people: { required: true, type: () => Number, description: '人数 / how many people took part' },
+            },
             SuggestionCountsResponse: {
               kind: {
                 required: true,
@@ -4907,6 +5057,11 @@ export default async () => {
                 required: true,
                 type: () => [t['./reports/report-responses.js'].SuggestionCountsResponse],
                 description: '三项建议 / suggestions',
+              },
+              trainings: {
+                required: true,
+                type: () => t['./reports/report-responses.js'].TrainingCountsResponse,
+                description: '培训与普法 / trainings and teaching of law, and how many people took part',
               },
               sealed: {
                 required: true,
@@ -6742,6 +6897,51 @@ export default async () => {
           },
         ],
         [
+          import('./reports/exchange-responses.js'),
+          {
+            ExchangeItemResponse: {
+              xfjbh: { required: true, type: () => String, description: '信访件编号 / registration number' },
+              xfrq: { required: true, type: () => String, description: '信访日期 / day of receipt' },
+              djsj: { required: true, type: () => String, description: '登记日期 / day of registration' },
+              xfxs: { required: true, type: () => String, description: '信访形式 / form, in words' },
+              gkxx: { required: true, type: () => String, description: '概况信息 / what it is about, masked' },
+              wtsddm: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '问题属地 / area, six digits of GB/T 2260',
+              },
+              nrfldm: { required: true, description: '内容分类 / always null: the national list is not public' },
+              hubCategory: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: "本系统分类 / code of the hub's content list",
+              },
+              cfxfbz: { required: true, description: '重复信访标志 / 1 for a repeat', enum: ['0', '1'] },
+              xfjzt: {
+                required: true,
+                description: '信访件状态 / state, by name',
+                enum: ['已交办', '已办结', '已收件', '已登记'],
+              },
+              hubUnit: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '承办机构 / code of the lead department',
+              },
+              bjsj: { required: true, type: () => String, nullable: true, description: '答复日期 / day of the answer' },
+            },
+            ExchangeResponse: {
+              items: {
+                required: true,
+                type: () => [t['./reports/exchange-responses.js'].ExchangeItemResponse],
+                description: '信访件 / petitions, oldest first',
+              },
+            },
+          },
+        ],
+        [
           import('./names/names-responses.js'),
           {
             CodeNameResponse: { code: { required: true, type: () => String, description: '代码 / code' } },
@@ -7175,8 +7375,184 @@ export default async () => {
           },
         ],
         [
+          import('./citizen/own-rating-responses.js'),
+          {
+            OwnRatingResponse: {
+              slot: { required: true, description: '评价对象 / whom it is about', enum: ['bureau', 'unit'] },
+              department: { required: true, type: () => String, nullable: true, description: '责任单位 / department' },
+              state: {
+                required: true,
+                description: '待评价、未评价、已评价、超期未评价 / state',
+                enum: ['not-rated', 'not-yet', 'overdue', 'rated'],
+              },
+              value: {
+                required: true,
+                nullable: true,
+                description: '评价 / the rating that was given',
+                enum: ['dissatisfied', 'mostly', 'satisfied'],
+              },
+              lastDay: { required: true, type: () => String, description: '最后一日 / last day to rate' },
+            },
+            ReasonReceiptResponse: {
+              registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
+              queryCode: { required: false, type: () => String, description: '查询码 / query code' },
+              receivedAt: { required: true, type: () => String, description: '收到时间 / time of receipt' },
+            },
+            RatedResponse: {
+              outcome: { required: true, description: '结果 / outcome', enum: ['rated'] },
+              secondLook: { required: true, type: () => Boolean, description: '复看 / staff look at it again' },
+              registered: {
+                required: false,
+                type: () => t['./citizen/own-rating-responses.js'].ReasonReceiptResponse,
+                description:
+                  '原因另行登记的回执 / receipt of the reason, where it was registered as a submission of its own',
+              },
+            },
+          },
+        ],
+        [
+          import('./citizen/own-step-bodies.js'),
+          {
+            OwnStepBody: {
+              reason: {
+                required: false,
+                type: () => String,
+                description: '理由，申请复查、复核必填 / why; needed for a review and a recheck',
+                minLength: 2,
+                maxLength: 5000,
+              },
+              body: {
+                required: false,
+                type: () => String,
+                description:
+                  '复查、复核机关，仅当其不在本系统时填写 / the body that reviews, where the hub does not know it',
+                minLength: 2,
+                maxLength: 200,
+              },
+              department: {
+                required: false,
+                type: () => String,
+                description:
+                  '复查、复核机关代码，有两个上一级机关时由申请人选择 / which of two levels above is asked; the first when left out',
+              },
+            },
+            OwnAdditionBody: {
+              text: {
+                required: true,
+                type: () => String,
+                description: '补充的内容 / what the person adds',
+                minLength: 2,
+                maxLength: 20000,
+              },
+              attachments: { required: false, type: () => [t['#intake'].AttachmentPart], description: '附件 / files' },
+            },
+            RetaliationBody: {
+              text: {
+                required: true,
+                type: () => String,
+                description: '经过 / what happened',
+                minLength: 4,
+                maxLength: 20000,
+              },
+              unit: {
+                required: false,
+                type: () => String,
+                description: '单位代码或名称，不清楚的不填 / code or name of the unit; left out when it is not known',
+                minLength: 2,
+                maxLength: 100,
+              },
+            },
+            MandateBody: {
+              agent: {
+                required: true,
+                type: () => String,
+                description: '代办人姓名 / name of the agent',
+                minLength: 1,
+                maxLength: 100,
+              },
+              phone: {
+                required: false,
+                type: () => String,
+                description: '代办人电话 / phone of the agent',
+                minLength: 5,
+                maxLength: 30,
+              },
+              acts: {
+                required: true,
+                type: () => [Object],
+                description: '委托事项 / what the agent may do',
+                enum: ['add', 'follow', 'read', 'requestRecheck', 'requestReview', 'urge', 'withdraw'],
+                isArray: true,
+                uniqueItems: true,
+                minItems: 1,
+              },
+              until: { required: true, type: () => String, description: '委托截止日 / last day of the mandate' },
+            },
+          },
+        ],
+        [
+          import('./citizen/own-step-responses.js'),
+          {
+            OwnStepResponse: {
+              event: {
+                required: true,
+                description: '事件 / the step',
+                enum: ['requestRecheck', 'requestReview', 'urge', 'withdraw'],
+              },
+              zh: { required: true, type: () => String, description: '名称 / name in Chinese' },
+              en: { required: true, type: () => String, description: '英文名称 / name in English' },
+              department: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description:
+                  '复查、复核机关代码；不在本系统的为空，由申请人写明 / code of the department that reviews; null where the person has to name the body',
+              },
+              otherDepartment: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description:
+                  '可另选的复查、复核机关代码 / code of a second department that may be asked instead; null where there is one only',
+              },
+            },
+            OwnStepTakenResponse: {
+              outcome: { required: true, description: '结果 / outcome', enum: ['taken'] },
+              registered: {
+                required: false,
+                type: () => t['./citizen/own-rating-responses.js'].ReasonReceiptResponse,
+                description:
+                  '理由另行登记的回执 / receipt of the reason, where it was registered as a submission of its own',
+              },
+            },
+            OwnAdditionResponse: {
+              amends: {
+                required: false,
+                type: () => String,
+                description: '所补充的登记编号 / registration number of the submission that it adds to',
+              },
+            },
+          },
+        ],
+        [
           import('./desk/sealed-body.js'),
           {
+            FreezeBody: {
+              matterNumber: {
+                required: true,
+                type: () => String,
+                description: '事项编号 / number of the matter whose file is frozen',
+                minLength: 3,
+                maxLength: 40,
+              },
+              unit: {
+                required: false,
+                type: () => String,
+                description: '单位代码或名称，不明的不填 / code or name of the unit; left out when it is not known',
+                minLength: 2,
+                maxLength: 100,
+              },
+            },
             SealedBody: {
               kind: {
                 required: true,
@@ -7317,6 +7693,291 @@ export default async () => {
                 enum: ['handed-up', 'released', 'transferred'],
               },
             },
+            FreezeResponse: {
+              id: { required: true, type: () => String },
+              matterId: { required: true, type: () => String },
+              matterNumber: { required: true, type: () => String, description: '事项编号 / number of the matter' },
+              department: { required: true, type: () => String, description: '单位代码 / department' },
+              frozenAt: { required: true, type: () => Date, description: '冻结时间 / since when' },
+              liftedAt: { required: true, type: () => Date, nullable: true, description: '解除时间 / when it ended' },
+            },
+          },
+        ],
+        [
+          import('./oversight/oversight-bodies.js'),
+          {
+            OversightBody: {
+              title: { required: true, type: () => String, description: '标题 / title', minLength: 2, maxLength: 200 },
+              plan: {
+                required: true,
+                type: () => String,
+                description: '理由、方案、议程或所纠之错 / reason, plan, agenda, or what was wrong',
+                minLength: 2,
+                maxLength: 20000,
+              },
+              matterNumber: {
+                required: false,
+                type: () => String,
+                description: '事项编号 / number of the matter',
+                minLength: 3,
+                maxLength: 40,
+              },
+              warningId: {
+                required: false,
+                type: () => String,
+                description: '预警编号 / id of the warning that a task comes from',
+                format: 'uuid',
+              },
+              department: { required: false, type: () => String, description: '单位代码 / department' },
+              leader: {
+                required: false,
+                type: () => String,
+                description: '领导、主持人或主讲人 / leader, presider or speaker, by name or post',
+                minLength: 1,
+                maxLength: 100,
+              },
+              basis: {
+                required: false,
+                type: () => String,
+                description: '依据 / legal basis',
+                minLength: 2,
+                maxLength: 500,
+              },
+              heldOn: { required: false, type: () => String, description: '日期 / day on which it is or was held' },
+              dueOn: { required: false, type: () => String, description: '期限 / day by which the result is owed' },
+              people: {
+                required: false,
+                type: () => Number,
+                description: '人数 / how many people take part',
+                minimum: 0,
+                maximum: 1000000,
+              },
+            },
+            OversightEntryBody: {
+              kind: {
+                required: true,
+                description: '种类；单位只能报告 / kind; a department only reports',
+                enum: ['agenda', 'decision', 'progress', 'promise', 'report', 'visit'],
+              },
+              text: { required: true, type: () => String, description: '内容 / text', minLength: 2, maxLength: 20000 },
+              matterNumber: {
+                required: false,
+                type: () => String,
+                description: '事项编号 / number of the matter that a visit or an item is about',
+                minLength: 3,
+                maxLength: 40,
+              },
+              department: { required: false, type: () => String, description: '责任单位 / department that owes it' },
+              dueOn: { required: false, type: () => String, description: '期限 / day by which it is owed' },
+            },
+            SettledBody: {
+              text: {
+                required: true,
+                type: () => String,
+                description: '落实情况 / how it was kept',
+                minLength: 2,
+                maxLength: 5000,
+              },
+            },
+            OversightOutcomeBody: {
+              outcome: {
+                required: true,
+                type: () => String,
+                description: '结果代码 / one of the outcomes of the kind',
+                minLength: 2,
+                maxLength: 40,
+              },
+              result: {
+                required: true,
+                type: () => String,
+                description: '说明 / in words; what a petitioner is told is written here',
+                minLength: 2,
+                maxLength: 20000,
+              },
+            },
+            OversightQuery: {
+              kind: {
+                required: false,
+                description: '种类 / kind; all when left out',
+                enum: [
+                  'correction',
+                  'inspection',
+                  'joint-meeting',
+                  'judicial-relief',
+                  'leader-in-charge',
+                  'listed-supervision',
+                  'proactive-task',
+                  'reception',
+                  'social-relief',
+                  'talk',
+                  'training',
+                ],
+              },
+              state: {
+                required: false,
+                description: '状态 / open or closed; both when left out',
+                enum: ['closed', 'open'],
+              },
+            },
+          },
+        ],
+        [
+          import('./oversight/oversight-responses.js'),
+          {
+            OversightEntryResponse: {
+              id: { required: true, type: () => String },
+              kind: {
+                required: true,
+                description: '种类 / kind',
+                enum: ['agenda', 'decision', 'progress', 'promise', 'report', 'visit'],
+              },
+              matterId: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '所涉事项 / matter that it is about',
+              },
+              department: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '责任单位 / department that owes it or wrote it',
+              },
+              text: { required: true, type: () => String, description: '内容 / text' },
+              dueOn: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '期限 / day by which it is owed',
+              },
+              madeBy: { required: true, type: () => String, description: '记录人 / who wrote it' },
+              madeAt: { required: true, type: () => String, description: '记录时间 / when' },
+              doneAt: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '落实时间 / when it was kept',
+              },
+              doneText: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '落实情况 / how it was kept',
+              },
+            },
+            OversightResponse: {
+              id: { required: true, type: () => String },
+              kind: {
+                required: true,
+                description: '种类 / kind',
+                enum: [
+                  'correction',
+                  'inspection',
+                  'joint-meeting',
+                  'judicial-relief',
+                  'leader-in-charge',
+                  'listed-supervision',
+                  'proactive-task',
+                  'reception',
+                  'social-relief',
+                  'talk',
+                  'training',
+                ],
+              },
+              matterId: { required: true, type: () => String, nullable: true, description: '所涉事项 / matter' },
+              matterNumber: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '事项编号 / number of the matter',
+              },
+              warningId: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '预警编号 / warning that a task comes from',
+              },
+              department: { required: true, type: () => String, nullable: true, description: '单位代码 / department' },
+              leader: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '领导、主持人或主讲人 / leader, presider or speaker',
+              },
+              title: { required: true, type: () => String, description: '标题 / title' },
+              plan: {
+                required: true,
+                type: () => String,
+                description: '理由、方案、议程或所纠之错 / reason, plan, agenda, or what was wrong',
+              },
+              basis: { required: true, type: () => String, nullable: true, description: '依据 / legal basis' },
+              heldOn: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '日期 / day on which it is or was held',
+              },
+              dueOn: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '期限 / day by which the result is owed',
+              },
+              people: {
+                required: true,
+                type: () => Number,
+                nullable: true,
+                description: '人数 / people who take part',
+              },
+              state: { required: true, description: '状态 / state', enum: ['closed', 'open'] },
+              overdue: { required: true, type: () => Boolean, description: '逾期 / open although its day has passed' },
+              outcome: { required: true, type: () => String, nullable: true, description: '结果代码 / outcome' },
+              result: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '结果说明 / outcome in words',
+              },
+              openedBy: { required: true, type: () => String, description: '登记人 / who opened it' },
+              openedAt: { required: true, type: () => Date, description: '登记时间 / when' },
+              closedAt: {
+                required: true,
+                type: () => Date,
+                nullable: true,
+                description: '办结时间 / when it was closed',
+              },
+              entries: {
+                required: true,
+                type: () => [t['./oversight/oversight-responses.js'].OversightEntryResponse],
+                description: '台账内记录 / what happened in it, oldest first',
+              },
+            },
+            OversightWrittenResponse: { id: { required: true, type: () => String } },
+            ToldOutcomeResponse: {
+              id: { required: true, type: () => String },
+              kind: {
+                required: true,
+                description: '种类 / kind',
+                enum: [
+                  'correction',
+                  'inspection',
+                  'joint-meeting',
+                  'judicial-relief',
+                  'leader-in-charge',
+                  'listed-supervision',
+                  'proactive-task',
+                  'reception',
+                  'social-relief',
+                  'talk',
+                  'training',
+                ],
+              },
+              department: { required: true, type: () => String, nullable: true, description: '单位代码 / department' },
+              basis: { required: true, type: () => String, nullable: true, description: '依据 / legal basis' },
+              outcome: { required: true, type: () => String, description: '结果代码 / outcome' },
+              result: { required: true, type: () => String, description: '告知内容 / what the petitioner is told' },
+              closedAt: { required: true, type: () => Date, description: '时间 / when' },
+            },
           },
         ],
         [
@@ -7397,198 +8058,6 @@ export default async () => {
             },
             CorrectionDecidedResponse: {
               outcome: { required: true, description: '结果 / outcome', enum: ['corrected', 'refused'] },
-            },
-          },
-        ],
-        [
-          import('./citizen/own-step-bodies.js'),
-          {
-            OwnStepBody: {
-              reason: {
-                required: false,
-                type: () => String,
-                description: '理由，申请复查、复核必填 / why; needed for a review and a recheck',
-                minLength: 2,
-                maxLength: 5000,
-              },
-              body: {
-                required: false,
-                type: () => String,
-                description:
-                  '复查、复核机关，仅当其不在本系统时填写 / the body that reviews, where the hub does not know it',
-                minLength: 2,
-                maxLength: 200,
-              },
-            },
-            OwnAdditionBody: {
-              text: {
-                required: true,
-                type: () => String,
-                description: '补充的内容 / what the person adds',
-                minLength: 2,
-                maxLength: 20000,
-              },
-              attachments: { required: false, type: () => [t['#intake'].AttachmentPart], description: '附件 / files' },
-            },
-          },
-        ],
-        [
-          import('./citizen/own-rating-responses.js'),
-          {
-            OwnRatingResponse: {
-              slot: { required: true, description: '评价对象 / whom it is about', enum: ['bureau', 'unit'] },
-              department: { required: true, type: () => String, nullable: true, description: '责任单位 / department' },
-              state: {
-                required: true,
-                description: '待评价、未评价、已评价、超期未评价 / state',
-                enum: ['not-rated', 'not-yet', 'overdue', 'rated'],
-              },
-              value: {
-                required: true,
-                nullable: true,
-                description: '评价 / the rating that was given',
-                enum: ['dissatisfied', 'mostly', 'satisfied'],
-              },
-              lastDay: { required: true, type: () => String, description: '最后一日 / last day to rate' },
-            },
-            ReasonReceiptResponse: {
-              registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
-              queryCode: { required: false, type: () => String, description: '查询码 / query code' },
-              receivedAt: { required: true, type: () => String, description: '收到时间 / time of receipt' },
-            },
-            RatedResponse: {
-              outcome: { required: true, description: '结果 / outcome', enum: ['rated'] },
-              secondLook: { required: true, type: () => Boolean, description: '复看 / staff look at it again' },
-              registered: {
-                required: false,
-                type: () => t['./citizen/own-rating-responses.js'].ReasonReceiptResponse,
-                description:
-                  '原因另行登记的回执 / receipt of the reason, where it was registered as a submission of its own',
-              },
-            },
-          },
-        ],
-        [
-          import('./citizen/own-step-responses.js'),
-          {
-            OwnStepResponse: {
-              event: {
-                required: true,
-                description: '事件 / the step',
-                enum: ['requestRecheck', 'requestReview', 'urge', 'withdraw'],
-              },
-              zh: { required: true, type: () => String, description: '名称 / name in Chinese' },
-              en: { required: true, type: () => String, description: '英文名称 / name in English' },
-              department: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                description:
-                  '复查、复核机关代码；不在本系统的为空，由申请人写明 / code of the department that reviews; null where the person has to name the body',
-              },
-            },
-            OwnStepTakenResponse: {
-              outcome: { required: true, description: '结果 / outcome', enum: ['taken'] },
-              registered: {
-                required: false,
-                type: () => t['./citizen/own-rating-responses.js'].ReasonReceiptResponse,
-                description:
-                  '理由另行登记的回执 / receipt of the reason, where it was registered as a submission of its own',
-              },
-            },
-            OwnAdditionResponse: {
-              amends: {
-                required: false,
-                type: () => String,
-                description: '所补充的登记编号 / registration number of the submission that it adds to',
-              },
-            },
-          },
-        ],
-        [
-          import('./citizen/rating-body.js'),
-          {
-            RatingBody: {
-              slot: {
-                required: true,
-                description: '评价对象 / bureau: the petition office; department: the responsible unit',
-                enum: ['bureau', 'unit'],
-              },
-              value: {
-                required: true,
-                description: '满意、基本满意、不满意 / the rating',
-                enum: ['dissatisfied', 'mostly', 'satisfied'],
-              },
-              reason: { required: false, type: () => String, description: '原因 / why', minLength: 2, maxLength: 2000 },
-            },
-          },
-        ],
-        [
-          import('./department/event-responses.js'),
-          {
-            CloudEventResponse: {
-              specversion: { required: true, description: 'CloudEvents 版本 / version of CloudEvents', enum: ['1.0'] },
-              id: {
-                required: true,
-                type: () => String,
-                description: '消息编号 / id, the same in every try and on the pull feed',
-              },
-              source: { required: true, description: '来源 / who sends it', enum: ['/huiliu'] },
-              type: { required: true, type: () => String, description: '消息类型 / kind of message' },
-              subject: {
-                required: true,
-                type: () => String,
-                description: '所涉编号 / number of the submission or matter that it is about',
-              },
-              time: { required: true, type: () => String, description: '时间 / when the message was written' },
-              datacontenttype: {
-                required: true,
-                description: '数据类型 / media type of data',
-                enum: ['application/json'],
-              },
-              data: { required: true, type: 'object', additionalProperties: true, description: '数据 / payload' },
-            },
-            EventsResponse: {
-              events: {
-                required: true,
-                type: () => [t['./department/event-responses.js'].CloudEventResponse],
-                description: '消息 / messages, oldest first',
-              },
-              cursor: { required: true, type: () => String, description: '游标 / give it back next time' },
-              more: { required: true, type: () => Boolean, description: '还有 / there is more to read at once' },
-            },
-          },
-        ],
-        [
-          import('./department/duty-bodies.js'),
-          {
-            SuggestionAnswerBody: {
-              adoption: {
-                required: true,
-                description: '是否采纳 / adopted, in part, or not',
-                enum: ['adopted', 'not-adopted', 'partly'],
-              },
-              text: {
-                required: true,
-                type: () => String,
-                description: '反馈内容 / the answer in writing',
-                minLength: 4,
-                maxLength: 20000,
-              },
-            },
-            ResultBody: { text: { required: true, type: () => String, minLength: 4, maxLength: 20000 } },
-            OwnRecusalBody: { person: { required: false, type: () => String, minLength: 1, maxLength: 100 } },
-          },
-        ],
-        [
-          import('./department/duty-responses.js'),
-          {
-            FeedbackRecordedResponse: {
-              outcome: { required: true, description: '结果 / outcome', enum: ['recorded'] },
-            },
-            ResultRecordedResponse: { outcome: { required: true, description: '结果 / outcome', enum: ['recorded'] } },
-            RecusalDeclaredResponse: {
-              id: { required: true, type: () => String, description: '编号 / id of the recusal' },
             },
           },
         ],
@@ -7712,6 +8181,161 @@ export default async () => {
                 type: () => [t['./citizen/track-responses.js'].TogetherResponse],
                 description: '一并办理 / petitions of many people that it belongs to as well',
               },
+            },
+          },
+        ],
+        [
+          import('./citizen/mandate-responses.js'),
+          {
+            MandateResponse: {
+              id: { required: true, type: () => String },
+              agent: { required: true, type: () => String, description: '代办人姓名 / name of the agent' },
+              phone: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '代办人电话 / phone of the agent',
+              },
+              acts: {
+                required: true,
+                type: () => [Object],
+                description: '委托事项 / what the agent may do',
+                enum: ['add', 'follow', 'read', 'requestRecheck', 'requestReview', 'urge', 'withdraw'],
+                isArray: true,
+              },
+              untilOn: { required: true, type: () => String, description: '截止日 / last day' },
+              givenAt: { required: true, type: () => Date, description: '委托时间 / when it was given' },
+              revokedAt: {
+                required: true,
+                type: () => Date,
+                nullable: true,
+                description: '撤销时间 / when it was revoked',
+              },
+            },
+            MandateGivenResponse: {
+              id: { required: true, type: () => String },
+              agentCode: {
+                required: true,
+                type: () => String,
+                description: '代办码，只显示一次 / code of the agent, shown once',
+              },
+            },
+            MandateRevokedResponse: { outcome: { required: true, enum: ['revoked'] } },
+            MandatedTrackResponse: {
+              registrationNumber: { required: true, type: () => String },
+              receivedAt: { required: true, type: () => String },
+              state: { required: true, enum: ['answered', 'closed', 'in-hand', 'registered'] },
+              steps: { required: true, type: () => [t['./citizen/track-responses.js'].TrackStepResponse] },
+              answers: { required: true, type: () => [t['./citizen/track-responses.js'].TrackAnswerResponse] },
+              limits: { required: true, type: () => [t['./citizen/track-responses.js'].PromisedLimitResponse] },
+              together: { required: true, type: () => [t['./citizen/track-responses.js'].TogetherResponse] },
+            },
+            MandatedResponse: {
+              tracked: {
+                required: true,
+                type: () => t['./citizen/mandate-responses.js'].MandatedTrackResponse,
+                description: '办理情况 / how the petition stands',
+              },
+              acts: {
+                required: true,
+                type: () => [Object],
+                description: '委托事项 / what the mandate allows',
+                enum: ['add', 'follow', 'read', 'requestRecheck', 'requestReview', 'urge', 'withdraw'],
+                isArray: true,
+              },
+              untilOn: { required: true, type: () => String, description: '截止日 / last day of the mandate' },
+              steps: {
+                required: true,
+                type: () => [t['./citizen/own-step-responses.js'].OwnStepResponse],
+                description: '现可办理 / steps that are possible now and allowed by the mandate',
+              },
+            },
+          },
+        ],
+        [
+          import('./citizen/rating-body.js'),
+          {
+            RatingBody: {
+              slot: {
+                required: true,
+                description: '评价对象 / bureau: the petition office; department: the responsible unit',
+                enum: ['bureau', 'unit'],
+              },
+              value: {
+                required: true,
+                description: '满意、基本满意、不满意 / the rating',
+                enum: ['dissatisfied', 'mostly', 'satisfied'],
+              },
+              reason: { required: false, type: () => String, description: '原因 / why', minLength: 2, maxLength: 2000 },
+            },
+          },
+        ],
+        [
+          import('./department/event-responses.js'),
+          {
+            CloudEventResponse: {
+              specversion: { required: true, description: 'CloudEvents 版本 / version of CloudEvents', enum: ['1.0'] },
+              id: {
+                required: true,
+                type: () => String,
+                description: '消息编号 / id, the same in every try and on the pull feed',
+              },
+              source: { required: true, description: '来源 / who sends it', enum: ['/huiliu'] },
+              type: { required: true, type: () => String, description: '消息类型 / kind of message' },
+              subject: {
+                required: true,
+                type: () => String,
+                description: '所涉编号 / number of the submission or matter that it is about',
+              },
+              time: { required: true, type: () => String, description: '时间 / when the message was written' },
+              datacontenttype: {
+                required: true,
+                description: '数据类型 / media type of data',
+                enum: ['application/json'],
+              },
+              data: { required: true, type: 'object', additionalProperties: true, description: '数据 / payload' },
+            },
+            EventsResponse: {
+              events: {
+                required: true,
+                type: () => [t['./department/event-responses.js'].CloudEventResponse],
+                description: '消息 / messages, oldest first',
+              },
+              cursor: { required: true, type: () => String, description: '游标 / give it back next time' },
+              more: { required: true, type: () => Boolean, description: '还有 / there is more to read at once' },
+            },
+          },
+        ],
+        [
+          import('./department/duty-bodies.js'),
+          {
+            SuggestionAnswerBody: {
+              adoption: {
+                required: true,
+                description: '是否采纳 / adopted, in part, or not',
+                enum: ['adopted', 'not-adopted', 'partly'],
+              },
+              text: {
+                required: true,
+                type: () => String,
+                description: '反馈内容 / the answer in writing',
+                minLength: 4,
+                maxLength: 20000,
+              },
+            },
+            ResultBody: { text: { required: true, type: () => String, minLength: 4, maxLength: 20000 } },
+            OwnRecusalBody: { person: { required: false, type: () => String, minLength: 1, maxLength: 100 } },
+          },
+        ],
+        [
+          import('./department/duty-responses.js'),
+          {
+            FeedbackRecordedResponse: {
+              outcome: { required: true, description: '结果 / outcome', enum: ['recorded'] },
+            },
+            ResultRecordedResponse: { outcome: { required: true, description: '结果 / outcome', enum: ['recorded'] } },
+            RecusalDeclaredResponse: {
+              id: { required: true, type: () => String, description: '编号 / id of the recusal' },
             },
           },
         ],
@@ -8011,6 +8635,29 @@ export default async () => {
                 required: true,
                 type: () => Boolean,
                 description: '暂定 / the holidays of that year are not published yet',
+              },
+            },
+            OversightOpenedMessage: {
+              oversightId: { required: true, type: () => String, description: '台账编号 / id of the record' },
+              kind: { required: true, type: () => String, description: '种类 / kind' },
+              title: { required: true, type: () => String, description: '标题 / title, masked' },
+              plan: { required: true, type: () => String, description: '内容 / reason or plan, masked' },
+              dueOn: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '到期日 / day by which the result is owed',
+              },
+            },
+            OversightEnteredMessage: {
+              oversightId: { required: true, type: () => String, description: '台账编号 / id of the record' },
+              entry: { required: true, type: () => String, description: '种类 / kind of the entry' },
+              text: { required: true, type: () => String, description: '内容 / text, masked' },
+              dueOn: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '到期日 / day by which it is owed',
               },
             },
           },
@@ -8886,6 +9533,19 @@ export default async () => {
           },
         ],
         [
+          import('./reports/bulletin.controller.js'),
+          {
+            BulletinController: {
+              bulletin: {
+                summary: '考核通报，按单位排名 / Rank the departments by each indicator, with its own definition',
+                description:
+                  'A department with fewer cases than `least` is listed without a rank. Departments with the same share have the same rank.',
+                type: Object,
+              },
+            },
+          },
+        ],
+        [
           import('./reports/indicators.controller.js'),
           {
             IndicatorsController: {
@@ -9362,6 +10022,13 @@ export default async () => {
                 summary: '导出登记簿 / Export the register as a file',
                 description: 'Each export is written down. Sealed files are not in it.',
               },
+              exchange: {
+                summary:
+                  '按全国信访信息系统字段导出信访件 / Export petitions in the field names of the national petition system',
+                description:
+                  'Each export is written down. Sealed files, hotline orders and personal data are not in it; `docs/national-exchange.md` names every gap.',
+                type: t['./reports/exchange-responses.js'].ExchangeResponse,
+              },
             },
           },
         ],
@@ -9433,6 +10100,36 @@ export default async () => {
           },
         ],
         [
+          import('./citizen/own-steps.controller.js'),
+          {
+            OwnStepsController: {
+              list: {
+                summary: '现可办理的步骤 / what the person may do now: urge, withdraw, ask for review or recheck',
+                type: [t['./citizen/own-step-responses.js'].OwnStepResponse],
+              },
+              take: {
+                summary: '催办、撤回、申请复查、申请复核 / take one of these steps',
+                description:
+                  '催办 counts once a day. A reason that may accuse an official is registered as a submission of its own; `registered` is its receipt.',
+                type: t['./citizen/own-step-responses.js'].OwnStepTakenResponse,
+              },
+            },
+          },
+        ],
+        [
+          import('./citizen/own-retaliation.controller.js'),
+          {
+            OwnRetaliationController: {
+              complain: {
+                summary: '反映打击报复 / complain of retaliation by a unit',
+                description:
+                  'The complaint is a sealed submission of its own, with a receipt. The unit, or every unit that has the file when none is named, can\nneither read nor handle the file until the sealed desk has decided.',
+                type: t['./citizen/own-rating-responses.js'].ReasonReceiptResponse,
+              },
+            },
+          },
+        ],
+        [
           import('./desk/sealed.controller.js'),
           {
             SealedController: {
@@ -9450,6 +10147,16 @@ export default async () => {
                   '密件决定：公开办理、移送或径送上级 / Decide about a sealed file: release it, transfer it to a discipline body, or hand it up',
                 description: 'After a file is handed up, only the envelope stays here.',
                 type: t['./desk/sealed-responses.js'].SealedDecidedResponse,
+              },
+              freezes: {
+                summary: '打击报复：已冻结的查阅 / List whom a complaint of retaliation keeps from which file',
+                type: [t['./desk/sealed-responses.js'].FreezeResponse],
+              },
+              freeze: {
+                summary:
+                  '打击报复：冻结查阅 / Keep a unit from a file because of a complaint of retaliation that came by any channel',
+                description: 'It ends when the complaint is released.',
+                type: [t['./desk/sealed-responses.js'].FreezeResponse],
               },
             },
           },
@@ -9492,6 +10199,52 @@ export default async () => {
               leader: {
                 summary: '确定包案领导 / Name the leader in charge of a matter and the day of the next look',
                 type: t['./desk/supervision-responses.js'].LeaderNamedResponse,
+              },
+            },
+          },
+        ],
+        [
+          import('./oversight/oversight.controller.js'),
+          {
+            OversightController: {
+              list: {
+                summary:
+                  '台账清单，逾期在前 / List records, overdue ones first: all for the desk, its own for a department',
+                type: [t['./oversight/oversight-responses.js'].OversightResponse],
+              },
+              read: {
+                summary: '一条台账 / Read one record',
+                type: t['./oversight/oversight-responses.js'].OversightResponse,
+              },
+              open: {
+                summary: '登记台账 / Open a record; the kind says which fields it needs',
+                description:
+                  'The department that it concerns is told and answers with a report. A correction and a referral are told to the petitioner when they are closed.',
+                type: t['./oversight/oversight-responses.js'].OversightWrittenResponse,
+              },
+              add: {
+                summary:
+                  '台账内记录 / Add a visit, a promise, a decision, progress or a report; a department only reports, in its own record',
+                type: t['./oversight/oversight-responses.js'].OversightWrittenResponse,
+              },
+              settle: {
+                summary: '落实承诺、决定 / Record how a promise or a decision was kept; a department of its own ones',
+                type: t['./oversight/oversight-responses.js'].OversightWrittenResponse,
+              },
+              close: {
+                summary: '台账结果 / Close a record with one of the outcomes of its kind',
+                type: t['./oversight/oversight-responses.js'].OversightWrittenResponse,
+              },
+            },
+          },
+        ],
+        [
+          import('./oversight/own-outcomes.controller.js'),
+          {
+            OwnOutcomesController: {
+              told: {
+                summary: '纠错和救助结果 / corrections and referrals of the person’s matter, with their outcomes',
+                type: [t['./oversight/oversight-responses.js'].ToldOutcomeResponse],
               },
             },
           },
@@ -9555,18 +10308,33 @@ export default async () => {
           },
         ],
         [
-          import('./citizen/own-steps.controller.js'),
+          import('./citizen/mandates.controller.js'),
           {
-            OwnStepsController: {
+            MandatesController: {
               list: {
-                summary: '现可办理的步骤 / what the person may do now: urge, withdraw, ask for review or recheck',
-                type: [t['./citizen/own-step-responses.js'].OwnStepResponse],
+                summary: '委托代办清单 / list the mandates of the person',
+                type: [t['./citizen/mandate-responses.js'].MandateResponse],
               },
-              take: {
-                summary: '催办、撤回、申请复查、申请复核 / take one of these steps',
-                description:
-                  '催办 counts once a day. A reason that may accuse an official is registered as a submission of its own; `registered` is its receipt.',
+              give: {
+                summary: '委托代办 / hand over a mandate: who may act, in what, until when',
+                description: 'The person stays the petitioner. `agentCode` is shown once; give it to the agent.',
+                type: t['./citizen/mandate-responses.js'].MandateGivenResponse,
+              },
+              revoke: {
+                summary: '撤销委托 / revoke a mandate; the agent’s code opens nothing from now on',
+                type: t['./citizen/mandate-responses.js'].MandateRevokedResponse,
+              },
+              follow: {
+                summary: '代办人查看 / how the petition stands, by the code of the agent',
+                type: t['./citizen/mandate-responses.js'].MandatedResponse,
+              },
+              step: {
+                summary: '代办人办理 / take a step that the mandate names, in the name of the citizen',
                 type: t['./citizen/own-step-responses.js'].OwnStepTakenResponse,
+              },
+              add: {
+                summary: '代办人补充材料 / add words and files for the citizen',
+                type: t['./citizen/own-step-responses.js'].OwnAdditionResponse,
               },
             },
           },
@@ -9693,6 +10461,11 @@ export default async () => {
               supervisions: {
                 summary: '督办清单 / List supervisions, overdue ones first: all for staff, its own for a department',
                 type: [t['./desk/supervision-responses.js'].SupervisionResponse],
+              },
+              accountable: {
+                summary:
+                  '首接负责清单 / List the first receivers that stay accountable, because no unit has signed for the work yet',
+                type: [t['./desk/supervision-responses.js'].FirstReceiverResponse],
               },
               recusals: {
                 summary: '一个事项的回避 / List who must not handle a matter, the lifted ones too',

@@ -47,6 +47,10 @@ import { ReportChoicesService } from './reports/report-choices.service.js';
 import { RecordPlacesService } from './reach/record-places.service.js';
 import { LegalHoldsService } from './retention/legal-holds.service.js';
 import { RetentionService } from './retention/retention.service.js';
+import { AgentsService } from './mandates/agents.service.js';
+import { MandatesService } from './mandates/mandates.service.js';
+import { OversightService } from './oversight/oversight.service.js';
+import { RetaliationService } from './retaliation/retaliation.service.js';
 import { LiveChangesService } from './live/live-changes.service.js';
 import { MatterOutcomeService } from './outcome/matter-outcome.service.js';
 import { PeopleSearchService } from './search/people-search.service.js';
@@ -55,6 +59,7 @@ import { LongUnresolvedService } from './supervision/long-unresolved.service.js'
 import { RegistrationChecksService } from './supervision/registration-checks.service.js';
 import { SuggestionsService } from './supervision/suggestions.service.js';
 import { AssignmentsService } from './work/assignments.service.js';
+import { FirstReceiversService } from './work/first-receivers.service.js';
 import { DepartmentRetirementService } from './work/department-retirement.service.js';
 import { RecusalsService } from './work/recusals.service.js';
 import { SuccessionService } from './work/succession.service.js';
@@ -62,6 +67,7 @@ import { WorkService } from './work/work.service.js';
 
 const SERVICES = [
   ActiveLearningService,
+  AgentsService,
   AlarmsService,
   AnnualReportService,
   AssignmentsService,
@@ -73,6 +79,7 @@ const SERVICES = [
   ClockReportService,
   DataRequestsService,
   DepartmentRetirementService,
+  FirstReceiversService,
   HandlersService,
   HotspotAdviceService,
   HotspotMembersService,
@@ -84,6 +91,7 @@ const SERVICES = [
   LegalHoldsService,
   LongUnresolvedService,
   LiveChangesService,
+  MandatesService,
   MatterOutcomeService,
   MattersService,
   MentionsService,
@@ -91,6 +99,7 @@ const SERVICES = [
   NoticeTemplatesService,
   NoticeWriterService,
   NoticesService,
+  OversightService,
   OwnDataService,
   OwnPersonService,
   OwnRatingsService,
@@ -105,6 +114,7 @@ const SERVICES = [
   RegisterService,
   RegistrationChecksService,
   ReportChoicesService,
+  RetaliationService,
   RetentionService,
   SealedAttachmentsService,
   SealedDeskService,

@@ -46,7 +46,7 @@ export { type RowReading, type RowReason } from './readers/row-reading.js';
 export { ROW_FIELDS, type RowField, headerKey } from './readers/row-headers.js';
 export { type Source, SourcesService, createSource } from './sources.service.js';
 export { phoneDigits } from './people/phone-digits.js';
-export { readQueryCode } from './submission/query-code.js';
+export { newQueryCode, readQueryCode } from './submission/query-code.js';
 export { type Receipt, type SignatoryReceipt } from './submission/receipt.js';
 export { type CodeHolder, peopleOfCode } from './submission/signatory.js';
 export { storedId } from './submission/stored-id.js';

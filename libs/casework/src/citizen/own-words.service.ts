@@ -13,6 +13,12 @@ export interface OwnAddition {
   attachments: Attachment[];
 }
 
+/** 代办人 who writes for the citizen: id of the mandate, and the name in it. */
+export interface WritingAgent {
+  id: string;
+  name: string;
+}
+
 export type OwnAdded =
   { outcome: 'added'; receipt: Receipt } | { outcome: 'refused'; reason: 'wrong-code' | 'archive' | 'in-progress' };
 
@@ -34,16 +40,23 @@ export class OwnWordsService {
   async add(
     typedCode: string,
     { text, attachments }: OwnAddition,
-    { once, now }: { once: string; now: Date },
+    { once, now, agent }: { once: string; now: Date; agent?: WritingAgent },
   ): Promise<OwnAdded> {
     const own = await this.#find(typedCode);
     if (!own) return { outcome: 'refused', reason: 'wrong-code' };
     if (own.archive) return { outcome: 'refused', reason: 'archive' };
     const first = own.amends === null ? own : await lookAtSubmission(this.database, this.vault, own.amends);
     if (!first) throw new Error('an amendment has no original');
-    const content = { ...contentApart(own, { title: ADDITION, text }), attachments };
+    const apart = contentApart(own, { title: ADDITION, text });
+    // The citizen stays the petitioner; an agent stands beside them.
+    const petitioners = agent
+      ? [...apart.petitioners, { role: 'agent' as const, name: agent.name }]
+      : apart.petitioners;
     const amends = { id: first.id, number: first.number };
-    const receipt = await this.register({ of: own, content, amends }, { key: `addition:${own.id}:${once}`, now });
+    const receipt = await this.register(
+      { of: own, content: { ...apart, petitioners, attachments }, amends, ...(agent ? { agent: agent.id } : {}) },
+      { key: `addition:${own.id}:${once}`, now },
+    );
     return receipt ? { outcome: 'added', receipt } : { outcome: 'refused', reason: 'in-progress' };
   }
 
@@ -56,7 +69,8 @@ export class OwnWordsService {
       of,
       content,
       amends,
-    }: { of: OpenedSubmission; content: SubmissionContent; amends?: { id: string; number: string } },
+      agent,
+    }: { of: OpenedSubmission; content: SubmissionContent; amends?: { id: string; number: string }; agent?: string },
     { key, now }: { key: string; now: Date },
   ): Promise<Receipt | undefined> {
     const raw = Buffer.from(JSON.stringify({ text: content.text, attachments: content.attachments }));
@@ -70,7 +84,7 @@ export class OwnWordsService {
         raw,
         rawMediaType: 'application/json',
         receivedAt: now,
-        actor: 'petitioner:query-code',
+        actor: agent === undefined ? 'petitioner:query-code' : `agent:${agent}`,
         authenticated: of.authenticated,
         ...(amends ? { amends } : {}),
       },
