@@ -2,7 +2,7 @@ import { Body, Controller, Get, Header, Headers, HttpCode, Param, Post, Req, Res
 import { ApiParam } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AgentsService, MandatesService, OWN_STEPS } from '#casework';
-import { attachmentsOf } from '#intake';
+import { attachmentsOf, type Receipt } from '#intake';
 import { type FieldProblem, ProblemError } from '#platform';
 import { OpenToEverybody } from '../http/access.js';
 import { BODY_WITH_FILES, LimitBody } from '../http/body-limits.js';
@@ -107,7 +107,10 @@ export class MandatesController {
       { event, reason, body, department },
       { once: onceFrom(key), now: new Date() },
     );
-    if (taken.outcome === 'taken') return taken;
+    if (taken.outcome === 'taken') {
+      const { outcome, registered } = taken;
+      return { outcome, ...(registered ? { registered: withoutCode(registered) } : {}) };
+    }
     if ('refusal' in taken) throw new RuleProblem(taken.refusal);
     throw refusalOf(taken.reason);
   }
@@ -130,11 +133,18 @@ export class MandatesController {
     const added = await this.agents.add(code, given, { once, now: new Date() });
     void reply.header('cache-control', 'no-store');
     if (added.outcome === 'refused') throw refusalOf(added.reason);
-    // The citizen’s own addition has a code of its own; it is not the agent’s.
-    const { registrationNumber, receivedAt } = added.receipt;
-    return { registrationNumber, receivedAt };
+    return withoutCode(added.receipt);
   }
 }
+
+/** What is registered for the citizen has a query code of its own; it is not the agent’s. */
+const withoutCode = ({
+  registrationNumber,
+  receivedAt,
+}: Receipt): Pick<Receipt, 'registrationNumber' | 'receivedAt'> => ({
+  registrationNumber,
+  receivedAt,
+});
 
 function refusalOf(reason: 'wrong-code' | 'not-in-mandate' | 'not-now' | 'archive' | 'in-progress'): ProblemError {
   if (reason === 'wrong-code') return wrongCode();

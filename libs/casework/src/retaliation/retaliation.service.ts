@@ -5,7 +5,7 @@ import { append } from '#audit';
 import { readDepartments, type DepartmentRegister } from '#cases/departments';
 import { lookAtSubmission, type OpenedSubmission } from '#cases/submissions';
 import { withhold } from '#delivery';
-import { readQueryCode, type Receipt } from '#intake';
+import { peopleOfCode, type Petitioner, readQueryCode, type Receipt } from '#intake';
 import { type Tx, Vault } from '#platform';
 import { findOwnContent } from '../citizen/own-person.queries.js';
 import { contentApart, OwnWordsService } from '../citizen/own-words.service.js';
@@ -59,8 +59,9 @@ export class RetaliationService {
     { text, unit: typed }: RetaliationComplaint,
     { once, now }: { once: string; now: Date },
   ): Promise<ComplaintTaken> {
-    const own = await this.#find(typedCode);
-    if (!own) return { outcome: 'refused', reason: 'wrong-code' };
+    const found = await this.#find(typedCode);
+    if (!found) return { outcome: 'refused', reason: 'wrong-code' };
+    const { own, petitioners } = found;
     const register = await this.database.transaction((tx) => readDepartments(tx));
     const unit = typed === undefined ? undefined : unitNamed(typed, register);
     if (typed !== undefined && unit === undefined) return { outcome: 'refused', reason: 'unknown-department' };
@@ -68,6 +69,7 @@ export class RetaliationService {
     const suspects = unit === undefined ? [...new Set(files.flatMap(({ departments }) => departments))] : [unit];
     const content = {
       ...contentApart(own, { title: TITLE, text }),
+      petitioners,
       confidential: true,
       // A stated accused seals the submission, whatever its words are.
       accused:
@@ -110,10 +112,13 @@ export class RetaliationService {
     return hidden.has(complaintId) ? undefined : findFreezesOf(this.database, complaintId);
   }
 
-  async #find(typedCode: string): Promise<OpenedSubmission | undefined> {
+  /** Who signed with others complains in their own name. */
+  async #find(typedCode: string): Promise<{ own: OpenedSubmission; petitioners: Petitioner[] } | undefined> {
     const code = readQueryCode(typedCode);
-    const own = code && (await findOwnContent(this.database, this.vault.index('query-code', code)));
-    return own ? lookAtSubmission(this.database, this.vault, own.id) : undefined;
+    const holder = code && (await findOwnContent(this.database, this.vault.index('query-code', code)));
+    const own = holder && (await lookAtSubmission(this.database, this.vault, holder.id));
+    if (!own) return undefined;
+    return { own, petitioners: holder.place === null ? own.content.petitioners : peopleOfCode(own.content, holder) };
   }
 }
 
