@@ -1,3 +1,4 @@
+const { totalmem } = require('node:os');
 const { runsGroups, testFilesOf } = require('./test/projects.cjs');
 
 const inGroups = runsGroups(process.argv.slice(2));
@@ -27,6 +28,9 @@ const esmPackages = [
   'fast-xml-builder',
   'strnum',
   'entities',
+  '@tus',
+  'srvx',
+  'set-cookie-parser',
   '@nodable',
   'saxen',
   'path-expression-matcher',
@@ -103,8 +107,8 @@ module.exports = {
   ],
   testSequencer: '<rootDir>/test/sequencer.cjs',
   testTimeout: 600_000,
-  /** On two cores: the specs that start processes wait half of their time. */
-  maxWorkers: 3,
+  /** On two cores: the specs that start processes wait half of their time. A worker and its processes take up to 3 GB. */
+  maxWorkers: totalmem() > 16e9 ? 4 : 3,
   /** Jest keeps the modules of every spec file; with the hub's models a worker would grow by 100 MB a file. */
   workerIdleMemoryLimit: '1GB',
 };

@@ -1,10 +1,19 @@
 import 'reflect-metadata';
 import { join } from 'node:path';
 import { loadavg } from 'node:os';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
 import { CallersService } from '#casework';
-import { blindKeys, projectRoot } from '#platform';
-import { encryptedUnderstanding, ReferenceKeeper, SimilarMattersService, storeReferenceFiles } from '#routing';
+import { blindKeys, type Config, projectRoot, type QueueSystem } from '#platform';
+import {
+  encryptedUnderstanding,
+  ModelKeeper,
+  ReadingThreads,
+  ReferenceKeeper,
+  SimilarMattersService,
+  storeReferenceFiles,
+  SubmissionReader,
+} from '#routing';
 import { linkKeys, understand } from '#routing/lab';
 import { withBenchHub, type BenchHub } from './bench-hub.js';
 import { seeded } from './seeded-draw.js';
@@ -20,7 +29,8 @@ const WARM_UP = 10;
 
 /**
  * `npm run bench:callers -- [--matters 100000] [--rounds 300] [--operators 8] [--seed 1]`: how long the look-ups of an operator take while a call lasts, on
- * encrypted rows as in life: who called before, and what is known about the problem that is told; one operator, and several at once in one process.
+ * encrypted rows as in life: who called before, and what is known about the problem that is told; one operator, and several at once in one process. The
+ * words are read in the thread that answers, and then in reading threads as the gateway does; `others wait` is how long that thread was busy at a stretch.
  */
 async function main(): Promise<void> {
   const number = (preset: string) => ({ type: 'string', default: preset }) as const;
@@ -42,24 +52,38 @@ async function main(): Promise<void> {
         .map((one) => one.toFixed(1))
         .join(' ')}`,
     );
-    const callers = new CallersService(hub.database, hub.vault, new SimilarMattersService(hub.database, keeper));
+    const reading = threadsOf(hub, keeper);
+    await reading.refresh();
+    const callersBy = (reader: SubmissionReader): CallersService =>
+      new CallersService(hub.database, hub.vault, new SimilarMattersService(hub.database, reader));
+    const callers = callersBy(reading);
+    const inThisThread = callersBy(new SubmissionReader(new ModelKeeper(hub.database, keeper)));
     const draw = seeded((seed ?? 1) + 7);
     const lookUp = async (): Promise<number> => {
       const looked = await callers.lookUp(phoneOf(1 + draw.below(submissions)), 'bench');
       return looked.outcome === 'found' ? looked.caller.matters.length : 0;
     };
-    const similar = async (): Promise<number> => {
+    const similar = (callers: CallersService) => async (): Promise<number> => {
       const { title, body } = textOf(1 + draw.below(UNDERSTOOD));
-      return (await callers.similar({ title, text: body.slice(0, 2_000) }, 'bench', new Date())).matters.length;
+      return (await callers.similar({ title, text: body.slice(0, 2_000) }, 'bench', new Date()))?.matters.length ?? 0;
     };
     for (const [name, ask] of [
       ['callers', lookUp],
-      ['similar', similar],
+      ['similar, one thread', similar(inThisThread)],
+      ['similar', similar(callers)],
     ] as const) {
       await measured(`${name}, one operator`, ask, rounds ?? 1, 1);
       await measured(`${name}, ${operators} operators`, ask, rounds ?? 1, operators ?? 1);
     }
+    await reading.onApplicationShutdown();
   });
+}
+
+/** The threads of a gateway with the usual settings. */
+function threadsOf({ database }: BenchHub, keeper: ReferenceKeeper): ReadingThreads {
+  const config = { READING_SECONDS: 5, READING_THREADS: 2 } as Config;
+  const queues = { close: async () => undefined } as unknown as QueueSystem;
+  return new ReadingThreads(new ModelKeeper(database, keeper), database, config, queues);
 }
 
 /** Gives every submission the keys and the understanding of one of the understood texts, and every matter a neighbourhood. */
@@ -95,6 +119,8 @@ async function fillUnderstandings(
 
 async function measured(name: string, ask: () => Promise<number>, rounds: number, at: number): Promise<void> {
   for (let round = 0; round < WARM_UP; round++) await ask();
+  const delay = monitorEventLoopDelay({ resolution: 5 });
+  delay.enable();
   const took: number[] = [];
   let found = 0;
   const operator = async (): Promise<void> => {
@@ -110,7 +136,7 @@ async function measured(name: string, ask: () => Promise<number>, rounds: number
   const share = (part: number): string =>
     (took[Math.min(took.length - 1, Math.floor(took.length * part))] ?? 0).toFixed(1).padStart(7);
   console.log(
-    `${name.padEnd(24)} p50 ${share(0.5)} ms  p95 ${share(0.95)} ms  p99 ${share(0.99)} ms  max ${share(1)} ms  ${(found / took.length).toFixed(1)} matters`,
+    `${name.padEnd(34)} p50 ${share(0.5)} ms  p95 ${share(0.95)} ms  p99 ${share(0.99)} ms  max ${share(1)} ms  ${(found / took.length).toFixed(1)} matters  others wait p95 ${(delay.percentile(95) / 1e6).toFixed(0)} ms  load ${(loadavg()[0] ?? 0).toFixed(1)}`,
   );
 }
 

@@ -386,8 +386,10 @@ create table api_keys (
   replaces      uuid,  -- The key that this one takes the place of; both work until that one expires.
   last_used_on  date,  -- Shanghai day of the last use; written once a day.
   overlap_days  integer,  -- Days for which the replaced key works on after this one is confirmed; null for a key that replaces none or did not wait.
+  areas         text[],  -- Codes of the areas that the key is for, each with all areas below it; null for the whole city.
   constraint api_keys_pkey PRIMARY KEY (id),
   constraint api_keys_hash_key UNIQUE (hash),
+  constraint api_keys_areas CHECK (((areas IS NULL) OR ((cardinality(areas) >= 1) AND (cardinality(areas) <= 50) AND (scopes <@ ARRAY['staff'::text, 'reveal'::text])))),
   constraint api_keys_confirmed CHECK (((confirmed_by IS NULL) = (confirmed_at IS NULL))),
   constraint api_keys_overlap CHECK (((overlap_days >= 0) AND (overlap_days <= 30))),
   constraint api_keys_two_persons CHECK (((confirmed_by IS NULL) OR (confirmed_by <> created_by)))
@@ -1485,6 +1487,17 @@ CREATE INDEX links_matter_history ON public.links USING btree (matter_id, decide
 CREATE UNIQUE INDEX links_one_live ON public.links USING btree (submission_id) WHERE (undone_at IS NULL);
 CREATE INDEX links_to_catch_up ON public.links USING btree (decided_at) WHERE ((caught_up_at IS NULL) AND (undone_at IS NULL));
 
+create table lost_code_requests (
+  id            uuid not null,
+  number        text not null,  -- Registration number as it was typed and understood; perhaps of no submission.
+  phone_cipher  bytea not null,  -- The phone as it was typed, encrypted.
+  asked_at      timestamp with time zone not null default now(),
+  tries         integer not null default 0,
+  next_try_at   timestamp with time zone not null default now(),
+  constraint lost_code_requests_pkey PRIMARY KEY (id)
+);
+CREATE INDEX lost_code_requests_due ON public.lost_code_requests USING btree (next_try_at);
+
 create table mailboxes (
   id               uuid not null,
   source           text not null,
@@ -2356,6 +2369,32 @@ create table understandings (
   at             timestamp with time zone not null default now(),
   constraint understandings_pkey PRIMARY KEY (submission_id),
   constraint understandings_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES submissions(id)
+);
+
+create table uploads (
+  id            uuid not null,
+  key_index     bytea not null,  -- Keyed hash of the secret in the address of the upload.
+  holder_index  bytea not null,  -- Keyed hash of the network address that began it.
+  name_cipher   bytea not null,
+  media_type    text not null,
+  size          integer not null,
+  received      integer not null default 0,
+  expires_at    timestamp with time zone not null,
+  used_at       timestamp with time zone,  -- When a submission took the file; it no longer counts in the bounds.
+  constraint uploads_pkey PRIMARY KEY (id),
+  constraint uploads_received_check CHECK (((received >= 0) AND (received <= size))),
+  constraint uploads_size_check CHECK ((size > 0))
+);
+CREATE INDEX uploads_expiry ON public.uploads USING btree (expires_at);
+CREATE INDEX uploads_holder ON public.uploads USING btree (holder_index) WHERE (used_at IS NULL);
+CREATE UNIQUE INDEX uploads_key ON public.uploads USING btree (key_index);
+
+create table upload_parts (
+  upload_id     uuid not null,
+  start         integer not null,  -- Place of its first byte in the file.
+  bytes_cipher  bytea not null,
+  constraint upload_parts_pkey PRIMARY KEY (upload_id, start),
+  constraint upload_parts_upload_id_fkey FOREIGN KEY (upload_id) REFERENCES uploads(id) ON DELETE CASCADE
 );
 
 create table withheld_messages (

@@ -115,6 +115,7 @@ describe('clocks', () => {
       'C4',
       'C5',
       'C7',
+      'OBJECTION',
       'FIELD',
     ]);
   });

@@ -212,6 +212,27 @@ describe('A clerk of one district', () => {
     expect((await ask('GET', `/links?matter=${there.matter}`, north)).status).toBe(200);
   });
 
+  it('may be a system, whose key is for the district', async () => {
+    const make = (body: Record<string, unknown>) =>
+      hub.ask('POST', '/keys', { name: '南汀区系统', scopes: ['staff'], areas: [SOUTH], ...body }, hub.adminKey);
+    expect(await make({ areas: ['000000'] })).toMatchObject({ status: 400, body: { errors: [{ field: 'areas[0]' }] } });
+    expect(await make({ scopes: ['staff', 'admin'] })).toMatchObject({
+      status: 400,
+      body: { errors: [{ field: 'areas' }] },
+    });
+    const { key, waits } = (await make({})).body as { key: string; waits: boolean };
+    expect(waits).toBe(false);
+    const asKey = (method: string, path: string, body?: unknown) => hub.ask(method, path, body, key);
+    expect((await asKey('GET', `/submissions/${here.number}`)).status).toBe(200);
+    expect((await asKey('GET', `/submissions/${there.number}`)).status).toBe(404);
+    expect((await asKey('GET', `/links?matter=${there.matter}`)).status).toBe(404);
+    expect(JSON.stringify((await asKey('GET', '/triage')).body)).not.toContain(there.number);
+    expect((await asKey('GET', '/reports')).status).toBe(403);
+    const rotated = (await asKey('POST', '/keys/own/rotation', {})).body as { key: string };
+    expect((await hub.ask('GET', `/submissions/${there.number}`, undefined, rotated.key)).status).toBe(404);
+    expect((await hub.ask('GET', `/submissions/${here.number}`, undefined, rotated.key)).status).toBe(200);
+  });
+
   it('works on what lies in the district', async () => {
     const note = { text: '已联系', visibility: 'desk' };
     expect((await ask('POST', `/matters/${here.matter}/notes`, south, note)).status).toBe(201);

@@ -12,7 +12,8 @@ interface Known {
   category: string | null;
   danger: { level: string; call: string[] };
   mayAccuse: boolean;
-  matters: { matterId: string; band: string; reasons: string[] }[];
+  route: { outcome: string; lead: string | null; reasons: string[] };
+  matters: { matterId: string; matterNumber: string; band: string; reasons: string[] }[];
   hotspots: { id: string; title: string; advice: string | null }[];
 }
 
@@ -68,7 +69,8 @@ describe('While a call lasts, an operator', () => {
   it('never sees what the number sent under seal, nor compares with it', async () => {
     await call('b-1', '19900000003', BRIBE);
     expect((await look({ phone: '19900000003' })).matters).toEqual([]);
-    expect(await compare(BRIBE)).toMatchObject({ mayAccuse: true, matters: [], hotspots: [] });
+    const route = { outcome: 'sealed', lead: null, candidates: [], reasons: [] };
+    expect(await compare(BRIBE)).toMatchObject({ mayAccuse: true, route, matters: [], hotspots: [] });
   });
 
   it('is shown the same problem with the reasons, and what to tell about the hotspot there', async () => {
@@ -89,6 +91,39 @@ describe('While a call lasts, an operator', () => {
     expect(found.hotspots).toMatchObject([{ title: '芦苇路路灯', advice }]);
     expect((await hub.ask('PUT', door, { text: '' })).body).toEqual({ text: null });
     expect((await compare(LAMP)).hotspots).toMatchObject([{ advice: null }]);
+  });
+
+  it('is told where it would be sent, as routing then does', async () => {
+    const text = '文澜雅居3栋电梯停运两天了，老人下不了楼，物业一直不修。';
+    const { route } = await compare(text);
+    const number = await call('d-1', '19900000005', text);
+    const { matterId } = (await hub.ask('GET', `/submissions/${number}`)).body as { matterId: string };
+    const { assignments } = (await hub.ask('GET', `/matters/${matterId}`)).body as {
+      assignments: { department: string; role: string; reasons: string[] }[];
+    };
+    const lead = assignments.find(({ role }) => role === 'lead');
+    expect(route).toMatchObject({ outcome: 'assign', lead: lead?.department, reasons: lead?.reasons });
+  });
+
+  it('registers a call as the same problem as one that was shown, with a receipt of its own', async () => {
+    const text = '芦苇路晚上路灯不亮，走路看不见';
+    const near = (await compare(text)).matters.find(({ band }) => band === 'ask');
+    await ring('e-1', '19900000006');
+    const listed = (await hub.ask('GET', '/desk/calls', undefined, operator)).body as { id: string; callId: string }[];
+    const id = listed.find(({ callId }) => callId === 'e-1')?.id;
+    const said = { content: text, sameAs: near?.matterNumber };
+    const receipt = (await hub.ask('POST', `/desk/calls/${id}/summary`, said, operator)).body as {
+      registrationNumber: string;
+      queryCode: string;
+    };
+    expect(receipt.queryCode).toMatch(/./);
+    await hub.rest();
+    const placed = (await hub.ask('GET', `/submissions/${receipt.registrationNumber}`)).body as {
+      matterId: string;
+      reasons: string[];
+    };
+    expect(placed).toMatchObject({ matterId: near?.matterId });
+    expect(placed.reasons).toContain('来件人指明是同一件事');
   });
 
   it('is told at once which number to call when a life is in danger', async () => {

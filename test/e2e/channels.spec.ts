@@ -23,7 +23,7 @@ describe('every channel on the API page', () => {
   beforeAll(async () => {
     hub = await startTestHub();
     page = (await hub.ask('GET', '/openapi.json')).body as Page;
-    for (const channel of ['hotline', 'feed']) {
+    for (const channel of ['hotline', 'feed', 'wechat']) {
       const made = await hub.ask('POST', '/sources', { code: `test-${channel}`, channel, name: channel });
       secrets.set(channel, (made.body as { secret: string }).secret);
     }
@@ -50,9 +50,9 @@ describe('every channel on the API page', () => {
     });
   };
 
-  it('shows nine doors, each with a schema that exists and an example', () => {
+  it('shows ten doors, each with a schema that exists and an example', () => {
     expect(doors().map(([path]) => path)).toEqual(
-      ['hotline', 'web', 'letter', 'visit', 'feed', 'import', 'open311', 'email', 'survey'].map(
+      ['hotline', 'web', 'letter', 'visit', 'feed', 'import', 'open311', 'email', 'survey', 'wechat'].map(
         (name) => `/intake/${name}`,
       ),
     );

@@ -168,6 +168,14 @@ describe('every person of a matter', () => {
       expect(await get<string>(`/track/${people[2].code}/notices/${joined.id}.html`)).toContain(matter!.number);
     });
 
+    it('keep their own time while their own paper is not delivered: the delivery to one ends nobody else’s (INV-57)', async () => {
+      await sql(
+        "update clocks set due_at = now() - interval '1 day', due_on = due_on - 40 where proceeding_id = $1 and family = 'C7'",
+        [shared],
+      );
+      expect((await step(shared, 'lapse', {}, staff)).body).toMatchObject({ rule: 'everybodyServed' });
+    });
+
     it('may ask for review one by one: only the applicant’s case goes on, and its opinion goes to the applicant alone', async () => {
       const applies = { department: 'GOV-9901', reason: '灯又坏了' };
       expect((await step(shared, 'requestReview', applies, staff)).body.errors?.map(({ field }) => field)).toEqual([

@@ -222,7 +222,13 @@ describe('the legal life of a case', () => {
     await forbids(id, 'recheckInTime', 'requestRecheck', { department: 'GOV-9901', reason: '仍不服' }, keys.staff);
     await takes(id, 'reviewed', 'delivered', { proof }, keys.district);
     await takes(id, 'in_recheck', 'requestRecheck', { department: 'GOV-9901', reason: '仍不服' }, keys.staff);
-    await takes(id, 'in_recheck', 'hearing', { from: '2026-11-25', until: '2026-11-26', reason: '听证' }, keys.city);
+    await takes(
+      id,
+      'in_recheck',
+      'hearing',
+      { from: hub.time.today(1), until: hub.time.today(2), reason: '听证' },
+      keys.city,
+    );
     await takes(
       id,
       'rechecked',
@@ -281,7 +287,9 @@ describe('the legal life of a case', () => {
     await takes(id, 'registered', 'consent', { reason: '改由区政府办理' }, keys.staff);
     await takes(id, 'transferred', 'transfer', { department: 'GOV-990101', reason: '改转' }, keys.staff);
     await takes(id, 'objected', 'object', { reason: '属街道职责' }, keys.district);
-    await takes(id, 'received', 'designate', { department: 'JD-990101001', reason: '共同上级指定' }, keys.staff);
+    const named = { department: 'JD-990101001', reason: '共同上级指定' };
+    await forbids(id, 'petition.designate', 'designate', named, keys.staff);
+    await takes(id, 'received', 'designate', named, keys.district);
     await forbids(id, 'notDesignated', 'object', { reason: '仍非我处职责' }, keys.street);
     expect((await view(id, keys.street)).allowedNow.map(({ event }) => event)).not.toContain('object');
     expect((await hub.ask('GET', `/proceedings/${id}`, undefined, keys.CGJ)).status).toBe(404);
@@ -407,7 +415,7 @@ describe('the legal life of a case', () => {
         await hub.ask(
           'PUT',
           `/triage/${submission}/decision`,
-          { kind: 'close', reason: '已告知', path: 'A1', body: '市中级人民法院' },
+          { kind: 'close', reason: '已告知', path: 'A4', body: '市司法局' },
           keys.staff,
         )
       ).status,

@@ -236,6 +236,18 @@ describe('e-mail as letters', () => {
       expect(audit).toHaveLength(1);
     });
 
+    it('that failed three times is set aside for a clerk, and the one behind it is read', async () => {
+      // The words of a row with another id cannot be opened.
+      await hub.database.query(
+        `insert into mail_messages (id, identity, state, size, received_at, bytes_cipher, attempts)
+         select gen_random_uuid(), '\\x00', 'waiting', size, received_at, bytes_cipher, 3 from mail_messages where bytes_cipher is not null limit 1`,
+      );
+      await handedIn(mail({ id: 'behind@example.org', text: '后一封邮件' }));
+      await settled();
+      expect((await submissions()).at(-1)?.content.text).toBe('后一封邮件');
+      expect((await setAside()).map(({ reason }) => reason)).toContain('unreadable');
+    });
+
     it('of thirty megabytes is registered, and a hundred strange ones harm nothing', async () => {
       const big = Buffer.alloc(20 * 1024 * 1024, 'A')
         .toString('base64')

@@ -104,6 +104,21 @@ describe('a letter or visit is of all who signed or came (联名信、集体访)
     );
   });
 
+  it('takes what each of them adds in their own name, and steps in the name of all from the first', async () => {
+    const second = letter.signatories[0]!.queryCode;
+    const of = digits('0002');
+    const added = await hub.ask('POST', `/track/${second}/additions`, { text: '方案应写明费用分摊。' }, null, of);
+    expect([added.status, added.body]).toEqual([201, expect.objectContaining({ amends: letter.registrationNumber })]);
+    expect((await hub.ask('GET', `/track/${second}/steps`, undefined, null)).body).toEqual([]);
+    expect((await hub.ask('POST', `/track/${second}/steps/urge`, {}, null, of)).status).toBe(409);
+    await hub.rest();
+    const { registrationNumber } = added.body as Receipt;
+    const found = await hub.ask('POST', '/search/people', { phone: '19900070002', purpose: '查重' });
+    expect(JSON.stringify(found.body)).toContain(registrationNumber);
+    const first = await hub.ask('POST', '/search/people', { phone: '19900070001', purpose: '查重' });
+    expect(JSON.stringify(first.body)).not.toContain(registrationNumber);
+  });
+
   it('marks a group, counts all who are written down, keeps the files, and is found by any of them', async () => {
     const visitors = Array.from({ length: 6 }, (_, at) => ({
       name: `访某${'甲乙丙丁戊己'[at]}`,

@@ -74,6 +74,32 @@ const TEXT = '青芦路12号门口的路灯三天不亮了，老人晚上出门�
     expect(faults).toEqual([]);
   });
 
+  it('goes on with a file where its connection broke, without a further word of the person', async () => {
+    const { page } = await open('/submit');
+    await fill(page, '井盖丢失');
+    const offsets: (string | undefined)[] = [];
+    await page.route('**/uploads/*', async (route) => {
+      if (route.request().method() === 'PATCH')
+        offsets.push((await route.request().headerValue('upload-offset')) ?? undefined);
+      // Also the question where the hub stands may come while two parts were sent; only the second part is broken.
+      return route.request().method() === 'PATCH' && offsets.length === 2
+        ? route.abort('connectionreset')
+        : route.continue();
+    });
+    const buffer = Buffer.concat([Buffer.from('%PDF-1.4\n'), Buffer.alloc(300_000, 7)]);
+    await page.getByLabel('照片或文件').setInputFiles({ name: '说明.pdf', mimeType: 'application/pdf', buffer });
+    const number = await submit(page);
+    // The aborted part is sent again from where the hub stands, and the first one is not.
+    expect(offsets).toEqual(['0', '262144', '262144']);
+    expect(
+      await rows(
+        hub.database,
+        'select a.size from attachments a join submissions s on s.id = a.submission_id where s.number = $1',
+        [number],
+      ),
+    ).toEqual([{ size: buffer.length }]);
+  });
+
   it('sends them without scripts too', async () => {
     const { page } = await open('/submit', { scripts: false });
     await fill(page, '垃圾桶满了');

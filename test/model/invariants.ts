@@ -9,7 +9,7 @@ const BROKEN: Record<string, string> = {
   'INV-06 sixty days exactly where accepted on A6': `select p.state from proceedings p where p.kind = 'petition' and (p.state = 'accepted') <>
      (exists (select from clocks c where c.proceeding_id = p.id and c.family = 'C5' and c.ended_at is null) and exists (select from proceeding_events e where e.proceeding_id = p.id and e.event = 'accept' and coalesce(e.said ->> 'path', 'A6') = 'A6'))`,
   'INV-07 the sixty days begin on the day of acceptance': `select c.started_at::text from clocks c where c.family = 'C5' and not exists (select from proceeding_events e where e.proceeding_id = c.proceeding_id
-     and (e.event = 'accept' or e.event = 'reviewDecide' and e.to_state = 'accepted') and (e.at at time zone 'Asia/Shanghai')::date = (c.started_at at time zone 'Asia/Shanghai')::date)`,
+     and (e.event = 'accept' or e.event in ('reviewDecide', 'recheckDecide') and e.to_state = 'accepted') and (e.at at time zone 'Asia/Shanghai')::date = (c.started_at at time zone 'Asia/Shanghai')::date)`,
   'INV-08 one extension of thirty days, by another': `select c.extra::text from clocks c where c.family = 'C5' and (c.extensions > 1 or c.extra > 30)
      union all select e.actor from proceeding_events e where e.event = 'extend' and e.actor in (e.said ->> 'approver', 'key:' || (e.said ->> 'approver'))`,
   'INV-14 no proof, no time for review': `select c.family from clocks c where c.family in ('C7', 'C9') and not exists (select from proceeding_events e where e.proceeding_id = c.proceeding_id and e.event = 'delivered'

@@ -169,7 +169,12 @@ export function apply(asked: Asked, { taken, to }: { taken: Move; to: string }):
   if ((event === 'object' || event === 'return') && of.lead)
     Object.assign(of, { asks: of.asks + 1, disputants: [...of.disputants, of.lead] });
   if (REOPENS.includes(to) && event !== 'extend' && event !== 'hearing')
-    of.answered = of.answered && event !== 'reviewDecide' && event !== 'callback' && event !== 'sendBack';
+    of.answered =
+      of.answered &&
+      event !== 'reviewDecide' &&
+      event !== 'recheckDecide' &&
+      event !== 'callback' &&
+      event !== 'sendBack';
   taken.after?.(asked);
   if (of.lead) of.lastLead = of.lead;
   const path = event === 'accept' ? 'A6' : PATH_SAID.includes(event) ? input.path : undefined;

@@ -115,7 +115,7 @@ function fresh({ id, kind, matterId, state, lead, taken, shares, disputants }: C
     shares,
     delays: count('delay'),
     tries: 0,
-    redo: taken.some(({ event, to }) => event === 'reviewDecide' && to === 'accepted'),
+    redo: taken.some(({ event, to }) => event.endsWith('Decide') && to === 'accepted'),
     reviewer: named('requestReview'),
     rechecker: named('requestRecheck'),
     clocks: new Map(),

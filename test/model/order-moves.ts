@@ -110,6 +110,28 @@ const RECEPTION: Move[] = [
   },
 ];
 
+const MAJOR: Move[] = [
+  {
+    event: 'reportUp',
+    from: alive,
+    to: ({ of }) => of.state,
+    who: ['bureau', 'lead', 'above'],
+    broken: reason,
+    starts: { C12: null },
+  },
+  {
+    event: 'reported',
+    from: alive,
+    to: ({ of }) => of.state,
+    who: ['bureau', 'lead', 'above'],
+    broken: ({ input, of }) => [
+      ...missing(runs(of, 'C12'), 'reportOwed'),
+      ...missing(Boolean(input.body && input.evidence), 'reportProven'),
+    ],
+    ends: 'C12',
+  },
+];
+
 const RETURNING: Move[] = [
   {
     event: 'return',
@@ -231,4 +253,4 @@ const HANDLING: Move[] = [
 ];
 
 /** 热线工单, written a second time and apart from the hub's own table. */
-export const ORDER_MOVES: readonly Move[] = [...RECEPTION, ...RETURNING, ...HANDLING];
+export const ORDER_MOVES: readonly Move[] = [...RECEPTION, ...MAJOR, ...RETURNING, ...HANDLING];

@@ -1,12 +1,10 @@
-import { late, overdue, runs, start, later, type Asked, type Move } from './model.js';
+import { bodyOf, late, overdue, runs, start, later, type Asked, type Move } from './model.js';
 
 /** What depends on a department's place in the city is its own specs' to show. */
 const PLACE = ['leadIsUnit', 'townDuty'];
 
 const missing = (what: boolean, rule: string): string[] => (what ? [] : [rule]);
 const reason = ({ input }: Asked): string[] => missing(Boolean(input.reason), 'reasonGiven');
-/** What comes back a second time is designated (Art. 24), not passed round. */
-const firstTime = (asked: Asked): string[] => [...reason(asked), ...missing(asked.of.handbacks === 0, 'firstReturn')];
 const known = ({ input, model }: Asked): string[] => missing(model.superiors.has(input.department ?? ''), 'leadNamed');
 const proven = ({ input }: Asked): string[] =>
   missing(Boolean(input.proof?.reference && input.proof.on), 'deliveryProven');
@@ -56,7 +54,7 @@ function decision({ of, input }: Asked): string[] {
   return [
     ...missing(of.path === 'A6', 'sixtyDaysRunOnly'),
     ...missing(whole, 'decisionComplete'),
-    ...missing(!of.redo || input.sameFacts === false, 'notSameAgain'),
+    ...missing(!of.redo || input.sameFacts === false || input.sameOpinion === false, 'notSameAgain'),
   ];
 }
 
@@ -101,6 +99,26 @@ const recheck = (asked: Asked): string[] => [
   ...above(asked, asked.of.reviewer),
   ...reason(asked),
 ];
+
+/** A transfer that came back met nothing: the bureau's fifteen days run again to their original end. */
+function cameBack(of: Asked['of']): void {
+  for (const family of ['C3', 'C4', 'C11']) of.clocks.delete(family);
+  const own = of.clocks.get('C1');
+  if (own) own.live = true;
+}
+
+/** 变更 says what applies from now on. */
+const opinion = (asked: Asked): string[] => [
+  ...onPaper(asked),
+  ...missing(asked.input.outcome !== 'change' || Boolean(asked.input.text), 'changeStated'),
+];
+
+/** 撤销: the body decides again within sixty days of its own. */
+function again({ of, input, model }: Asked): void {
+  if (input.outcome !== 'revoke') return;
+  Object.assign(of, { redo: true, extensions: 0 });
+  start(of, 'C5', later(model.now, 60));
+}
 
 const REGISTRATION: Move[] = [
   {
@@ -158,16 +176,13 @@ const REGISTRATION: Move[] = [
     ends: 'C1',
     paper: 'refused',
     broken: ({ input }) =>
-      missing(
-        Boolean(input.reason && input.evidence && input.body) && (input.ground === 'R2' || input.ground === 'R3'),
-        'statutoryGround',
-      ),
+      missing(Boolean(input.reason && input.evidence && input.body) && input.ground === 'R3', 'statutoryGround'),
   },
   {
     event: 'reportUp',
-    from: ['registered'],
-    to: 'registered',
-    who: ['bureau'],
+    from: alive,
+    to: ({ of }) => of.state,
+    who: ['bureau', 'lead', 'above', 'reviewer', 'rechecker'],
     broken: reason,
     starts: { C12: null },
   },
@@ -175,7 +190,7 @@ const REGISTRATION: Move[] = [
     event: 'reported',
     from: alive,
     to: ({ of }) => of.state,
-    who: ['bureau'],
+    who: ['bureau', 'lead', 'above', 'reviewer', 'rechecker'],
     broken: ({ input, of }) => [
       ...missing(runs(of, 'C12'), 'reportOwed'),
       ...missing(Boolean(input.body && input.evidence), 'reportProven'),
@@ -203,11 +218,11 @@ const RECEIPT: Move[] = [
     from: ['objected'],
     to: 'registered',
     who: ['bureau'],
-    broken: firstTime,
+    broken: reason,
     after: ({ of }) => {
       of.lead = null;
       of.handbacks++;
-      for (const family of ['C3', 'C4', 'C11']) of.clocks.delete(family);
+      cameBack(of);
     },
   },
   {
@@ -218,7 +233,7 @@ const RECEIPT: Move[] = [
     broken: reason,
     after: ({ of }) => {
       of.lead = null;
-      for (const family of ['C3', 'C4', 'C11']) of.clocks.delete(family);
+      cameBack(of);
     },
   },
   {
@@ -235,15 +250,20 @@ const RECEIPT: Move[] = [
     from: ['objected'],
     to: 'received',
     who: ['bureau', 'above'],
-    broken: (asked) => [...known(asked), ...reason(asked)],
+    // The joint conference acts only where the units have no superior in common.
+    broken: (asked) => [
+      ...missing(asked.who !== 'bureau' || bodyOf(asked.model, asked.of, 'above') === null, 'petition.designate'),
+      ...known(asked),
+      ...reason(asked),
+    ],
     ends: 'C1',
     paper: 'whereabouts',
     after: designate,
   },
   {
     event: 'noticeReceived',
-    from: ['received'],
-    to: 'received',
+    from: ['received', 'objected'],
+    to: ({ of }) => of.state,
     who: ['lead'],
     broken: ({ input }) => missing(Boolean(input.text), 'receiptNoticeSaid'),
     ends: 'C3',
@@ -287,8 +307,8 @@ const RECEIPT: Move[] = [
     to: 'refused',
     who: ['lead'],
     paper: 'refused',
-    broken: ({ input }) =>
-      missing(Boolean(input.reason && input.evidence && input.body) && input.ground === 'R2', 'statutoryGround'),
+    // A unit objects instead; a lower or rechecked case to name is not followed here.
+    broken: () => ['statutoryGround'],
   },
 ];
 
@@ -368,6 +388,7 @@ const REVIEW: Move[] = [
     from: ['done', 'done_verified'],
     to: 'done_lapsed',
     who: ['bureau'],
+    perhaps: ['everybodyServed'],
     broken: ({ of, model }) => missing(overdue(of, 'C7', model.now), 'reviewLapsed'),
     ends: 'C7',
   },
@@ -384,14 +405,10 @@ const REVIEW: Move[] = [
     from: ['in_review'],
     to: ({ input }) => (input.outcome === 'revoke' ? 'accepted' : 'reviewed'),
     who: ['reviewer'],
-    broken: onPaper,
+    broken: opinion,
     ends: 'C8',
     paper: 'review-opinion',
-    after: ({ of, input, model }) => {
-      if (input.outcome !== 'revoke') return;
-      Object.assign(of, { redo: true, extensions: 0 });
-      start(of, 'C5', later(model.now, 60));
-    },
+    after: again,
   },
   {
     event: 'delivered',
@@ -426,11 +443,12 @@ const REVIEW: Move[] = [
   {
     event: 'recheckDecide',
     from: ['in_recheck'],
-    to: 'rechecked',
+    to: ({ input }) => (input.outcome === 'revoke' ? 'accepted' : 'rechecked'),
     who: ['rechecker'],
-    broken: onPaper,
+    broken: opinion,
     ends: 'C10',
     paper: 'recheck-opinion',
+    after: again,
   },
   { event: 'delivered', from: ['rechecked'], to: 'final', who: ['rechecker', 'bureau'], broken: proven },
   {

@@ -25,10 +25,10 @@ export function lawful(event: string, of: ModelCase, model: Model, { pick }: Dic
     dispatch: sends,
     designate: { ...sends, department: choose([of.lead ?? 'CGJ', ...DEPARTMENTS], pick) },
     assign: { ...sends, due: later(model.now, 20 + (pick % 60)) },
-    steer: { path: choose(['A1', 'A4', 'S'] as const, pick), body: '市中级人民法院', reason },
+    steer: { path: choose(['A2', 'A4', 'S'] as const, pick), body: '市司法局', reason },
     refuse:
       of.kind === 'petition'
-        ? { ground: 'R2', reason, evidence, body: '市中级人民法院' }
+        ? { ground: 'R3', reason, evidence, body: '省电力公司' }
         : { ground: choose(['H1', 'H4', 'H5', 'H6', 'H7'], pick), reason },
     reported: { body: '市委值班室', evidence: '信息专报1号' },
     noticeReceived: { text: '已收到，按信访程序办理' },
@@ -51,8 +51,8 @@ export function lawful(event: string, of: ModelCase, model: Model, { pick }: Dic
     },
     delivered: { proof: { how: 'post', on: today, taken: 'signed', reference: 'EMS 0001' } },
     supervise: { ground: 'shirking', reason, due: later(model.now, 15) },
-    reviewDecide: { outcome: choose(['uphold', 'uphold', 'change', 'revoke'] as const, pick), evidence, reason },
-    recheckDecide: { outcome: choose(['uphold', 'change'] as const, pick), evidence, reason },
+    reviewDecide: opinion(pick, evidence, reason),
+    recheckDecide: opinion(pick, evidence, reason),
     verifyClose: { procedureChecked: true, substanceChecked: true, solved: pick % 2 === 0 },
     requestReview: appeal(of.lead, model),
     requestRecheck: appeal(of.reviewer, model),
@@ -90,6 +90,11 @@ const DOCUMENT: NonNullable<RuleInput['document']> = {
   remedy: '三十日内向上一级申请复查',
   issuer: 'body',
 };
+
+function opinion(pick: number, evidence: string, reason: string): StepInput {
+  const outcome = choose(['uphold', 'uphold', 'change', 'revoke'] as const, pick);
+  return { outcome, evidence, reason, ...(outcome === 'change' ? { text: '改为限期十日整改' } : {}) };
+}
 
 function appeal(decider: string | null | undefined, { superiors }: Model): StepInput {
   const above = decider ? superiors.get(decider) : null;

@@ -33,8 +33,8 @@ describe('a petition that is found major or urgent', () => {
     expect(await reportClock(id)).toEqual(['running']);
     await cast.takes(id, 'transferred', 'transfer', { department: 'CGJ', reason: '职责所在' });
     expect((await cast.step(id, 'reported', { body: REPORT.body })).status).toBe(400);
-    await cast.forbids(id, 'petition.reported', 'reported', REPORT, unit);
-    await cast.takes(id, 'transferred', 'reported', REPORT);
+    expect((await cast.step(id, 'reported', REPORT, await cast.unit('TYJ'))).status).toBe(404);
+    await cast.takes(id, 'transferred', 'reported', REPORT, unit);
     expect(await reportClock(id)).toEqual(['met']);
     await cast.forbids(id, 'reportOwed', 'reported', REPORT);
     await cast.later({ hours: 2 });

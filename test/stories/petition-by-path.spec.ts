@@ -68,13 +68,23 @@ describe('petitions on the other paths', () => {
     },
   );
 
-  it('a matter of the courts (A1) is steered at the bureau, with the body named on paper', async () => {
+  it('a matter of the courts (A1) that came online is transferred to the political and legal body, neither refused nor sent away (Art. 22(2))', async () => {
     const citizen = await cast.writes('反映', '测试一下');
     const { id } = await cast.caseOf(citizen);
     expect((await cast.step(id, 'steer', { path: 'A1', reason: '涉诉' })).status).toBe(400);
     await cast.forbids(id, 'statutoryPath', 'steer', { path: 'A6', body: '市中级人民法院', reason: '涉诉' });
-    await cast.takes(id, 'steered', 'steer', { path: 'A1', body: '市中级人民法院', reason: '涉诉' });
-    expect(await cast.paper(citizen, 'steered')).toContain('市中级人民法院');
+    await cast.forbids(id, 'litigationByChannel', 'steer', { path: 'A1', body: '市中级人民法院', reason: '涉诉' });
+    const refusal = { ground: 'R2', body: '市中级人民法院', evidence: '判决书', reason: '涉诉' };
+    await cast.forbids(id, 'statutoryGround', 'refuse', refusal);
+    await cast.takes(id, 'transferred', 'transfer', { department: 'ZFW', reason: '涉法涉诉，转送政法部门' });
+    expect(await cast.paper(citizen, 'whereabouts')).toContain('云汀市委政法委');
+  });
+
+  it('a labour dispute (A2) is steered at the bureau, with the body named on paper', async () => {
+    const citizen = await cast.writes('其他', '测试两下');
+    const { id } = await cast.caseOf(citizen);
+    await cast.takes(id, 'steered', 'steer', { path: 'A2', body: '市劳动人事争议仲裁委员会', reason: '应先仲裁' });
+    expect(await cast.paper(citizen, 'steered')).toContain('市劳动人事争议仲裁委员会');
     expect(await cast.page(citizen)).toMatchObject({ state: 'closed' });
   });
 

@@ -96,6 +96,81 @@ describe('the other ends of a petition', () => {
       street,
     );
     expect((await cast.page(petitioner)).answers.map(({ text }) => text)).toEqual(['限期整改', '重新铺设']);
+    const paper = await cast.paper(petitioner, 'review-revoked');
+    expect(paper).toContain('撤销原意见');
+    expect(paper).toMatch(/将在2026年6月5日前（含当日）重新作出/);
+    expect(paper).not.toContain('提出复核申请');
+  });
+
+  it('goes from the review over a recheck that revokes to a redo, which may be reviewed again; nothing is final before (Art. 36)', async () => {
+    const petitioner = await accepted('河道垃圾', '望汀街道汀河南岸河道内有大量垃圾，气味难闻，请清理。');
+    const { id } = petitioner;
+    const district = await cast.unit('GOV-990101');
+    const city = await cast.unit('GOV-9901');
+    const decide = { document: DECISION, ...(await cast.alone(id)) };
+    await cast.takes(id, 'decided', 'decide', decide, street);
+    await cast.takes(id, 'done', 'delivered', proofOn(cast.hub.time.today()), street);
+    await cast.takes(id, 'in_review', 'requestReview', { department: 'GOV-990101', reason: '不服' });
+    const change = { outcome: 'change', evidence: '复查〔2026〕3号', reason: '期限过长' };
+    await cast.forbids(id, 'changeStated', 'reviewDecide', change, district);
+    await cast.takes(id, 'reviewed', 'reviewDecide', { ...change, text: '改为十日内清理完毕' }, district);
+    expect(await cast.paper(petitioner, 'review-opinion')).toContain('变更后的意见：改为十日内清理完毕');
+    await cast.takes(id, 'reviewed', 'delivered', proofOn(cast.hub.time.today()), district);
+    await cast.takes(id, 'in_recheck', 'requestRecheck', { department: 'GOV-9901', reason: '仍不服' });
+    const revoke = { outcome: 'revoke', evidence: '复核〔2026〕3号', reason: '事实不清' };
+    await cast.takes(id, 'accepted', 'recheckDecide', revoke, city);
+    expect((await cast.clocks(id)).filter((one) => one.startsWith('C5 running'))).toHaveLength(1);
+    const paper = await cast.paper(petitioner, 'recheck-revoked');
+    expect(paper).toContain('撤销原意见，由原办理机关重新处理');
+    expect(paper).not.toMatch(/最终意见|不再受理/);
+
+    const again = await cast.takes(id, 'accepted', 'supervise', {
+      ground: 'shirking',
+      reason: '重办',
+      due: cast.hub.time.today(9),
+    });
+    expect(again.allowedNow.map(({ event }) => event)).not.toContain('requestRecheck');
+    await cast.forbids(id, 'notSameAgain', 'decide', { ...decide, sameFacts: true }, street);
+    const other = { document: { ...DECISION, opinion: '三日内清理并增设围栏' }, sameFacts: false };
+    await cast.takes(id, 'decided', 'decide', { ...decide, ...other }, street);
+    await cast.takes(id, 'done', 'delivered', proofOn(cast.hub.time.today()), street);
+    await cast.takes(id, 'in_review', 'requestReview', { department: 'GOV-990101', reason: '仍未解决' });
+    expect((await cast.clocks(id)).filter((one) => one.startsWith('C8 running'))).toHaveLength(1);
+  });
+
+  it('comes back with the bureau’s fifteen days as they began, while the objection has a clock of its own (INV-12)', async () => {
+    const { id } = await cast.petitionAt('JD-990101001', '垃圾桶缺失', '望汀街道听涛阁门口缺少垃圾桶，请增设。');
+    const c1 = async (): Promise<string[]> => (await cast.clocks(id)).filter((one) => one.startsWith('C1 '));
+    const [, , due] = ((await c1())[0] ?? '').split(' ');
+    await cast.takes(id, 'received', 'sign', {}, street);
+    await cast.takes(id, 'objected', 'object', { reason: '不属本街道职责' }, street);
+    expect((await cast.clocks(id)).filter((one) => one.startsWith('OBJECTION running'))).toHaveLength(1);
+    await cast.takes(id, 'objected', 'noticeReceived', { text: '已收到，正在与转送机关协商' }, street);
+    expect((await cast.clocks(id)).filter((one) => one.startsWith('C3 met'))).toHaveLength(1);
+    await cast.takes(id, 'registered', 'consent', { reason: '同意' });
+    expect(await c1()).toEqual([`C1 running ${due}`]);
+    expect((await cast.clocks(id)).filter((one) => one.startsWith('OBJECTION met'))).toHaveLength(1);
+    await cast.takes(id, 'transferred', 'transfer', { department: 'CGJ', reason: '职责所在' });
+    expect(await c1()).toEqual([`C1 met ${due}`]);
+  });
+
+  it('is seen by the body at whose own door it came, which names the right one (R3, Art. 23(2))', async () => {
+    const source = { code: 'cgj-box', channel: 'web', name: '城管局信箱', receivedBy: 'CGJ' };
+    await cast.hub.ask('POST', '/sources', source);
+    const { key } = (await cast.hub.ask('POST', '/keys', { name: '信箱', scopes: ['channel'], sources: [source.code] }))
+      .body as { key: string };
+    const letter = { title: '其他', text: '测试四下', name: '文某某', phone: '19900000003' };
+    const sent = await cast.hub.ask('POST', '/intake/web', letter, key, { 'x-huiliu-source': source.code });
+    const { registrationNumber: number, queryCode: code } = sent.body as Record<string, string> as never;
+    await cast.hub.rest();
+    const { id } = await cast.caseOf({ number, code });
+    const [unit, stranger] = [await cast.unit('CGJ'), await cast.unit('TYJ')];
+    const seen = async (who: string): Promise<number> =>
+      (await cast.hub.ask('GET', `/proceedings/${id}`, undefined, who)).status;
+    expect([await seen(unit), await seen(stranger)]).toEqual([200, 404]);
+    await cast.takes(id, 'refused', 'refuse', { ground: 'R3', ...GROUND, body: '市体育局' }, unit);
+    expect(await cast.paper({ number, code }, 'refused')).toContain('市体育局');
+    expect((await cast.clocks(id)).filter((one) => one.startsWith('C2 met'))).toHaveLength(1);
   });
 
   it('stays open to review when a later case of the same matter goes another way (INV-15)', async () => {
@@ -130,7 +205,7 @@ describe('the other ends of a petition', () => {
     const first = await waiting('投诉', '测试一下');
     for (const ground of ['R5', 'R6', 'R7'])
       await cast.forbids(first.id, 'statutoryGround', 'refuse', { ground, ...GROUND });
-    await cast.forbids(first.id, 'statutoryGround', 'refuse', { ground: 'R2', ...GROUND });
+    await cast.forbids(first.id, 'statutoryGround', 'refuse', { ground: 'R2', ...GROUND, body: '市中级人民法院' });
     await cast.forbids(first.id, 'statutoryGround', 'refuse', {
       ground: 'R4',
       ...GROUND,
@@ -143,8 +218,8 @@ describe('the other ends of a petition', () => {
     expect(await cast.paper(first, 'refused')).toContain('第十九条第三款');
 
     const second = await waiting('其他', '测试两下');
-    await cast.takes(second.id, 'refused', 'refuse', { ground: 'R2', ...GROUND, body: '市中级人民法院' });
-    expect(await cast.paper(second, 'refused')).toContain('市中级人民法院');
+    await cast.takes(second.id, 'refused', 'refuse', { ground: 'R3', ...GROUND, body: '市住房公积金管理中心' });
+    expect(await cast.paper(second, 'refused')).toContain('市住房公积金管理中心');
     const third = await waiting('建议', '测试三下');
     await cast.takes(third.id, 'refused', 'refuse', { ground: 'R3', ...GROUND, body: '省电力公司' });
     expect(await cast.page(third)).toMatchObject({ state: 'closed', answers: [] });

@@ -58,6 +58,18 @@ export const router = createRouter({
           meta: { needs: ['source:manage'] },
         },
         {
+          path: 'calls',
+          name: 'calls',
+          component: () => import('./screens/calls/calls.vue'),
+          meta: { needs: ['call:read'] },
+        },
+        {
+          path: 'callbacks',
+          name: 'callbacks',
+          component: () => import('./screens/callbacks/callbacks.vue'),
+          meta: { needs: ['call:read'] },
+        },
+        {
           path: 'desk',
           name: 'desk',
           component: () => import('./screens/desk/desk.vue'),

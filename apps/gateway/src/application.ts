@@ -2,7 +2,10 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
 import { jsonLogger, ProblemError, Vault, type Config } from '#platform';
+import { UploadsService, WechatService } from '#intake';
 import { ReferenceKeeper } from '#routing';
+import type { IncomingMessage } from 'node:http';
+import type { ContentTypeParserDoneFunction } from 'fastify/types/content-type-parser.js';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { RecordPlacesService } from '#casework';
 import { SessionLookup } from './accounts/session-lookup.service.js';
@@ -23,7 +26,11 @@ import { loadDescriptions } from './load-descriptions.js';
 import { withoutDoubleSlash } from './open311/double-slash.js';
 import { openApi } from './openapi/document.js';
 import { servePages } from './pages/serve-pages.js';
+import { serveLostCode } from './lost-code/serve-lost-code.js';
 import { serveProgress } from './progress/serve-progress.js';
+import { serveWechat } from './wechat/serve-wechat.js';
+import { fillUploads } from './uploads/fill-uploads.js';
+import { PART_TYPE, serveUploads } from './uploads/serve-uploads.js';
 import { AccessTrail } from './trail/access-trail.service.js';
 import { trailRequests } from './trail/trail-requests.js';
 
@@ -52,9 +59,12 @@ export async function createGateway(config: Config): Promise<NestFastifyApplicat
   protect(app, config);
   app.enableShutdownHooks();
   const server = app.getHttpAdapter().getInstance();
+  serveUploads(server, app.get(UploadsService), app.get(RequestLimits));
+  serveWechat(server, app.get(WechatService));
   await servePages(server, config);
   const { current } = app.get(ReferenceKeeper);
   const nameOf = (code: string): string => current().departments.get(code)?.name ?? code;
+  await serveLostCode(server, config);
   await serveProgress(server, { config, nameOf, vault: app.get(Vault) });
   await serveConsole(server, config);
   await loadDescriptions();
@@ -69,6 +79,18 @@ export async function createGateway(config: Config): Promise<NestFastifyApplicat
 async function formOf({ routeOptions }: FastifyRequest, raw: Buffer): Promise<Buffer> {
   if (routeOptions.config.huiliu?.form !== true) throw new ProblemError('unsupported-media-type');
   return raw;
+}
+
+/** XML is read by its handler; no other handler takes it. */
+async function xmlOf({ routeOptions }: FastifyRequest, raw: Buffer): Promise<Buffer> {
+  if (routeOptions.config.huiliu?.xml !== true) throw new ProblemError('unsupported-media-type');
+  return raw;
+}
+
+/** A part of a file is not kept in memory: its handler reads it while it arrives. */
+function partOf({ routeOptions }: FastifyRequest, part: IncomingMessage, done: ContentTypeParserDoneFunction): void {
+  if (routeOptions.config.huiliu?.parts === true) done(null, part);
+  else done(new ProblemError('unsupported-media-type'));
 }
 
 /** Everything that is checked before a handler runs. JSON, forms of the handlers that take one, and the file of a model are the only bodies that are read. */
@@ -87,6 +109,7 @@ function protect(app: NestFastifyApplication, { BODIES_MB }: Config): void {
   trailRequests(server, app.get(AccessTrail));
   const limits = app.get(RequestLimits);
   limitRequests(server, limits);
+  fillUploads(server, app.get(UploadsService), (request) => limits.bodyHolderOf(request));
   limitBodies(server, { bytes: BODIES_MB * 1024 * 1024, holderOf: (request) => limits.bodyHolderOf(request) });
   refuseSlowBodies(server);
   server.removeAllContentTypeParsers();
@@ -94,5 +117,7 @@ function protect(app: NestFastifyApplication, { BODIES_MB }: Config): void {
   app.useBodyParser('application/json', {}, (request: FastifyRequest, raw: Buffer) => parse(request, raw));
   app.useBodyParser('application/octet-stream');
   const formTypes = ['application/x-www-form-urlencoded', 'multipart/form-data'];
+  server.addContentTypeParser(PART_TYPE, partOf);
+  app.useBodyParser(['text/xml', 'application/xml'], {}, (request: FastifyRequest, raw: Buffer) => xmlOf(request, raw));
   app.useBodyParser(formTypes, {}, (request: FastifyRequest, raw: Buffer) => formOf(request, raw));
 }

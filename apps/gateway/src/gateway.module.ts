@@ -102,6 +102,7 @@ import { OwnAdditionsController } from './citizen/own-additions.controller.js';
 import { OwnRatingsController } from './citizen/own-ratings.controller.js';
 import { EventsController } from './department/events.controller.js';
 import { DutiesController } from './department/duties.controller.js';
+import { LostCodeController } from './lost-code/lost-code.controller.js';
 import { TrackController } from './citizen/track.controller.js';
 import { ValidBody } from './http/valid-body.js';
 import { WarningsController } from './desk/warnings.controller.js';
@@ -143,6 +144,7 @@ const LIMITS = [
     AuditController,
     AnswerFilesController,
     WorkController,
+    LostCodeController,
     TrackController,
     DutiesController,
     EventsController,

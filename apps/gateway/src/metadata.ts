@@ -9,15 +9,15 @@ export default async () => {
     ['./admin/admin-responses.js']: await import('./admin/admin-responses.js'),
     ['./orders/order-responses.js']: await import('./orders/order-responses.js'),
     ['./proceedings/event-parts.js']: await import('./proceedings/event-parts.js'),
+    ['./triage/triage-responses.js']: await import('./triage/triage-responses.js'),
+    ['./http/submitted-file-response.js']: await import('./http/submitted-file-response.js'),
     ['./calls/caller-responses.js']: await import('./calls/caller-responses.js'),
     ['./intake/receipt-responses.js']: await import('./intake/receipt-responses.js'),
     ['./desk/supervision-responses.js']: await import('./desk/supervision-responses.js'),
     ['./admin/model-responses.js']: await import('./admin/model-responses.js'),
     ['./http/words-response.js']: await import('./http/words-response.js'),
     ['./proceedings/work-responses.js']: await import('./proceedings/work-responses.js'),
-    ['./http/submitted-file-response.js']: await import('./http/submitted-file-response.js'),
     ['./proceedings/answer-bodies.js']: await import('./proceedings/answer-bodies.js'),
-    ['./triage/triage-responses.js']: await import('./triage/triage-responses.js'),
     ['./desk/matter-responses.js']: await import('./desk/matter-responses.js'),
     ['./proceedings/exposure-bodies.js']: await import('./proceedings/exposure-bodies.js'),
     ['./desk/hotspot-bodies.js']: await import('./desk/hotspot-bodies.js'),
@@ -67,6 +67,7 @@ export default async () => {
     ['./citizen/own-notice-responses.js']: await import('./citizen/own-notice-responses.js'),
     ['./citizen/own-data-responses.js']: await import('./citizen/own-data-responses.js'),
     ['./department/duty-responses.js']: await import('./department/duty-responses.js'),
+    ['./lost-code/lost-code-responses.js']: await import('./lost-code/lost-code-responses.js'),
     ['./web-form/web-form-responses.js']: await import('./web-form/web-form-responses.js'),
   };
   return {
@@ -234,11 +235,13 @@ export default async () => {
                   'request-timeout',
                   'second-factor-needed',
                   'too-many-requests',
+                  'tus-version',
                   'two-credentials',
                   'unauthenticated',
                   'unavailable',
                   'unknown-channel',
                   'unsupported-media-type',
+                  'upload-elsewhere',
                   'uri-too-long',
                 ],
               },
@@ -930,6 +933,30 @@ export default async () => {
               at: { required: true, type: () => Date, description: '时间 / when' },
               by: { required: true, type: () => String, description: '操作人 / who, as the audit names them' },
             },
+            HeldRoleResponse: {
+              role: {
+                required: true,
+                enum: [
+                  'administrator',
+                  'approver',
+                  'auditor',
+                  'department-administrator',
+                  'handler',
+                  'hotline-operator',
+                  'petition-clerk',
+                  'sealed-desk-officer',
+                  'statistician',
+                  'supervisor',
+                  'triage-clerk',
+                ],
+              },
+              areas: {
+                required: true,
+                type: () => Object,
+                description:
+                  '管辖区域 / codes of the areas that it is for; null for the whole city, and for roles of a unit',
+              },
+            },
             SessionResponse: {
               id: { required: true, type: () => String, description: '账号编号 / id of the account' },
               login: { required: true, type: () => String, description: '登录名 / login' },
@@ -963,6 +990,11 @@ export default async () => {
                   'triage-clerk',
                 ],
                 isArray: true,
+              },
+              held: {
+                required: true,
+                type: () => [t['./accounts/session-responses.js'].HeldRoleResponse],
+                description: '角色及其管辖区域 / the same roles with the areas that they are for',
               },
               permissions: {
                 required: true,
@@ -1209,6 +1241,17 @@ export default async () => {
                   '来源代码 / sources that the key may send for; required for the scopes channel and calls, except beside admin',
                 maxItems: 50,
               },
+              areas: {
+                required: false,
+                type: () => [String],
+                description:
+                  '管辖区域 / codes of the areas that it is for, each with all below it; for the scopes staff and reveal alone; the whole city when left out',
+                uniqueItems: true,
+                minItems: 1,
+                maxItems: 50,
+                minLength: 2,
+                maxLength: 20,
+              },
               expiresAt: {
                 required: false,
                 type: () => String,
@@ -1295,6 +1338,12 @@ export default async () => {
                 type: () => String,
                 nullable: true,
                 description: '最后使用日 / day of the last use, in Shanghai',
+              },
+              areas: {
+                required: true,
+                type: () => [String],
+                nullable: true,
+                description: '管辖区域 / areas that it is for, each with all below it; null for the whole city',
               },
             },
           },
@@ -1384,12 +1433,22 @@ export default async () => {
                   "直接收到的单位 / department whose own channel it is; null for the bureau's and the hotline's",
               },
             },
+            WechatKeysResponse: {
+              token: { required: true, type: () => String, description: '令牌 / Token' },
+              encodingAesKey: { required: true, type: () => String, description: '消息加解密密钥 / EncodingAESKey' },
+            },
             SourceMadeResponse: {
               code: { required: true, type: () => String, description: '来源代码 / code' },
               secret: {
                 required: true,
                 type: () => String,
                 description: '签名密钥 / secret for Standard Webhooks signatures; it is shown in this answer alone',
+              },
+              wechat: {
+                required: false,
+                type: () => t['./admin/admin-responses.js'].WechatKeysResponse,
+                description:
+                  '公众平台的设置，仅微信公众号 / settings of an official account; for the channel wechat alone',
               },
             },
             FeedResponse: {
@@ -2061,6 +2120,14 @@ export default async () => {
                 type: () => Boolean,
                 description: '是否保密 / the caller asks to be kept confidential',
               },
+              sameAs: {
+                required: false,
+                type: () => String,
+                description:
+                  "为同一问题 / number of a matter that the caller says is the same problem; it is joined where the machine thinks it possible too, and the receipt stays the caller's own",
+                minLength: 1,
+                maxLength: 40,
+              },
             },
             ReturnCallResultBody: {
               outcome: {
@@ -2242,6 +2309,172 @@ export default async () => {
           },
         ],
         [
+          import('./http/submitted-file-response.js'),
+          {
+            SubmittedFileResponse: {
+              place: { required: true, type: () => Number, description: '序号 / position in the submission, from 1' },
+              size: { required: true, type: () => Number, description: '大小 / bytes' },
+              doubtful: {
+                required: true,
+                type: () => Boolean,
+                nullable: true,
+                description:
+                  '可疑 / name, type and first bytes contradict each other, or a click on the name runs it; null until it was examined',
+              },
+            },
+          },
+        ],
+        [
+          import('./triage/triage-responses.js'),
+          {
+            RiskFlagResponse: {
+              code: { required: true, type: () => String, description: '代码 / code of the flag' },
+              tag: { required: true, type: () => String, description: '名称 / its name' },
+              urgency: { required: true, type: () => String, description: '紧急程度 / urgency that it asks for' },
+              standing: {
+                required: true,
+                type: () => String,
+                description: '语境 / how the text presents it: going on, told, past, possible, negated',
+              },
+              evidence: { required: true, type: () => String, description: '原文依据 / the words that raised it' },
+              at: {
+                required: true,
+                type: () => Number,
+                description: '位置 / where the words stand in the normalised title and text',
+              },
+            },
+            OpinionResponse: {
+              question: { required: true, description: '问题 / what was asked', enum: ['category', 'same-matter'] },
+              subject: {
+                required: true,
+                type: () => String,
+                description: '对象 / the submission, or the link question of `same-matter`',
+              },
+              model: { required: true, type: () => String, description: '模型 / name of the model' },
+              promptVersion: { required: true, type: () => String, description: '提示词版本 / version of the prompt' },
+              outcome: {
+                required: true,
+                type: () => String,
+                description: '结果 / `answered`, or why there is no answer',
+              },
+              answer: { required: true, type: () => String, nullable: true, description: "回答 / the model's answer" },
+              confidence: {
+                required: true,
+                type: () => Number,
+                nullable: true,
+                description: '置信度 / 0 to 1, as the model says; of an embedding the cosine',
+              },
+              machineAnswer: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '机器判断 / what routing said itself',
+              },
+              agreed: {
+                required: true,
+                type: () => Boolean,
+                nullable: true,
+                description: '是否一致 / whether both agree',
+              },
+              latencyMs: {
+                required: true,
+                type: () => Number,
+                nullable: true,
+                description: '用时（毫秒）/ milliseconds',
+              },
+              tokensIn: { required: true, type: () => Number, description: '输入词元 / tokens sent' },
+              tokensOut: { required: true, type: () => Number, description: '输出词元 / tokens received' },
+              costNote: {
+                required: true,
+                type: () => String,
+                description: '计量方式 / `counted`, `estimated`, `cache`, `local` or `none`',
+              },
+              seenAt: { required: true, type: () => String, description: '时间 / when it was asked' },
+            },
+            TriageCandidateResponse: {
+              lead: { required: true, type: () => String, description: '单位代码 / department code' },
+              category: {
+                required: true,
+                type: () => String,
+                description: '分类代码 / category for which it is responsible',
+              },
+              confidence: { required: true, type: () => Number, description: '置信度 / 0 to 1' },
+              basis: { required: true, type: () => String, description: '依据 / why it is responsible' },
+              evidence: {
+                required: false,
+                type: () => String,
+                description: '近期办理情况 / what it did with such submissions recently',
+              },
+            },
+            TriageItemResponse: {
+              submissionId: { required: true, type: () => String },
+              number: { required: true, type: () => String, description: '登记编号 / registration number' },
+              channel: { required: true, type: () => String, description: '渠道 / channel' },
+              matterId: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '所属事项 / its matter; null before it has one',
+              },
+              category: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '分类代码 / code of the content list',
+              },
+              area: { required: true, type: () => String, nullable: true, description: '地区代码 / area code' },
+              receivedAt: { required: true, type: () => Date, description: '收到时间 / when it was received' },
+              dueAt: {
+                required: true,
+                type: () => Date,
+                nullable: true,
+                description: '期限 / end of the running clock that ends first; null when none runs',
+              },
+              reason: { required: true, type: () => String, description: '转人工的原因代码 / code of the reason' },
+              reasons: { required: true, type: () => [String], description: '原因 / the reason in words' },
+              candidates: {
+                required: true,
+                type: () => [t['./triage/triage-responses.js'].TriageCandidateResponse],
+                description:
+                  '候选单位 / departments that routing considered, the best first; of returned work those that remain',
+              },
+              opinions: {
+                required: true,
+                type: () => [t['./triage/triage-responses.js'].OpinionResponse],
+                description: '第二意见 / empty unless a second opinion is configured',
+              },
+              openedAt: { required: true, type: () => Date, description: '转入时间 / when it came to the desk' },
+              title: { required: true, type: () => String, nullable: true, description: '标题 / title, masked' },
+              text: { required: true, type: () => String, nullable: true, description: '正文 / text, masked' },
+              files: {
+                required: true,
+                type: () => [t['./http/submitted-file-response.js'].SubmittedFileResponse],
+                description:
+                  '附件 / its files, in their order; `doubtful`: 可疑, not what it says or it runs at a click',
+              },
+              appealKind: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '诉求类型 / kind of appeal, as suggested',
+              },
+              urgency: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '紧急程度 / urgency, as suggested',
+              },
+              risk: {
+                required: true,
+                type: () => [t['./triage/triage-responses.js'].RiskFlagResponse],
+                nullable: true,
+                description: '风险标记 / null before the words were understood',
+              },
+            },
+            TriageDecidedResponse: { outcome: { required: true, enum: ['decided'] } },
+          },
+        ],
+        [
           import('./calls/caller-responses.js'),
           {
             MatterAtCallResponse: {
@@ -2305,6 +2538,33 @@ export default async () => {
                 type: () => [String],
                 description: '应拨打 / numbers to call at once, the most needed first',
               },
+              evidence: { required: true, type: () => [String], description: '原文依据 / the words that tell of it' },
+            },
+            LikelyCategoryResponse: {
+              code: { required: true, type: () => String, description: '分类代码 / category' },
+              confidence: { required: true, type: () => Number, description: '把握 / 0 to 1' },
+              keywords: { required: true, type: () => [String], description: '原文依据 / the words that tell of it' },
+            },
+            WouldRouteResponse: {
+              outcome: {
+                required: true,
+                description: '结果 / to the lead by itself, to a person at the triage desk, or under seal',
+                enum: ['assign', 'sealed', 'triage'],
+              },
+              lead: { required: true, type: () => String, nullable: true, description: '主办单位 / lead department' },
+              confidence: { required: true, type: () => Number, nullable: true, description: '把握 / 0 to 1' },
+              triage: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '转人工原因 / why a person would decide',
+              },
+              candidates: {
+                required: true,
+                type: () => [t['./triage/triage-responses.js'].TriageCandidateResponse],
+                description: '候选单位 / units that a person would choose from, best first',
+              },
+              reasons: { required: true, type: () => [String], description: '理由 / why' },
             },
             SimilarMatterResponse: {
               band: {
@@ -2336,7 +2596,18 @@ export default async () => {
                 nullable: true,
                 description: '建议分类 / category by the words',
               },
+              categories: {
+                required: true,
+                type: () => [t['./calls/caller-responses.js'].LikelyCategoryResponse],
+                description: '可能的分类 / likely categories, best first',
+              },
               area: { required: true, type: () => String, nullable: true, description: '地区 / area by the words' },
+              place: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '地点 / place as the words name it',
+              },
               danger: {
                 required: true,
                 type: () => t['./calls/caller-responses.js'].DangerAtCallResponse,
@@ -2347,6 +2618,11 @@ export default async () => {
                 type: () => Boolean,
                 description:
                   '疑似检举控告 / may accuse an official: nothing was compared; register it and tell nothing',
+              },
+              route: {
+                required: true,
+                type: () => t['./calls/caller-responses.js'].WouldRouteResponse,
+                description: '拟派单位 / where routing would send it now',
               },
               matters: {
                 required: true,
@@ -3012,22 +3288,6 @@ export default async () => {
           },
         ],
         [
-          import('./http/submitted-file-response.js'),
-          {
-            SubmittedFileResponse: {
-              place: { required: true, type: () => Number, description: '序号 / position in the submission, from 1' },
-              size: { required: true, type: () => Number, description: '大小 / bytes' },
-              doubtful: {
-                required: true,
-                type: () => Boolean,
-                nullable: true,
-                description:
-                  '可疑 / name, type and first bytes contradict each other, or a click on the name runs it; null until it was examined',
-              },
-            },
-          },
-        ],
-        [
           import('./proceedings/work-responses.js'),
           {
             ClockResponse: {
@@ -3400,6 +3660,11 @@ export default async () => {
                 description:
                   'After a revocation: whether the decision stands on the same facts and reasons as the one before.',
               },
+              sameOpinion: {
+                required: false,
+                type: () => Boolean,
+                description: 'After a revocation: whether the opinion is the former one or basically the same.',
+              },
             },
             ReplyBody: {
               text: { required: true, type: () => String, minLength: 1, maxLength: 20000 },
@@ -3468,156 +3733,6 @@ export default async () => {
         [
           import('./department/return-body.js'),
           { ReturnBody: { reason: { required: true, type: () => String, minLength: 4, maxLength: 2000 } } },
-        ],
-        [
-          import('./triage/triage-responses.js'),
-          {
-            RiskFlagResponse: {
-              code: { required: true, type: () => String, description: '代码 / code of the flag' },
-              tag: { required: true, type: () => String, description: '名称 / its name' },
-              urgency: { required: true, type: () => String, description: '紧急程度 / urgency that it asks for' },
-              standing: {
-                required: true,
-                type: () => String,
-                description: '语境 / how the text presents it: going on, told, past, possible, negated',
-              },
-              evidence: { required: true, type: () => String, description: '原文依据 / the words that raised it' },
-              at: {
-                required: true,
-                type: () => Number,
-                description: '位置 / where the words stand in the normalised title and text',
-              },
-            },
-            OpinionResponse: {
-              question: { required: true, description: '问题 / what was asked', enum: ['category', 'same-matter'] },
-              subject: {
-                required: true,
-                type: () => String,
-                description: '对象 / the submission, or the link question of `same-matter`',
-              },
-              model: { required: true, type: () => String, description: '模型 / name of the model' },
-              promptVersion: { required: true, type: () => String, description: '提示词版本 / version of the prompt' },
-              outcome: {
-                required: true,
-                type: () => String,
-                description: '结果 / `answered`, or why there is no answer',
-              },
-              answer: { required: true, type: () => String, nullable: true, description: "回答 / the model's answer" },
-              confidence: {
-                required: true,
-                type: () => Number,
-                nullable: true,
-                description: '置信度 / 0 to 1, as the model says; of an embedding the cosine',
-              },
-              machineAnswer: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                description: '机器判断 / what routing said itself',
-              },
-              agreed: {
-                required: true,
-                type: () => Boolean,
-                nullable: true,
-                description: '是否一致 / whether both agree',
-              },
-              latencyMs: {
-                required: true,
-                type: () => Number,
-                nullable: true,
-                description: '用时（毫秒）/ milliseconds',
-              },
-              tokensIn: { required: true, type: () => Number, description: '输入词元 / tokens sent' },
-              tokensOut: { required: true, type: () => Number, description: '输出词元 / tokens received' },
-              costNote: {
-                required: true,
-                type: () => String,
-                description: '计量方式 / `counted`, `estimated`, `cache`, `local` or `none`',
-              },
-              seenAt: { required: true, type: () => String, description: '时间 / when it was asked' },
-            },
-            TriageCandidateResponse: {
-              lead: { required: true, type: () => String, description: '单位代码 / department code' },
-              category: {
-                required: true,
-                type: () => String,
-                description: '分类代码 / category for which it is responsible',
-              },
-              confidence: { required: true, type: () => Number, description: '置信度 / 0 to 1' },
-              basis: { required: true, type: () => String, description: '依据 / why it is responsible' },
-              evidence: {
-                required: false,
-                type: () => String,
-                description: '近期办理情况 / what it did with such submissions recently',
-              },
-            },
-            TriageItemResponse: {
-              submissionId: { required: true, type: () => String },
-              number: { required: true, type: () => String, description: '登记编号 / registration number' },
-              channel: { required: true, type: () => String, description: '渠道 / channel' },
-              matterId: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                description: '所属事项 / its matter; null before it has one',
-              },
-              category: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                description: '分类代码 / code of the content list',
-              },
-              area: { required: true, type: () => String, nullable: true, description: '地区代码 / area code' },
-              receivedAt: { required: true, type: () => Date, description: '收到时间 / when it was received' },
-              dueAt: {
-                required: true,
-                type: () => Date,
-                nullable: true,
-                description: '期限 / end of the running clock that ends first; null when none runs',
-              },
-              reason: { required: true, type: () => String, description: '转人工的原因代码 / code of the reason' },
-              reasons: { required: true, type: () => [String], description: '原因 / the reason in words' },
-              candidates: {
-                required: true,
-                type: () => [t['./triage/triage-responses.js'].TriageCandidateResponse],
-                description:
-                  '候选单位 / departments that routing considered, the best first; of returned work those that remain',
-              },
-              opinions: {
-                required: true,
-                type: () => [t['./triage/triage-responses.js'].OpinionResponse],
-                description: '第二意见 / empty unless a second opinion is configured',
-              },
-              openedAt: { required: true, type: () => Date, description: '转入时间 / when it came to the desk' },
-              title: { required: true, type: () => String, nullable: true, description: '标题 / title, masked' },
-              text: { required: true, type: () => String, nullable: true, description: '正文 / text, masked' },
-              files: {
-                required: true,
-                type: () => [t['./http/submitted-file-response.js'].SubmittedFileResponse],
-                description:
-                  '附件 / its files, in their order; `doubtful`: 可疑, not what it says or it runs at a click',
-              },
-              appealKind: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                description: '诉求类型 / kind of appeal, as suggested',
-              },
-              urgency: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                description: '紧急程度 / urgency, as suggested',
-              },
-              risk: {
-                required: true,
-                type: () => [t['./triage/triage-responses.js'].RiskFlagResponse],
-                nullable: true,
-                description: '风险标记 / null before the words were understood',
-              },
-            },
-            TriageDecidedResponse: { outcome: { required: true, enum: ['decided'] } },
-          },
         ],
         [
           import('./desk/matter-responses.js'),
@@ -4082,11 +4197,13 @@ export default async () => {
                   'request-timeout',
                   'second-factor-needed',
                   'too-many-requests',
+                  'tus-version',
                   'two-credentials',
                   'unauthenticated',
                   'unavailable',
                   'unknown-channel',
                   'unsupported-media-type',
+                  'upload-elsewhere',
                   'uri-too-long',
                 ],
               },
@@ -4166,7 +4283,16 @@ export default async () => {
                 maxLength: 200,
               },
             },
-            ReviewDecisionBody: { outcome: { required: true, enum: ['change', 'revoke', 'uphold'] } },
+            ReviewDecisionBody: {
+              outcome: { required: true, enum: ['change', 'revoke', 'uphold'] },
+              text: {
+                required: false,
+                type: () => String,
+                description: '变更后的意见 / the new content, where the former opinion is changed.',
+                minLength: 1,
+                maxLength: 20000,
+              },
+            },
             VerifyCloseBody: {
               procedureChecked: { required: true, type: () => Boolean },
               substanceChecked: { required: true, type: () => Boolean },
@@ -8340,6 +8466,31 @@ export default async () => {
           },
         ],
         [
+          import('./lost-code/lost-code-bodies.js'),
+          {
+            LostCodeBody: {
+              registrationNumber: {
+                required: true,
+                type: () => String,
+                description: '登记编号 / registration number',
+                minLength: 6,
+                maxLength: 40,
+              },
+              phone: {
+                required: true,
+                type: () => String,
+                description: '提交时所留手机号 / the phone that was given with the submission',
+                minLength: 7,
+                maxLength: 30,
+              },
+            },
+          },
+        ],
+        [
+          import('./lost-code/lost-code-responses.js'),
+          { LostCodeResponse: { outcome: { required: true, description: '结果 / outcome', enum: ['noted'] } } },
+        ],
+        [
           import('./open-data/open-data-responses.js'),
           {
             PublicCountResponse: {
@@ -8609,6 +8760,16 @@ export default async () => {
               matterNumber: { required: true, type: () => String, description: '事项编号 / matter number' },
               units: { required: true, type: () => [String], description: '涉及单位 / departments' },
               reason: { required: true, type: () => String, description: '原因 / why, masked' },
+            },
+            MatterMajorMessage: {
+              proceedingId: { required: true, type: () => String, description: '办件 / id of the proceeding' },
+              matterNumber: { required: true, type: () => String, description: '事项编号 / matter number' },
+              reason: { required: true, type: () => String, description: '原因 / why, masked' },
+              alsoReportTo: {
+                required: true,
+                type: () => [String],
+                description: '还须报告的机关 / bodies outside the hub that the report is owed to as well',
+              },
             },
             SupervisionSentMessage: {
               supervisionId: { required: true, type: () => String, description: '督办编号 / id of the supervision' },
@@ -9232,8 +9393,10 @@ export default async () => {
                 type: t['./calls/caller-responses.js'].CallerResponse,
               },
               similar: {
-                summary: '查同类 / Look up what is known about the problem that the caller tells',
-                description: 'Each look is written down. It registers nothing; the summary of the call does.',
+                summary:
+                  '查同类 / Look up what is known about the problem that the caller tells, and where it would be sent',
+                description:
+                  'Each look is written down. It registers nothing; the summary of the call does. A matter that it joins keeps its unit.',
                 type: t['./calls/caller-responses.js'].KnownProblemResponse,
               },
               advise: {
@@ -9760,7 +9923,7 @@ export default async () => {
             LiveController: {
               listen: {
                 summary:
-                  '实时提示（SSE） / Hear what changed in matters that the caller may read: kinds and ids, no words',
+                  '实时提示（SSE） / Hear what changed in matters that the caller may read, and which calls did: kinds and ids, no words',
                 description:
                   'Server-Sent Events. `change` has kind and id, `reload` says that too much was missed, `beat` comes every 20\nseconds. The stream ends after five minutes; a browser comes back by itself and names the last id that it heard.',
                 type: Object,
@@ -10395,6 +10558,19 @@ export default async () => {
               withdraw: {
                 summary: '自行回避 / the unit, or a person of it, says that it has an interest in the matter',
                 type: t['./department/duty-responses.js'].RecusalDeclaredResponse,
+              },
+            },
+          },
+        ],
+        [
+          import('./lost-code/lost-code.controller.js'),
+          {
+            LostCodeController: {
+              ask: {
+                summary: '短信找回查询码 / have a lost query code sent to the phone that was given with the submission',
+                description:
+                  'The answer and its time are the same for a right pair, a wrong one and an unknown number.',
+                type: t['./lost-code/lost-code-responses.js'].LostCodeResponse,
               },
             },
           },

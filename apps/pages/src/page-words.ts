@@ -2,6 +2,7 @@ const WORDS = {
   zh: {
     checking: '提交的人较多，正在核验本浏览器，约需几秒，请不要关闭页面…',
     sending: '正在提交…',
+    uploading: (name: string, percent: number) => `正在上传 ${name}：${percent}%`,
     offline: '没有连上，内容还在本页。请检查网络后再按一次提交，或拨打 12345。',
     draft: '草稿只保存在这台设备的浏览器里，提交后自动清除。公用电脑请勿保存。',
     keepDraft: '在本机保存草稿',
@@ -21,6 +22,7 @@ const WORDS = {
   en: {
     checking: 'Many are submitting. Your browser is being checked, which takes some seconds; keep this page open…',
     sending: 'Sending…',
+    uploading: (name: string, percent: number) => `Uploading ${name}: ${percent}%`,
     offline: 'No connection. What you wrote is still here: check the network and submit again, or call 12345.',
     draft:
       'A draft stays in the browser of this device only, and is removed when you submit. Not on a shared computer.',

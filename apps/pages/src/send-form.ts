@@ -4,6 +4,7 @@ import { fileFault } from './file-limits.js';
 import { pageWords } from './page-words.js';
 import { solveProof } from './solve-proof.js';
 import { say } from './status.js';
+import { uploadFiles } from './upload-files.js';
 
 /**
  * Sends a form from the page, so that what was typed and chosen stays there when the connection is lost, and a proof of work is computed
@@ -48,6 +49,7 @@ interface PageShown {
 
 async function post(form: HTMLFormElement, button: HTMLButtonElement | null): Promise<PageShown> {
   const fields = new FormData(form);
+  await uploadFiles(form, fields);
   if (button?.name) fields.set(button.name, button.value);
   // A form without files goes as the browser would send it, which the hub reads with the smaller limit.
   const body =

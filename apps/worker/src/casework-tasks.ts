@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
   AlarmsService,
+  LostCodesService,
   OwnDataService,
   PetitionMembersService,
   RegistrationChecksService,
@@ -28,6 +29,9 @@ export class CaseworkTasks {
   @Inject(OwnDataService)
   private readonly ownData!: OwnDataService;
 
+  @Inject(LostCodesService)
+  private readonly lostCodes!: LostCodesService;
+
   @Inject(Config)
   private readonly config!: Config;
 
@@ -36,6 +40,9 @@ export class CaseworkTasks {
       { name: 'follow-successors', every: 60_000, run: () => this.succession.follow(SYSTEM_CLOCK.now()) },
       { name: 'escalate-alarms', every: 5_000, run: () => this.alarms.escalate(SYSTEM_CLOCK.now()) },
       { name: 'write-own-data', every: 5_000, run: () => this.ownData.writeCopies(SYSTEM_CLOCK.now()) },
+      ...(this.lostCodes.isOffered
+        ? [{ name: 'send-lost-codes', every: 5_000, run: () => this.lostCodes.sendDue(SYSTEM_CLOCK.now()) }]
+        : []),
       { name: 'keep-members', every: 2_000, run: () => this.petitionMembers.update() },
       {
         name: 'draw-registration-checks',

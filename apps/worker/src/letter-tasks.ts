@@ -16,10 +16,10 @@ export class LetterTasks {
 
   list(): Recurring[] {
     return [
-      { name: 'poll-mailboxes', every: 2_000, run: () => this.mailboxes.pollDue() },
+      { name: 'poll-mailboxes', every: 2_000, atRest: 5_000, run: () => this.mailboxes.pollDue() },
       { name: 'take-dropped-mail', every: 5_000, run: () => this.drop.run() },
-      { name: 'read-mail', every: 1_000, run: () => this.mail.run() },
-      { name: 'read-scans', every: 1_000, run: () => this.scans.run() },
+      { name: 'read-mail', every: 1_000, atRest: 3_000, run: () => this.mail.run() },
+      { name: 'read-scans', every: 1_000, atRest: 3_000, run: () => this.scans.run() },
       { name: 'forget-old-mail', every: HOUR, run: () => this.mail.forgetOld() },
       { name: 'forget-old-scans', every: HOUR, run: () => this.scans.forgetOld() },
     ];

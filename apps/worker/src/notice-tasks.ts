@@ -15,8 +15,8 @@ export class NoticeTasks {
   list(): Recurring[] {
     return [
       { name: 'watch-clocks', every: 5_000, run: () => this.clockWatch.watch() },
-      { name: 'catch-up', every: 2_000, run: () => this.catchUp.run() },
-      { name: 'write-notices', every: 1_000, run: () => this.noticeWriter.settleOwed() },
+      { name: 'catch-up', every: 2_000, atRest: 5_000, run: () => this.catchUp.run() },
+      { name: 'write-notices', every: 1_000, atRest: 3_000, run: () => this.noticeWriter.settleOwed() },
     ];
   }
 }

@@ -22,7 +22,7 @@ export class QueueWorkers {
   }
 
   list(): Recurring[] {
-    return [{ name: 'drain-outbox', every: 50, run: () => drainOutbox(this.database, this.queues) }];
+    return [{ name: 'drain-outbox', every: 50, atRest: 400, run: () => drainOutbox(this.database, this.queues) }];
   }
 }
 

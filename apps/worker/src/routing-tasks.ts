@@ -28,7 +28,7 @@ export class RoutingTasks {
       { name: 'watch-series', every: 300_000, run: () => this.warnings.watch() },
       { name: 'examine-neighbourhoods', every: 10_000, run: () => this.laterJoins.run() },
       { name: 'cool-hotspots', every: 600_000, run: () => this.hotspotSeries.cool() },
-      { name: 'index-terms', every: 2_000, run: () => this.termIndexing.run() },
+      { name: 'index-terms', every: 2_000, atRest: 5_000, run: () => this.termIndexing.run() },
       ...this.secondOpinion.wants().map((run) => ({ name: 'want-opinions', every: 2_000, run })),
     ];
   }

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { maskText } from '#platform/privacy';
 import { AFTER_FIRST, encryptedText, type Statement, type Tx } from '#platform';
-import { auditEntryStatement, type AuditRow } from './audit-entry.queries.js';
+import { auditEntriesStatement, auditEntryStatement, type AuditRow } from './audit-entry.queries.js';
 import { PERSONS_WORDS } from './trail/persons-words.js';
 import { currentCircumstances, type Circumstances } from './circumstances.js';
 
@@ -38,6 +38,16 @@ export async function append(tx: Tx, entry: AuditEntry): Promise<void> {
 /** The same as a statement that is sent together with the change. */
 export const appendStatement = (tx: Tx, entry: AuditEntry): Statement =>
   auditEntryStatement(stored(tx, entry), AFTER_FIRST);
+
+/** An entry with its circumstances, encrypted, to be written later by {@link appendAllStatement}. */
+export type PreparedEntry = AuditRow;
+
+/** Prepares an entry of the request that is running. */
+export const prepareEntry = (tx: Tx, entry: AuditEntry): PreparedEntry => stored(tx, entry);
+
+/** Several prepared entries as a statement that is sent together with what they tell of: `id` is the id of a row that it writes. */
+export const appendAllStatement = (entries: readonly { id: string; entry: PreparedEntry }[]): Statement =>
+  auditEntriesStatement(entries);
 
 function stored(tx: Tx, entry: AuditEntry): AuditRow {
   const circumstances = entry.circumstances ?? currentCircumstances();

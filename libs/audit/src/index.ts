@@ -1,4 +1,12 @@
-export { append, appendStatement, encryptedDetail } from './append.js';
+export {
+  type AuditEntry,
+  append,
+  appendAllStatement,
+  appendStatement,
+  encryptedDetail,
+  prepareEntry,
+  type PreparedEntry,
+} from './append.js';
 export { type Circumstances, underCircumstances, withoutCircumstances } from './circumstances.js';
 export { AuditModule } from './audit.module.js';
 export { AuditLogService } from './log/audit-log.service.js';

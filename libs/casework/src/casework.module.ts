@@ -5,6 +5,7 @@ import { RoutingModule } from '#routing';
 import { OwnPersonService } from './citizen/own-person.service.js';
 import { OwnStepsService } from './citizen/own-steps.service.js';
 import { OwnWordsService } from './citizen/own-words.service.js';
+import { LostCodesService } from './lost-codes/lost-codes.service.js';
 import { DataRequestsService } from './own-data/data-requests.service.js';
 import { OwnDataService } from './own-data/own-data.service.js';
 import { CallersService } from './callers/callers.service.js';
@@ -90,6 +91,7 @@ const SERVICES = [
   LateNoticesService,
   LegalHoldsService,
   LongUnresolvedService,
+  LostCodesService,
   LiveChangesService,
   MandatesService,
   MatterOutcomeService,

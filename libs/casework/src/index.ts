@@ -6,6 +6,7 @@ export { CaseworkModule } from './casework.module.js';
 export { type Together } from './citizen/track-together.js';
 export { type OwnPersonProof, OwnPersonService } from './citizen/own-person.service.js';
 export { OWN_STEPS, type OwnStep, OwnStepsService } from './citizen/own-steps.service.js';
+export { LostCodesService } from './lost-codes/lost-codes.service.js';
 export { OwnWordsService } from './citizen/own-words.service.js';
 export { type Tracked, TrackingService } from './citizen/tracking.service.js';
 export { ActiveLearningService, type LessonWanted } from './desk/active-learning.service.js';
@@ -76,7 +77,7 @@ export { type DataAskedOutcome, DataRequestsService } from './own-data/data-requ
 export { OwnDataService } from './own-data/own-data.service.js';
 export { type ServiceRequestFilter } from './open311/service-requests.queries.js';
 export { type PublicServiceRequest, ServiceRequestsService } from './open311/service-requests.service.js';
-export { type LiveChange } from './live/live-changes.queries.js';
+export { type LiveCallChange, type LiveChange } from './live/live-changes.queries.js';
 export { LiveChangesService } from './live/live-changes.service.js';
 export { type MatterOutcome, MatterOutcomeService } from './outcome/matter-outcome.service.js';
 export { type RecusalView } from './work/recusal.queries.js';
@@ -95,12 +96,7 @@ export { DIMENSIONS, type Dimension } from './reports/slices.js';
 export { TABLE_FILES } from './reports/table-file.js';
 export { type Cell, type Table } from './reports/table.js';
 export { RecordPlacesService } from './reach/record-places.service.js';
-export {
-  MANDATE_ACTS,
-  type MandateAct,
-  type MandateView,
-  MandatesService,
-} from './mandates/mandates.service.js';
+export { MANDATE_ACTS, type MandateAct, type MandateView, MandatesService } from './mandates/mandates.service.js';
 export {
   OVERSIGHT_CODES,
   OVERSIGHT_ENTRIES,

@@ -8,5 +8,6 @@ export { owe, MESSAGE_DATA_PARTS } from './ledger.js';
 export { MessageFeedService } from './message-feed.service.js';
 export { type Owner } from './owner.js';
 export { CLOUD_EVENT_TYPE, type CloudEvent } from './protocols/cloud-event.js';
+export { signWebhook } from './protocols/standard-webhooks.js';
 export { retryAfter } from './retry.js';
 export { withhold } from './withhold.js';

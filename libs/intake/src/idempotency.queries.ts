@@ -6,11 +6,17 @@ export interface RememberedKey {
   submissionId: string;
 }
 
+/** The advisory lock of a key. */
+export const keyLock = (owner: string, key: string): { text: string; seed: number } => ({
+  text: `${owner}\n${key}`,
+  seed: 7,
+});
+
 /** Takes the key until the transaction ends; false while another transaction holds it. */
 export async function tryLockKey(tx: Tx, owner: string, key: string): Promise<boolean> {
-  const taken = await row<{ free: boolean }>(tx, 'select pg_try_advisory_xact_lock(hashtextextended($1, 7)) as free', [
-    `${owner}\n${key}`,
-  ]);
+  const { text, seed } = keyLock(owner, key);
+  const sql = 'select pg_try_advisory_xact_lock(hashtextextended($1, $2)) as free';
+  const taken = await row<{ free: boolean }>(tx, sql, [text, seed]);
   return taken?.free === true;
 }
 

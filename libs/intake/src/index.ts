@@ -1,5 +1,5 @@
 export * from './submission/submission.js';
-export { AttachmentPart, MAX_ATTACHMENTS, attachmentsOf } from './connectors/attachment.js';
+export { AttachmentPart, MAX_ATTACHMENT_BYTES, MAX_ATTACHMENTS, attachmentsOf } from './connectors/attachment.js';
 export { type Connector } from './connectors/connector.js';
 export { CONNECTORS, connectorNamed } from './connectors/list.js';
 export { LIVE_OR_ARCHIVE, type LiveOrArchive, titleFrom } from './connectors/file-row.js';
@@ -20,6 +20,7 @@ export { type PictureState, type ScanState } from './files/file-state.js';
 export { picturePlace } from './files/picture-place.js';
 export { FileExaminationService } from './files/file-examination.service.js';
 export { extensionOf, FORMATS_BY_MEDIA_TYPE } from './formats/file-format.js';
+export { phonesIn } from './formats/phone.js';
 export { brokenBound, type JsonBounds } from './formats/json-bounds.js';
 export { type CallEvent, callStateOf, type CallState, type ReturnCallReason } from './calls/call.js';
 export { type CallFields, readCallEvent } from './calls/read-call-event.js';
@@ -64,6 +65,10 @@ export {
   unparkAmendments,
   ORIGINAL_PARKED,
 } from './submission/submission.queries.js';
+export { UPLOAD_SECONDS, UploadsService } from './uploads/uploads.service.js';
+export { WechatService } from './wechat.service.js';
+export { type WechatKeys, wechatKeysOf } from './wechat/wechat-keys.js';
+export { SurveysService } from './surveys.service.js';
 export { SweepService } from './sweep.service.js';
 export { hintsAtDanger, routingQueue } from './danger-hint.js';
 export {

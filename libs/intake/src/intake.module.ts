@@ -9,6 +9,7 @@ import { OrderFolderService } from './order-folder.service.js';
 import { OrderPullsService } from './order-pulls.service.js';
 import { OrdersService } from './orders.service.js';
 import { SourcesService } from './sources.service.js';
+import { SurveysService } from './surveys.service.js';
 import { SweepService } from './sweep.service.js';
 import { MailboxesService } from './mail/mailboxes.service.js';
 import { MailboxPollService } from './mail/mailbox-poll.service.js';
@@ -17,6 +18,8 @@ import { MailDropService } from './mail/mail-drop.service.js';
 import { MailReadingService } from './mail-reading.service.js';
 import { ScanReadingService } from './scans/scan-reading.service.js';
 import { ScansService } from './scans.service.js';
+import { WechatService } from './wechat.service.js';
+import { UploadsService } from './uploads/uploads.service.js';
 import { FileExaminationService } from './files/file-examination.service.js';
 
 const SERVICES = [
@@ -38,7 +41,10 @@ const SERVICES = [
   ScanReadingService,
   ScansService,
   SourcesService,
+  SurveysService,
   SweepService,
+  UploadsService,
+  WechatService,
 ];
 
 /** Arrivals: sources, feeds and the registration of submissions. */

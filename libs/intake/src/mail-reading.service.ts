@@ -54,7 +54,9 @@ export class MailReadingService implements OnModuleDestroy {
       for (; done < BATCH && !this.#closing; done++) {
         const mail = await takeMailToRead(this.database);
         if (!mail) break;
-        await this.#settle(mail, undefined);
+        // What ended this process or threw three times is a clerk's; the messages behind it are read all the same.
+        if (mail.attempts > MOST_ATTEMPTS) await this.#setAside(mail.id, 'unreadable');
+        else await this.#settle(mail, undefined);
       }
     } finally {
       this.#reader.close();

@@ -1,11 +1,14 @@
 import { createReadStream } from 'node:fs';
 import { lstat, mkdir, readdir, rename, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { Config } from '#platform';
+import type { FieldError } from './connectors/read-payload.js';
 import { SourcesService } from './sources.service.js';
 import { OrdersService } from './orders.service.js';
 import { readOrderTable, type RefusedLine } from './orders/order-table.js';
+import { SurveysService } from './surveys.service.js';
+import { readSurveyTable } from './surveys/survey-table.js';
 
 /** A file that changed later than this is perhaps still being written. */
 const SETTLED_MS = 5_000;
@@ -16,8 +19,12 @@ export interface FolderResult {
   refused: RefusedLine[];
 }
 
+/** A line that was registered, or why it was not. */
+type TakenLine = 'registered' | RefusedLine;
+
 /**
- * 投递文件夹: registers the orders of CSV and XLSX files that are put into `ORDERS_FOLDER/<source>`. A file whose orders are all
+ * 投递文件夹: registers the orders of CSV and XLSX files that are put into `ORDERS_FOLDER/<source>`, and the answers of surveys 社情民意 where the source is of that channel.
+ * A file whose lines are all
  * registered goes to `done`, any other to `failed`, with the lines that were refused beside it. A worker that is killed reads the file
  * again, and intake knows its orders.
  */
@@ -29,6 +36,7 @@ export class OrderFolderService {
     private readonly config: Config,
     private readonly sources: SourcesService,
     private readonly orders: OrdersService,
+    private readonly surveys: SurveysService,
   ) {}
 
   /** Reads every file that is complete; answers how many. */
@@ -36,17 +44,18 @@ export class OrderFolderService {
     const root = this.config.ORDERS_FOLDER;
     if (root === undefined) return 0;
     let read = 0;
-    for (const source of await this.#hotlines())
-      for (const name of await namesIn(join(root, source)))
-        if (await this.#isComplete(join(root, source, name), now)) {
-          await this.#take(join(root, source), name, source);
+    for (const { code, channel } of await this.sources.list())
+      for (const name of CHANNELS.includes(channel) ? await namesIn(join(root, code)) : [])
+        if (await this.#isComplete(join(root, code, name), now)) {
+          const path = join(root, code, name);
+          await this.#take(
+            join(root, code),
+            name,
+            channel === 'survey' ? this.#survey(path, code) : this.#orders(path, code),
+          );
           read += 1;
         }
     return read;
-  }
-
-  async #hotlines(): Promise<string[]> {
-    return (await this.sources.list()).flatMap(({ code, channel }) => (channel === 'hotline' ? [code] : []));
   }
 
   /** A file is complete when it rests for some seconds and two scans find it the same. Links are not followed. */
@@ -59,21 +68,35 @@ export class OrderFolderService {
     return same && now - found.mtimeMs >= SETTLED_MS;
   }
 
-  async #take(folder: string, name: string, source: string): Promise<void> {
+  async *#orders(path: string, source: string): AsyncGenerator<TakenLine> {
     const mapping = await this.orders.mappingOf(source);
-    const format = name.toLowerCase().endsWith('.xlsx') ? 'xlsx' : 'csv';
-    const result: FolderResult = { registered: 0, refused: [] };
-    for await (const line of readOrderTable(createReadStream(join(folder, name)), format, mapping)) {
+    for await (const line of readOrderTable(createReadStream(path), formatOf(path), mapping)) {
       if ('fault' in line) {
-        result.refused.push({ line: line.line, orderNumber: null, errors: [{ field: '', ...line.fault }] });
+        yield { line: line.line, orderNumber: null, errors: [{ field: '', ...line.fault }] };
         continue;
       }
       const order = await this.orders.register({ source, actor: `source:${source}` }, mapping, line.record);
-      if (order.outcome !== 'refused') result.registered += 1;
-      else {
-        const errors = order.errors.map(({ field, message }) => ({ field, ...message }));
-        result.refused.push({ line: line.line, orderNumber: order.orderNumber, errors });
+      yield order.outcome === 'refused' ? refusedLine(line.line, order.orderNumber, order.errors) : 'registered';
+    }
+  }
+
+  async *#survey(path: string, source: string): AsyncGenerator<TakenLine> {
+    const survey = basename(path).replace(/\.\w+$/, '');
+    for await (const line of readSurveyTable(createReadStream(path), formatOf(path))) {
+      if ('fault' in line) {
+        yield { line: line.line, orderNumber: null, errors: [{ field: '', ...line.fault }] };
+        continue;
       }
+      const answer = await this.surveys.register(source, survey, line.record);
+      yield answer.outcome === 'refused' ? refusedLine(line.line, answer.id, answer.errors) : 'registered';
+    }
+  }
+
+  async #take(folder: string, name: string, lines: AsyncIterable<TakenLine>): Promise<void> {
+    const result: FolderResult = { registered: 0, refused: [] };
+    for await (const line of lines) {
+      if (line === 'registered') result.registered += 1;
+      else result.refused.push(line);
     }
     await this.#put(folder, name, result);
     this.#seen.delete(join(folder, name));
@@ -90,6 +113,16 @@ export class OrderFolderService {
     });
   }
 }
+
+const CHANNELS = ['hotline', 'survey'];
+
+const formatOf = (path: string): 'xlsx' | 'csv' => (path.toLowerCase().endsWith('.xlsx') ? 'xlsx' : 'csv');
+
+const refusedLine = (line: number, orderNumber: string | null, errors: readonly FieldError[]): RefusedLine => ({
+  line,
+  orderNumber,
+  errors: errors.map(({ field, message }) => ({ field, ...message })),
+});
 
 /** Tables only; a leading dot, `~$` and other endings belong to programs that are still writing. */
 async function namesIn(folder: string): Promise<string[]> {

@@ -8,6 +8,8 @@ import { testDatabase, type TestDatabase } from '../../../test/support/database.
 import { IntakeService } from './intake.service.js';
 import { createSource, SourcesService } from './sources.service.js';
 import { OrderFolderService, type FolderResult } from './order-folder.service.js';
+import type { SubmissionContent } from './submission/submission.js';
+import { SurveysService } from './surveys.service.js';
 import { OrdersService } from './orders.service.js';
 
 const MAPPING = JSON.parse(
@@ -46,7 +48,12 @@ describe('Orders that are dropped into a folder', () => {
   const orders = (intake = new IntakeService(test.database, vault)): OrdersService =>
     new OrdersService(test.database, intake);
   const folderOf = (made: OrdersService): OrderFolderService =>
-    new OrderFolderService({ ORDERS_FOLDER: root } as Config, new SourcesService(test.database, vault), made);
+    new OrderFolderService(
+      { ORDERS_FOLDER: root } as Config,
+      new SourcesService(test.database, vault),
+      made,
+      new SurveysService(new IntakeService(test.database, vault)),
+    );
   /** Puts a file there that rests for `restedMs`. */
   const drop = async (name: string, lines: string[], restedMs = 60_000): Promise<void> => {
     await writeFile(join(folder, name), lines.join('\r\n'));
@@ -130,5 +137,58 @@ describe('Orders that are dropped into a folder', () => {
     await writeFile(join(root, 'letter', 'k.csv'), LINES.join('\n'));
     const later = Date.now() + 60_000;
     expect([await service.scan(later), await service.scan(later)]).toEqual([0, 0]);
+  });
+
+  describe('and answers of a survey', () => {
+    const stored = async (): Promise<{ content: SubmissionContent; raw: string; id: string; channel: string }[]> =>
+      (
+        await rows<{ id: string; external: string; content: Buffer; raw: Buffer; channel: string }>(
+          test.database,
+          "select id, external_id as external, content_cipher as content, raw_cipher as raw, channel from submissions where source = 'opinion' order by external_id",
+        )
+      ).map(({ id, external, content, raw, channel }) => ({
+        content: JSON.parse(vault.openText(content, id)) as SubmissionContent,
+        raw: vault.openText(raw, id),
+        id: external,
+        channel,
+      }));
+    beforeAll(() =>
+      test.database.transaction((tx) =>
+        createSource(tx, vault, { code: 'opinion', channel: 'survey', name: '社情民意' }, 'test'),
+      ),
+    );
+
+    it('are registered line by line as signals, with the person only where the person agreed', async () => {
+      await mkdir(join(root, 'opinion'));
+      const file = join(root, 'opinion', '第四季度调查.csv');
+      const lines = [
+        '2026 年第四季度',
+        '序号,意见建议,同意联系,姓名,手机号,微信号,满意度',
+        '1,希望增设老年食堂,同意,丁某某,19900000005,dmm-wx,4',
+        '2,小区门口路灯不亮,不同意,辛某某,19900000006,xmm-wx,2',
+        '3,公交车太少,,申某某,19900000007,smm-wx,3',
+        '4,  ,是,空某某,19900000008,,5',
+      ];
+      await writeFile(file, lines.join('\r\n'));
+      const at = new Date(Date.now() - 60_000);
+      await utimes(file, at, at);
+      expect([await service.scan(), await service.scan()]).toEqual([0, 1]);
+      const found = await stored();
+      expect(found.map(({ id, channel, content }) => [id, channel, content.anonymous, content.petitioners])).toEqual([
+        ['第四季度调查#1', 'feed', false, [expect.objectContaining({ name: '丁某某', phone: '19900000005' })]],
+        ['第四季度调查#2', 'feed', true, []],
+        ['第四季度调查#3', 'feed', true, []],
+      ]);
+      expect(found[1]?.content.extra).toMatchObject({ survey: '第四季度调查', '列：满意度': '2' });
+      // Neither the content nor the kept original has anything of who did not agree.
+      for (const { content, raw } of found.slice(1)) expect(JSON.stringify(content) + raw).not.toMatch(/某某|1990|wx/);
+      const result = JSON.parse(
+        await readFile(join(root, 'opinion', 'failed', '第四季度调查.csv.result.json'), 'utf8'),
+      ) as FolderResult;
+      expect(result).toMatchObject({
+        registered: 3,
+        refused: [{ line: 6, errors: [{ field: 'title' }, { field: 'text' }] }],
+      });
+    });
   });
 });

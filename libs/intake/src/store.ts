@@ -4,9 +4,9 @@ import { encryptedJson, sendTogether, type Statement, type Tx, type Vault } from
 import { isDoubtful } from './connectors/attachment.js';
 import { AttachmentEntity } from './submission/attachment.entity.js';
 import { maskedPeople, type MaskedPerson, type PersonIndex, personIndexes } from './people/people.js';
-import { arrivedStatement, type ArrivedSubmission, personIndexesStatement } from './submission/arrival.queries.js';
+import { arrivedStatement, type ArrivedSubmission } from './submission/arrival.queries.js';
+import { peopleStatements } from './submission/people-statements.js';
 import { type Signatory, type StoredSignatory, storedSignatory } from './submission/signatory.js';
-import { signatoriesStatement } from './submission/signatory.queries.js';
 import { storedId } from './submission/stored-id.js';
 import type { Attachment, SubmissionContent } from './submission/submission.js';
 
@@ -84,12 +84,15 @@ export function contentHash(vault: Vault, { content, authenticated, address }: A
     Object.entries(content.extra).filter(([name, value]) => !(authenticated && isCounter(name, value))),
   );
   const hashed = { ...content, extra, ...(authenticated ? {} : { address }) };
-  return vault.index('content', JSON.stringify(hashed, sortedKeys));
+  return vault.index('content', JSON.stringify(withSortedKeys(hashed)));
 }
 
-function sortedKeys(_key: string, value: unknown): unknown {
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+function withSortedKeys(value: unknown): unknown {
+  if (value === null || typeof value !== 'object') return value;
+  if (Array.isArray(value)) return value.map(withSortedKeys);
+  const fields = value as Record<string, unknown>;
+  const sorted = Object.keys(fields).sort();
+  return Object.fromEntries(sorted.map((key) => [key, withSortedKeys(fields[key])]));
 }
 
 /** Encrypts what is stored of the submission. */
@@ -140,13 +143,13 @@ export function withRows(
  */
 export async function insertSubmission(
   tx: Tx,
-  { row, people, signed, files }: NewSubmission,
+  submission: NewSubmission,
   owed: readonly Statement[],
 ): Promise<boolean> {
-  const found = people.length > 0 ? [personIndexesStatement(people)] : [];
-  const others = signed.length > 0 ? [signatoriesStatement(signed)] : [];
-  if (!(await sendTogether(tx, arrivedStatement(row), [...found, ...others, ...owed]))) return false;
-  for (const file of files) await tx.getRepository(AttachmentEntity).insert(file);
+  const people = peopleStatements([submission]);
+  const written = await sendTogether(tx, arrivedStatement(submission.row), [...people, ...owed]);
+  if (written.length === 0) return false;
+  for (const file of submission.files) await tx.getRepository(AttachmentEntity).insert(file);
   return true;
 }
 

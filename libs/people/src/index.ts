@@ -50,6 +50,7 @@ export type { Caller } from './roles/caller.js';
 export {
   type Allowance,
   allowanceOf,
+  SCOPES_OF_AREAS,
   allowedAt,
   allowedWithoutPlace,
   type HeldRole,

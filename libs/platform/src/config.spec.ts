@@ -36,6 +36,8 @@ describe('The settings', () => {
       CLAMD: 'the scanner',
       ORDERS_FOLDER: 'orders',
       MAIL_DROP: 'mail',
+      SMS_HOOK_URL: 'ftp://sms.example.org',
+      SMS_HOOK_SECRET: 'whsec_short',
       MAIL_HOSTS: 'imap.example.org',
       RECONCILE_AFTER_SECONDS: '2.5',
       LOG_LEVEL: 'loud',

@@ -6,10 +6,10 @@ import { clamdAddress } from './settings/clamd-address.js';
 import { OPTIONAL_IDENTITY_SETTINGS } from './settings/identity-settings.js';
 import { integer, isNetwork, list, passes } from './settings/limit-settings.js';
 import { OPTIONAL_OPINION_SETTINGS } from './settings/opinion-settings.js';
-import { MailSettings } from './settings/mail-settings.js';
+import { SmsSettings } from './settings/sms-settings.js';
 
 /** Every setting of the hub, read from the environment once. `.env.example` lists them all; a test checks this. */
-export class Config extends MailSettings {
+export class Config extends SmsSettings {
   /** PostgreSQL 14 or later; `npm start` sets it to the embedded server. */
   @passes((url) => isAddress(url, ['postgres:', 'postgresql:']), 'must be a postgres:// URL')
   DATABASE_URL!: string;
@@ -153,6 +153,8 @@ const WITHOUT_DEFAULT = [
   'CLAMD',
   'ORDERS_FOLDER',
   'MAIL_DROP',
+  'SMS_HOOK_URL',
+  'SMS_HOOK_SECRET',
   'PUBLIC_URL',
   ...OPTIONAL_IDENTITY_SETTINGS,
   'OPEN311_JURISDICTION',

@@ -87,20 +87,20 @@ export interface Statement {
   values: unknown[];
 }
 
-/** Ends a `select` whose statement is sent by {@link sendTogether}: it gives one row where the first one wrote one. */
+/** Ends a `select` whose statement is sent by {@link sendTogether}: it gives one row for each that the first one wrote. */
 export const AFTER_FIRST = 'from first_written';
 
 /**
- * Sends several writes as one statement, which takes one round trip and is one transaction by itself. `first` returns the row that it
- * wrote. The others end in {@link AFTER_FIRST}, so they write nothing where `first` wrote nothing. Answers whether it did.
+ * Sends several writes as one statement, which takes one round trip and is one transaction by itself. `first` returns the ids of the rows
+ * that it wrote. The others end in {@link AFTER_FIRST}, so they write nothing where `first` wrote nothing. Answers the ids.
  */
-export async function sendTogether(tx: Tx, first: Statement, others: readonly Statement[]): Promise<boolean> {
+export async function sendTogether(tx: Tx, first: Statement, others: readonly Statement[]): Promise<string[]> {
   const values = [...first.values];
   const parts = others.map((other, at) => {
     const before = values.length;
     values.push(...other.values);
     return `, written_${at} as (${other.sql.replace(/\$(\d{1,3})/g, (_, number) => `$${Number(number) + before}`)})`;
   });
-  const sql = `with first_written as (${first.sql})${parts.join('')} select 1 from first_written`;
-  return (await rows(tx, sql, values)).length > 0;
+  const sql = `with first_written as (${first.sql})${parts.join('')} select id from first_written`;
+  return (await rows<{ id: string }>(tx, sql, values)).map(({ id }) => id);
 }

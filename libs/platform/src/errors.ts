@@ -75,6 +75,16 @@ export const PROBLEMS = {
     zh: '请求发送过慢，连接已关闭',
     en: 'The request arrived too slowly; the connection is closed',
   },
+  'upload-elsewhere': {
+    status: 409,
+    zh: '上传位置与已收到的不符，请先用 HEAD 查询',
+    en: 'The upload does not stand at this offset; ask with HEAD where it stands',
+  },
+  'tus-version': {
+    status: 412,
+    zh: '此入口采用 tus 1.0.0 协议，缺少 Tus-Resumable 请求头',
+    en: 'This door speaks tus 1.0.0; the header Tus-Resumable is missing',
+  },
   'request-in-progress': {
     status: 409,
     zh: '同一请求正在处理，请稍后重试',

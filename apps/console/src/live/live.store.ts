@@ -4,7 +4,7 @@ import { HUB } from '../api/hub.js';
 
 /** Something that the person may read has changed; `all`: too much was missed, read everything again. */
 export interface HubChange {
-  kind: 'triage' | 'matter' | 'assignment' | 'all';
+  kind: 'triage' | 'matter' | 'assignment' | 'call' | 'all';
   id: string;
 }
 

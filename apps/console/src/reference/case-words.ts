@@ -84,6 +84,7 @@ export const MESSAGE_TYPES: Record<string, Bilingual<string>> = {
   'assignment.succeeded': both('承接派单', 'assignment passed on'),
   'clock.recomputed': both('期限已重新计算', 'deadline recomputed'),
   'dispute.raised': both('退回有争议', 'dispute'),
+  'matter.major': both('重大紧急信息报告', 'major matter'),
   'notice.issued': both('已出具告知书', 'notice issued'),
   'petition.answered': both('联名信访已答复', 'joint petition answered'),
   'proceeding.stepped': both('办理进展', 'step taken'),

@@ -39,6 +39,8 @@ export const useSession = defineStore('session', () => {
     await contentOfAnswer(hub.DELETE('/session')).catch((fault: unknown) => {
       if (!(fault instanceof Problem) || fault.status !== 401) throw fault;
     });
+    // Drafts of this tab hold words of callers; the next person at this seat finds none.
+    sessionStorage.clear();
     take(null);
   }
 

@@ -1,5 +1,14 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { type OwnSession, type Permission, PERMISSIONS, ROLE_CODES, type RoleCode, type SessionStage } from '#people';
+import {
+  type AreaReach,
+  type HeldRole,
+  type OwnSession,
+  type Permission,
+  PERMISSIONS,
+  ROLE_CODES,
+  type RoleCode,
+  type SessionStage,
+} from '#people';
 
 const STAGES = ['second-factor', 'enrolment', 'open'];
 
@@ -24,6 +33,15 @@ export class ResetToldResponse {
   by!: string;
 }
 
+/** 所任角色 / a role that I hold, and where */
+export class HeldRoleResponse implements HeldRole {
+  @ApiProperty({ enum: ROLE_CODES })
+  role!: RoleCode;
+  /** 管辖区域 / codes of the areas that it is for; null for the whole city, and for roles of a unit */
+  @ApiProperty({ type: String, isArray: true, nullable: true })
+  areas!: AreaReach;
+}
+
 /** 我的登录 / who I am and what I may do */
 export class SessionResponse {
   /** 账号编号 / id of the account */
@@ -40,6 +58,9 @@ export class SessionResponse {
   /** 角色 / roles, once the session is open */
   @ApiProperty({ enum: ROLE_CODES, isArray: true })
   roles!: RoleCode[];
+  /** 角色及其管辖区域 / the same roles with the areas that they are for */
+  @ApiProperty({ type: [HeldRoleResponse] })
+  held!: HeldRoleResponse[];
   /** 权限 / permissions, once the session is open */
   @ApiProperty({ enum: Object.keys(PERMISSIONS), isArray: true })
   permissions!: Permission[];

@@ -61,7 +61,7 @@ export class SessionController {
   @NeedsSession()
   async whoAmI(
     @Res({ passthrough: true }) reply: FastifyReply,
-    @CurrentSession() { caller, stage, csrfToken, byProvider }: SessionCaller,
+    @CurrentSession() { caller, held, stage, csrfToken, byProvider }: SessionCaller,
   ): Promise<SessionResponse> {
     void reply.header('cache-control', 'no-store');
     const own = await ownStateOf(this.database, caller.person.id);
@@ -73,6 +73,7 @@ export class SessionController {
       body: caller.department,
       stage,
       roles: [...caller.person.roles],
+      held: held.map(({ role, areas }) => ({ role, areas })),
       permissions: [...caller.may],
       csrfToken,
       byProvider,

@@ -1,5 +1,5 @@
 import type { Attempt, DeadLetter, Endpoint } from '#delivery';
-import type { FeedState, Source } from '#intake';
+import type { FeedState, Source, WechatKeys } from '#intake';
 
 /** 来源 / a sender of one channel */
 export class SourceResponse implements Source {
@@ -13,12 +13,22 @@ export class SourceResponse implements Source {
   receivedBy?: string | null;
 }
 
+/** 公众平台的设置 / what is typed into the settings of an official account */
+export class WechatKeysResponse implements WechatKeys {
+  /** 令牌 / Token */
+  token!: string;
+  /** 消息加解密密钥 / EncodingAESKey */
+  encodingAesKey!: string;
+}
+
 /** 新来源 / a source with its signing secret, shown once */
 export class SourceMadeResponse {
   /** 来源代码 / code */
   code!: string;
   /** 签名密钥 / secret for Standard Webhooks signatures; it is shown in this answer alone */
   secret!: string;
+  /** 公众平台的设置，仅微信公众号 / settings of an official account; for the channel wechat alone */
+  wechat?: WechatKeysResponse;
 }
 
 /** 采集地址 / a feed and how its polling stands */

@@ -1,5 +1,7 @@
 import {
   ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
   IsArray,
   IsIn,
   IsInt,
@@ -37,6 +39,16 @@ export class KeyBody {
   @ArrayMaxSize(50)
   @Matches(CODE, { each: true })
   sources?: string[];
+
+  /** 管辖区域 / codes of the areas that it is for, each with all below it; for the scopes staff and reveal alone; the whole city when left out */
+  @IsOptional()
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(50)
+  @ArrayUnique()
+  @IsString({ each: true })
+  @Length(2, 20, { each: true })
+  areas?: string[];
 
   /** 有效期至 / last day on which the key works, in Shanghai; no end when left out */
   @IsOptional()

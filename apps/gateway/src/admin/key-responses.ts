@@ -41,4 +41,6 @@ export class KeyResponse implements KeyView {
   replaces!: string | null;
   /** 最后使用日 / day of the last use, in Shanghai */
   lastUsedOn!: string | null;
+  /** 管辖区域 / areas that it is for, each with all below it; null for the whole city */
+  areas!: string[] | null;
 }

@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { SourcesService } from '#intake';
-import { type Caller, type KeyRefusal, KeysService, type MadeKey } from '#people';
+import { type Caller, type KeyRefusal, KeysService, type MadeKey, SCOPES_OF_AREAS } from '#people';
 import { ProblemError } from '#platform';
 import { ReferenceKeeper } from '#routing';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
@@ -10,7 +10,7 @@ import { Problems } from '../http/problems.js';
 import { PageSize } from '../http/query.js';
 import { KeyBody, KeyRotationBody } from './key-bodies.js';
 import { KeyConfirmedResponse, KeyMadeResponse, KeyResponse } from './key-responses.js';
-import { requireDepartment, requireSource } from './known-codes.js';
+import { requireAreas, requireDepartment, requireSource } from './known-codes.js';
 import { secondPersonProblem } from './second-person-problems.js';
 
 /** 系统管理: API keys. A key is shown once, in the answer that makes it. */
@@ -33,6 +33,7 @@ export class KeysController {
     }
     if (wanted.department) requireDepartment('department', wanted.department, this.keeper.current().departments);
     await this.#requireSources(wanted);
+    this.#requireAreasOf(wanted);
     const expiresAt = laterDate(wanted.expiresAt);
     if (expiresAt !== undefined && expiresAt <= new Date()) {
       throw new ProblemError('invalid-payload', undefined, [
@@ -85,6 +86,15 @@ export class KeysController {
   @HttpCode(204)
   async revokeKey(@CurrentCaller() caller: Caller, @Param('id', UuidPipe) id: string): Promise<void> {
     if (!(await this.keys.revoke(id, actorOf(caller)))) throw new ProblemError('not-found');
+  }
+
+  #requireAreasOf({ scopes, areas }: KeyBody): void {
+    if (areas === undefined) return;
+    requireAreas('areas', areas, this.keeper.current().areas);
+    if (scopes.every((scope) => SCOPES_OF_AREAS.includes(scope))) return;
+    throw new ProblemError('invalid-payload', undefined, [
+      { field: 'areas', zh: '仅限权限为 staff、reveal 的密钥', en: 'is for keys of the scopes staff and reveal alone' },
+    ]);
   }
 
   /** A key that sends names its sources; one of an administrator need not (`maySendFor`). */

@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { connectorNamed, FeedsService, SourcesService } from '#intake';
+import { connectorNamed, FeedsService, SourcesService, wechatKeysOf } from '#intake';
 import type { Caller } from '#people';
 import { acceptableUrl, Config, ProblemError } from '#platform';
 import { ReferenceKeeper } from '#routing';
@@ -36,7 +36,7 @@ export class SourcesController {
     const made = await this.sourcesService.create(wanted, actorOf(caller));
     if (made === 'taken')
       throw new ProblemError('not-allowed-now', { zh: '来源代码已存在', en: 'this source code is taken' });
-    return { code: wanted.code, ...made };
+    return { code: wanted.code, ...made, ...(wanted.channel === 'wechat' && { wechat: wechatKeysOf(made.secret) }) };
   }
 
   /** 采集清单 / List the feeds that are polled, with how each stands */

@@ -97,6 +97,12 @@ export class CallSummaryBody {
   @IsOptional()
   @IsBoolean()
   confidential?: boolean;
+
+  /** 为同一问题 / number of a matter that the caller says is the same problem; it is joined where the machine thinks it possible too, and the receipt stays the caller's own */
+  @IsOptional()
+  @IsString()
+  @Length(1, 40)
+  sameAs?: string;
 }
 
 /** 回拨结果 / what came of a call back; whoever was heard is entered as the summary of the call, which ends it */

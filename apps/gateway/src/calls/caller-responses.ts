@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { CallerLook, KnownProblem } from '#casework';
+import { TriageCandidateResponse } from '../triage/triage-responses.js';
 
 /** 事项 / a matter as an operator may tell of it */
 export class MatterAtCallResponse {
@@ -52,6 +53,35 @@ export class DangerAtCallResponse {
   level!: 'now' | 'soon' | 'none';
   /** 应拨打 / numbers to call at once, the most needed first */
   call!: string[];
+  /** 原文依据 / the words that tell of it */
+  evidence!: string[];
+}
+
+/** 可能的分类 / a category that the words may mean */
+export class LikelyCategoryResponse {
+  /** 分类代码 / category */
+  code!: string;
+  /** 把握 / 0 to 1 */
+  confidence!: number;
+  /** 原文依据 / the words that tell of it */
+  keywords!: string[];
+}
+
+/** 拟派单位 / where routing would send it now */
+export class WouldRouteResponse {
+  /** 结果 / to the lead by itself, to a person at the triage desk, or under seal */
+  outcome!: 'assign' | 'triage' | 'sealed';
+  /** 主办单位 / lead department */
+  lead!: string | null;
+  /** 把握 / 0 to 1 */
+  confidence!: number | null;
+  /** 转人工原因 / why a person would decide */
+  triage!: string | null;
+  /** 候选单位 / units that a person would choose from, best first */
+  @ApiProperty({ type: [TriageCandidateResponse] })
+  candidates!: TriageCandidateResponse[];
+  /** 理由 / why */
+  reasons!: string[];
 }
 
 /** 同类事项 / a matter that is probably about the same problem */
@@ -83,12 +113,19 @@ export class HotspotAtCallResponse {
 export class KnownProblemResponse implements KnownProblem {
   /** 建议分类 / category by the words */
   category!: string | null;
+  /** 可能的分类 / likely categories, best first */
+  @ApiProperty({ type: [LikelyCategoryResponse] })
+  categories!: LikelyCategoryResponse[];
   /** 地区 / area by the words */
   area!: string | null;
+  /** 地点 / place as the words name it */
+  place!: string | null;
   /** 险情 / danger */
   danger!: DangerAtCallResponse;
   /** 疑似检举控告 / may accuse an official: nothing was compared; register it and tell nothing */
   mayAccuse!: boolean;
+  /** 拟派单位 / where routing would send it now */
+  route!: WouldRouteResponse;
   /** 同类事项 / best first */
   @ApiProperty({ type: [SimilarMatterResponse] })
   matters!: SimilarMatterResponse[];

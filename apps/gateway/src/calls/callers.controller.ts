@@ -36,9 +36,9 @@ export class CallersController {
   }
 
   /**
-   * 查同类 / Look up what is known about the problem that the caller tells
+   * 查同类 / Look up what is known about the problem that the caller tells, and where it would be sent
    *
-   * @remarks Each look is written down. It registers nothing; the summary of the call does.
+   * @remarks Each look is written down. It registers nothing; the summary of the call does. A matter that it joins keeps its unit.
    */
   @Post('desk/similar')
   @HttpCode(200)
@@ -53,7 +53,9 @@ export class CallersController {
       ...(place !== undefined && { placeText: place }),
       ...(category !== undefined && { statedCategory: category }),
     };
-    return this.callers.similar(told, actorOf(caller), new Date());
+    const known = await this.callers.similar(told, actorOf(caller), new Date());
+    if (!known) throw new ProblemError('unavailable');
+    return known;
   }
 
   /** 热点口径 / Write what operators tell callers about a hotspot */

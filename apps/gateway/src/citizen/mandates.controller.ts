@@ -10,6 +10,7 @@ import { Problems } from '../http/problems.js';
 import { RuleProblem } from '../http/rule-problem.js';
 import { UuidPipe } from '../http/uuid.pipe.js';
 import { RequestLimits } from '../limits/request-limits.service.js';
+import { TakesUploads } from '../uploads/fill-uploads.js';
 import type {
   MandatedResponse,
   MandateGivenResponse,
@@ -119,6 +120,7 @@ export class MandatesController {
   @Post('as-agent/additions')
   @HttpCode(201)
   @LimitBody(BODY_WITH_FILES)
+  @TakesUploads()
   @CountsOnce()
   @Problems('not-allowed-now', 'request-in-progress', 'idempotency-key-malformed')
   async add(

@@ -7,6 +7,7 @@ import { OpenToEverybody } from '../http/access.js';
 import { BODY_WITH_FILES, LimitBody } from '../http/body-limits.js';
 import { Problems } from '../http/problems.js';
 import { RequestLimits } from '../limits/request-limits.service.js';
+import { TakesUploads } from '../uploads/fill-uploads.js';
 import { OwnAdditionBody } from './own-step-bodies.js';
 import type { OwnAdditionResponse } from './own-step-responses.js';
 import { CountsOnce, onceFrom } from './own-steps.controller.js';
@@ -27,6 +28,7 @@ export class OwnAdditionsController {
   @NeedsPhoneDigits()
   @HttpCode(201)
   @LimitBody(BODY_WITH_FILES)
+  @TakesUploads()
   @CountsOnce()
   @Problems('not-allowed-now', 'request-in-progress', 'phone-digits-needed', 'idempotency-key-malformed')
   async add(

@@ -11,6 +11,7 @@ import { InboxQuery } from './handler-bodies.js';
 import { ReturnBody } from './return-body.js';
 import { assignmentProblem } from '../proceedings/assignment-problems.js';
 import { givenFiles } from '../proceedings/given-files.js';
+import { TakesUploads } from '../uploads/fill-uploads.js';
 import { UuidPipe } from '../http/uuid.pipe.js';
 import { lengthOf } from '../http/limit-query.js';
 import { PageSize } from '../http/query.js';
@@ -83,6 +84,7 @@ export class DepartmentController {
   @Post('assignments/:id/answer')
   @Needs('own-assignment:work')
   @LimitBody(BODY_WITH_FILES)
+  @TakesUploads()
   @HttpCode(200)
   @Problems('not-allowed-now')
   async answer(

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import type { Caller } from '#people';
 import { ProblemError } from '#platform';
@@ -73,7 +74,8 @@ function checkHeaders({ headers }: FastifyRequest): void {
 
 /** A channel keeps what a person says and replaces such characters itself (`clean-json.ts`). */
 function faultOfBody({ body, routeOptions }: FastifyRequest): ProblemError | undefined {
-  if (Buffer.isBuffer(body) || routeOptions.config.huiliu?.access === 'sender') return undefined;
+  if (Buffer.isBuffer(body) || body instanceof Readable || routeOptions.config.huiliu?.access === 'sender')
+    return undefined;
   const field = unstorableField(body);
   return field === undefined
     ? undefined

@@ -25,7 +25,12 @@ export class ProblemFilter implements ExceptionFilter {
 
   catch(thrown: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
-    writeProblem(this.#problemOf(thrown), http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
+    this.answer(thrown, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
+  }
+
+  /** The same for a route that Nest does not know. */
+  answer(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
+    writeProblem(this.#problemOf(thrown), request, reply);
   }
 
   #problemOf(thrown: unknown): ProblemError {

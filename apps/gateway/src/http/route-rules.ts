@@ -24,6 +24,12 @@ export interface RouteRules {
   form?: boolean;
   /** Takes the bytes of JSON, which the handler decodes. */
   rawJson?: boolean;
+  /** Takes XML, which the handler reads itself. */
+  xml?: boolean;
+  /** Takes a part of a file, whose bytes go on as they arrive. */
+  parts?: boolean;
+  /** Files of the body may be named by the key of their upload. */
+  uploads?: boolean;
   /** The channel of a door for senders whose address does not name it. */
   channel?: string;
 }

@@ -12,6 +12,7 @@ import {
 import { ProblemError } from '#platform';
 import { OpenToSenders } from '../http/access.js';
 import { BODY_WITH_FILES, LimitBody } from '../http/body-limits.js';
+import { TakesUploads } from '../uploads/fill-uploads.js';
 import { senderOf, type Admitted } from './doorkeeper.js';
 import type { ReceiptResponse } from './receipt-responses.js';
 
@@ -26,11 +27,13 @@ export class IntakeController {
   @Post(':channel')
   @OpenToSenders()
   @LimitBody(BODY_WITH_FILES)
+  @TakesUploads()
   async receive(
     @Param('channel') channel: string,
     @Req() request: RawBodyRequest<FastifyRequest>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ReceiptResponse> {
+    if (!this.intake.hasRoom) throw new ProblemError('unavailable', TOO_MANY, [], { 'retry-after': '2' });
     const registeredAt = new Date();
     const connector = connectorNamed(channel);
     if (!connector) throw new ProblemError('unknown-channel');
@@ -64,6 +67,11 @@ export class IntakeController {
     return answerTo(accepted, reply, reading.ignored);
   }
 }
+
+const TOO_MANY = {
+  zh: '同时到达的来件过多，本次内容未登记，请按 Retry-After 稍后重试。',
+  en: 'Too many submissions arrive at once; this was not registered. Try again after Retry-After.',
+};
 
 function claimOf(
   connector: Connector,

@@ -7,6 +7,7 @@ import { BODY_WITH_FILES, LimitBody } from '../http/body-limits.js';
 import { download, SentFiles } from '../http/download.js';
 import { lengthOf } from '../http/limit-query.js';
 import { Problems } from '../http/problems.js';
+import { TakesUploads } from '../uploads/fill-uploads.js';
 import { UuidPipe } from '../http/uuid.pipe.js';
 import { ChangedDraftBody, ConfirmedDraftBody, DiscardBody, ScanBody, ScanListQuery } from './scan-bodies.js';
 import { ConfirmedScanResponse, OpenedScanResponse, ScanMadeResponse, ScanResponse } from './scan-responses.js';
@@ -20,6 +21,7 @@ export class ScansController {
   /** 上传来信扫描件 / Hand in the scan of one letter; it is read afterwards */
   @Post()
   @LimitBody(BODY_WITH_FILES)
+  @TakesUploads()
   async create(@CurrentCaller() caller: Caller, @Body() { files, ...told }: ScanBody): Promise<ScanMadeResponse> {
     const made = await this.scans.create(attachmentsOf(files), told, actorOf(caller));
     if ('id' in made) return made;

@@ -98,6 +98,14 @@ export class RequestLimits implements LimitServices, OnApplicationShutdown {
       throw await visit.refusal(standing, 'web', READING_DETAIL);
   }
 
+  /** Counts a request that uploads a file in parts. */
+  async countUpload(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const visit = this.visitOf(request, reply);
+    const standing = await visit?.count('upload-address', visit.address);
+    if (visit && standing && !(await visit.mayGoOn(standing, 'web')))
+      throw await visit.refusal(standing, 'web', READING_DETAIL);
+  }
+
   /** Counts what a person adds to a submission like a web form: it may have as many files. */
   async countWriting(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const visit = this.visitOf(request, reply);

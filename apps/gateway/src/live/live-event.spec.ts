@@ -26,6 +26,13 @@ describe('what a person hears of a change', () => {
   it('is the own assignment in a unit, and none of another one', () =>
     expect(heard('handler', 'CGJ')).toEqual(['assignment a']));
   it('is nothing in a unit that does not have the matter', () => expect(heard('handler', 'GAJ')).toEqual([]));
+  it('is a call for those who answer calls, in the whole city alone', () => {
+    const told = (role: RoleCode, areas: AreaReach = null): unknown =>
+      toldTo({ ...allowanceOf([{ role, areas }]), department: null }, { seq: 8, callId: 'c' });
+    expect(told('hotline-operator')).toEqual([{ seq: 8, kind: 'call', id: 'c' }]);
+    expect(told('petition-clerk')).toEqual([{ seq: 8, kind: 'call', id: 'c' }]);
+    expect([told('hotline-operator', ['990101']), told('triage-clerk'), told('administrator')]).toEqual([[], [], []]);
+  });
   it.each(['administrator', 'auditor', 'statistician', 'sealed-desk-officer'] as const)(
     'is nothing for the %s',
     (role) => expect(heard(role, null)).toEqual([]),

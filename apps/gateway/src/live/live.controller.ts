@@ -13,7 +13,7 @@ export class LiveController {
   constructor(private readonly streams: LiveStreams) {}
 
   /**
-   * 实时提示（SSE） / Hear what changed in matters that the caller may read: kinds and ids, no words
+   * 实时提示（SSE） / Hear what changed in matters that the caller may read, and which calls did: kinds and ids, no words
    *
    * @remarks Server-Sent Events. `change` has kind and id, `reload` says that too much was missed, `beat` comes every 20
    * seconds. The stream ends after five minutes; a browser comes back by itself and names the last id that it heard.

@@ -37,7 +37,7 @@ const QUESTIONS = {
     ['“保密”和“匿名”有什么不同？', '保密是您留下姓名、电话，我们可以核实情况，但不告诉承办单位。匿名是什么都不留。'],
     [
       '查询码丢了怎么办？',
-      '查询码只显示一次，系统里没有可以读出的副本。请带身份证件到信访接待场所，或拨打 12345 核实身份后查询。',
+      '查询页有“查询码丢了”的，可凭登记编号和提交时所留的手机号，由短信取回。否则请带身份证件到信访接待场所，或拨打 12345 核实身份后查询。',
     ],
     [
       '照片里的位置会公开吗？',
@@ -87,7 +87,7 @@ const QUESTIONS = {
     ],
     [
       'I have lost the query code.',
-      'It is shown once, and no readable copy is kept. Come to the petition office with your ID, or call 12345, where you are identified.',
+      'Where the progress page offers it, it is sent to the phone that you gave, for your registration number. Otherwise come to the petition office with your ID, or call 12345.',
     ],
     [
       'Does a photo tell where it was taken?',

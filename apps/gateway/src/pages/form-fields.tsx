@@ -12,12 +12,25 @@ export const FormStatus = (): JSX.Element => <p class="status" role="status" />;
 /** What the hub takes from a page; what it is is decided by its bytes. */
 const KINDS = 'image/*,application/pdf,video/mp4,audio/*,.doc,.docx,.xls,.xlsx,.heic';
 
+/** Where the script uploads files in parts; relative, as every address of a page. */
+const uploadsAddress = 'uploads';
+
 /** 照片、文件 / files to send along. */
-export function FileField({ language, fault }: { language: PageLanguage; fault?: string | undefined }): JSX.Element {
+export function FileField({
+  language,
+  fault,
+  uploads = [],
+}: {
+  language: PageLanguage;
+  fault?: string | undefined;
+  uploads?: readonly string[];
+}): JSX.Element {
   const t = SUBMIT_WORDS[language];
   return (
     <Field name="files" label={t.files} hint={t.filesHint} mark={wordsOfPage(language).optional} fault={fault}>
       <input id="files" name="files" type="file" multiple accept={KINDS} aria-describedby="files-hint" />
+      <input type="hidden" name="uploads" value={uploads.join(' ')} data-uploads={uploadsAddress} />
+      {uploads.length === 0 ? null : <p class="hint">{t.filesKept(uploads.length)}</p>}
     </Field>
   );
 }

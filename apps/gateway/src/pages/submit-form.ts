@@ -20,6 +20,8 @@ export interface SubmitForm {
   name: string;
   phone: string;
   publish: boolean;
+  /** Keys of files that the script uploaded before, so that a refused form does not lose them. */
+  uploads: string[];
   /** Number of the matter that the person says is theirs too. */
   same: string;
 }
@@ -34,6 +36,7 @@ export const emptyForm = (): SubmitForm => ({
   name: '',
   phone: '',
   publish: false,
+  uploads: [],
   same: '',
 });
 
@@ -54,13 +57,15 @@ export function readSubmitForm(typed: (name: string) => string): SubmitForm {
     name: typed('name'),
     phone: typed('phone'),
     publish: typed('publish') === 'yes',
+    uploads: uploadsOf(typed('uploads')),
     same: typed('same').slice(0, 40),
   };
 }
 
 /** The same as the body of `POST /intake/web`. A person who wants to stay anonymous is not named, whatever was typed before. */
 export function webPayloadOf(form: SubmitForm, files: readonly FormFile[]): Record<string, unknown> {
-  const { title, text, place, purpose, naming, name, phone, publish, same } = form;
+  const { title, text, place, purpose, naming, name, phone, publish, same, uploads } = form;
+  const attachments = [...files.map(attachmentOf), ...uploads.map((upload): Record<string, string> => ({ upload }))];
   const person = naming === 'anonymous' ? { anonymous: true } : { ...filled({ name, phone }) };
   return {
     title,
@@ -70,9 +75,12 @@ export function webPayloadOf(form: SubmitForm, files: readonly FormFile[]): Reco
     ...filled({ place, sameAs: same }),
     ...person,
     ...(naming === 'confidential' ? { confidential: true } : {}),
-    ...(files.length > 0 ? { attachments: files.map(attachmentOf) } : {}),
+    ...(attachments.length > 0 ? { attachments } : {}),
   };
 }
+
+/** The keys that the script of a page wrote into its form. */
+export const uploadsOf = (typed: string): string[] => typed.match(/[\w-]{20,64}/g)?.slice(0, 10) ?? [];
 
 /** A file as the doors take it. */
 export const attachmentOf = ({ name, mediaType, bytes }: FormFile): Record<string, string> => ({

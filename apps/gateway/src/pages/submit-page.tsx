@@ -35,7 +35,7 @@ export function SubmitPage({
         <ProofField />
         <WordFields form={form} language={language} faultOf={faultOf} />
         <div data-same aria-live="polite" />
-        <FileField language={language} fault={faultOf('attachments')} />
+        <FileField language={language} fault={faultOf('attachments')} uploads={form.uploads} />
         <PurposeField form={form} language={language} />
         <PersonFields form={form} language={language} faultOf={faultOf} />
         <label class="alone">

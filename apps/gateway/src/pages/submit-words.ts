@@ -9,6 +9,7 @@ export const SUBMIT_WORDS = {
     place: '事发地点',
     placeHint: '越具体越好：区县、路名门牌、小区楼栋、公交站',
     files: '照片或文件',
+    filesKept: (count: number) => `已上传的 ${count} 个文件会一并提交。`,
     filesHint:
       '最多 10 个，合计不超过 12 MB。现场照片最有用。照片里的拍摄地点只有核查人员能看到，承办单位收到的是去掉拍摄信息的图片。',
     purpose: '目的',
@@ -42,6 +43,7 @@ export const SUBMIT_WORDS = {
     place: 'Where it happened',
     placeHint: 'As exactly as you can: district, road and number, estate and building, bus stop',
     files: 'Photos or files',
+    filesKept: (count: number) => `Files that were uploaded before go with it: ${count}.`,
     filesHint:
       'At most 10, together 12 MB. A photo of the spot helps most. Departments get pictures without the place where they were taken.',
     purpose: 'Purpose',

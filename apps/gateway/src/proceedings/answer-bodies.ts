@@ -148,6 +148,11 @@ export class DecideBody extends AnswerPartsBody {
   @IsOptional()
   @IsBoolean()
   sameFacts?: boolean;
+
+  /** After a revocation: whether the opinion is the former one or basically the same. */
+  @IsOptional()
+  @IsBoolean()
+  sameOpinion?: boolean;
 }
 
 /** 热线答复 */

@@ -17,6 +17,7 @@ import { bodyOf } from './events.js';
 import { judgedInput } from './judged-input.js';
 import { givenFiles } from './given-files.js';
 import { RuleProblem } from '../http/rule-problem.js';
+import { TakesUploads } from '../uploads/fill-uploads.js';
 import { UuidPipe } from '../http/uuid.pipe.js';
 import { ValidBody } from '../http/valid-body.js';
 
@@ -53,6 +54,7 @@ export class ProceedingsController {
   @Needs('proceeding:step', 'own-proceeding:step', 'sealed-proceeding:step')
   @HttpCode(200)
   @LimitBody(BODY_WITH_FILES)
+  @TakesUploads()
   @ApiParam({ name: 'id', description: '办件编号 / id of the proceeding' })
   @ApiParam({ name: 'event', enum: EVENTS, description: '事件 / the step' })
   @ApiHeader({

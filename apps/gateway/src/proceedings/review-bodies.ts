@@ -25,6 +25,12 @@ export class ReviewBody extends ReasonedBody {
 export class ReviewDecisionBody extends EvidencedBody {
   @IsIn(['uphold', 'change', 'revoke'])
   outcome!: 'uphold' | 'change' | 'revoke';
+
+  /** 变更后的意见 / the new content, where the former opinion is changed. */
+  @IsOptional()
+  @IsString()
+  @Length(1, 20_000)
+  text?: string;
 }
 
 /** 审核认定 */

@@ -1,5 +1,5 @@
 import { MANDATE_ACTS } from '#casework';
-import { attachmentOf } from '../pages/submit-form.js';
+import { attachmentOf, uploadsOf } from '../pages/submit-form.js';
 import type { PageForm } from '../pages/page-form.js';
 import type { Told } from './progress-session.js';
 
@@ -29,12 +29,17 @@ export function ownActionOf({ typed, files }: PageForm): OwnAction | undefined {
       }),
     };
   }
-  if (wanted === 'add')
+  if (wanted === 'add') {
+    const attachments = [
+      ...files.map(attachmentOf),
+      ...uploadsOf(typed('uploads')).map((upload): Record<string, string> => ({ upload })),
+    ];
     return {
       path: 'additions',
-      payload: { text: typed('added'), ...(files.length > 0 ? { attachments: files.map(attachmentOf) } : {}) },
+      payload: { text: typed('added'), ...(attachments.length > 0 ? { attachments } : {}) },
       told: (answer) => ({ what: 'added', ...withReceipt(answer as Receipt) }),
     };
+  }
   if (wanted === 'mandate') return mandateOf(typed);
   const revoked = REVOKE.exec(wanted)?.[1];
   if (revoked !== undefined)

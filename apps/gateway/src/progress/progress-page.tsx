@@ -10,10 +10,13 @@ export function ProgressPage({
   setting,
   problem,
   note,
+  sendsLostCodes = false,
 }: {
   setting: PageSetting;
   problem?: RefusedByHub | undefined;
   note?: string | undefined;
+  /** The city can send a lost query code to a phone. */
+  sendsLostCodes?: boolean;
 }): JSX.Element {
   const { language } = setting;
   return (
@@ -21,6 +24,11 @@ export function ProgressPage({
       <Refusal language={language} problem={problem} />
       {note === undefined ? null : <p role="status">{note}</p>}
       <CodeForm setting={setting} problem={problem} />
+      {sendsLostCodes ? (
+        <p>
+          <a href={inLanguage('lost-query-code', language)}>{PROGRESS_WORDS[language].lostCode}</a>
+        </p>
+      ) : null}
     </PageFrame>
   );
 }

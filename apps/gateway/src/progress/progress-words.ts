@@ -2,6 +2,7 @@
 const ZH = {
   title: '查询进度',
   code: '查询码',
+  lostCode: '查询码丢了？用手机短信找回',
   codeHint: '提交后与登记编号一起显示；大小写、空格和横线不影响',
   digits: '手机号后四位',
   digitsHint: '提交时留了手机号的，阅看答复和办理须填；只看进度可不填',
@@ -109,6 +110,7 @@ const ZH = {
 const EN: typeof ZH = {
   title: 'Follow a submission',
   code: 'Query code',
+  lostCode: 'Lost the query code? Have it sent to your phone',
   codeHint: 'It was shown with the registration number. Capitals, blanks and dashes make no difference.',
   digits: 'Last four figures of your phone',
   digitsHint: 'Needed to read an answer and to act, if you gave a phone; not needed for the progress',

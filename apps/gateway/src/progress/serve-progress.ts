@@ -55,11 +55,15 @@ class Progress {
   async show(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     const setting = settingOf(request, 'progress');
     const session = this.#sessions.read(request);
-    if (!session) return sendPage(reply, ProgressPage({ setting }));
+    if (!session) return sendPage(reply, ProgressPage({ ...this.#page(setting) }));
     const { told, ...rest } = session;
     // What was told is told once.
     this.#sessions.write(reply, rest);
     return this.#followed({ request, reply }, { session: rest, told });
+  }
+
+  #page(setting: PageSetting): { setting: PageSetting; sendsLostCodes: boolean } {
+    return { setting, sendsLostCodes: this.given.config.SMS_HOOK_URL !== undefined };
   }
 
   /** Every form of the page. After what changed something the browser is sent on, so that reloading repeats nothing. */
@@ -67,16 +71,22 @@ class Progress {
     const setting = settingOf(request, 'progress');
     const form = await readPageForm(request);
     if (isFromElsewhere(request, this.given.config))
-      return sendPage(reply.status(403), ProgressPage({ setting, problem: ELSEWHERE[setting.language] }));
+      return sendPage(
+        reply.status(403),
+        ProgressPage({ ...this.#page(setting), problem: ELSEWHERE[setting.language] }),
+      );
     const wanted = form.typed('do');
     if (wanted === 'leave') {
       this.#sessions.write(reply, undefined);
-      return sendPage(reply, ProgressPage({ setting, note: PROGRESS_WORDS[setting.language].ended }));
+      return sendPage(reply, ProgressPage({ ...this.#page(setting), note: PROGRESS_WORDS[setting.language].ended }));
     }
     if (wanted === '' || wanted === 'open') return this.#open({ request, reply, setting }, form);
     const session = this.#sessions.read(request);
     if (!session || form.typed('token') !== this.#sessions.formToken(session))
-      return sendPage(reply.status(409), ProgressPage({ setting, problem: PROGRESS_WORDS[setting.language].otherTab }));
+      return sendPage(
+        reply.status(409),
+        ProgressPage({ ...this.#page(setting), problem: PROGRESS_WORDS[setting.language].otherTab }),
+      );
     if (wanted === 'digits') return this.#open({ request, reply, setting }, form, session.code);
     return this.#act({ request, reply, setting }, form, session);
   }
@@ -108,7 +118,8 @@ class Progress {
     const digits = typed('digits');
     const session = { code, digits: /^\d{4}$/.test(digits) ? digits : '' };
     const { status, body } = await this.#ask(request, session, { method: 'GET', url: '' }, typed('proof'));
-    if (status >= 300) return sendPage(reply.status(status), ProgressPage({ setting, problem: body as RefusedByHub }));
+    if (status >= 300)
+      return sendPage(reply.status(status), ProgressPage({ ...this.#page(setting), problem: body as RefusedByHub }));
     this.#sessions.write(reply, session);
     return reply.redirect(inLanguage('progress', setting.language), 303);
   }
@@ -147,7 +158,10 @@ class Progress {
     const tracked = await get('');
     if (tracked.status >= 300) {
       this.#sessions.write(reply, undefined);
-      return sendPage(reply.status(tracked.status), ProgressPage({ setting, problem: tracked.body as RefusedByHub }));
+      return sendPage(
+        reply.status(tracked.status),
+        ProgressPage({ ...this.#page(setting), problem: tracked.body as RefusedByHub }),
+      );
     }
     const [papers, ratings, steps, mandates] = await Promise.all(['notices', 'ratings', 'steps', 'mandates'].map(get));
     const followed = {

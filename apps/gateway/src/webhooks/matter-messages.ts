@@ -64,6 +64,18 @@ export class DisputeRaisedMessage {
   reason!: string;
 }
 
+/** 重大紧急信息报告 / a matter was found major or urgent */
+export class MatterMajorMessage {
+  /** 办件 / id of the proceeding */
+  proceedingId!: string;
+  /** 事项编号 / matter number */
+  matterNumber!: string;
+  /** 原因 / why, masked */
+  reason!: string;
+  /** 还须报告的机关 / bodies outside the hub that the report is owed to as well */
+  alsoReportTo!: string[];
+}
+
 /** 督办 / the department is supervised and owes a written result */
 export class SupervisionSentMessage {
   /** 督办编号 / id of the supervision */

@@ -9,6 +9,7 @@ import {
 import { ClockOverdueMessage, ClockRecomputedMessage, ClockWarnedMessage } from './clock-messages.js';
 import {
   DisputeRaisedMessage,
+  MatterMajorMessage,
   OversightEnteredMessage,
   OversightOpenedMessage,
   PetitionMembersChangedMessage,
@@ -109,6 +110,12 @@ export const TO_DEPARTMENTS: Readonly<Record<string, MessageKind>> = {
     zh: '承诺或决定',
     en: 'something that the department owes was entered: a promise or a decision',
     subject: '台账编号 / id of the record',
+  },
+  'matter.major': {
+    payload: MatterMajorMessage,
+    zh: '重大紧急信息报告',
+    en: 'a matter was found major or urgent',
+    subject: '办件编号 / id of the proceeding',
   },
   'supervision.sent': {
     payload: SupervisionSentMessage,

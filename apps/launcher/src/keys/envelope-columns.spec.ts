@@ -28,6 +28,8 @@ const OTHER_BYTES: Readonly<Record<string, string>> = {
   'submissions.content_hash': 'a blind index',
   'signatories.query_code_index': 'a blind index',
   'submissions.query_code_index': 'a blind index',
+  'uploads.holder_index': 'a keyed hash',
+  'uploads.key_index': 'a keyed hash',
 };
 
 let test: TestDatabase;

@@ -14,6 +14,7 @@ export const ENVELOPE_COLUMNS: Readonly<Record<string, EnvelopeColumn>> = {
   'attachments.sha256': { boundTo: 'id::text' },
   'data_requests.copy_cipher': { boundTo: 'id::text' },
   'endpoints.secret_cipher': { boundTo: 'id::text' },
+  'lost_code_requests.phone_cipher': { boundTo: 'id::text' },
   'mail_messages.bytes_cipher': { boundTo: 'id::text' },
   'mailboxes.password_cipher': { boundTo: 'id::text' },
   'notices.paper_cipher': { boundTo: 'id::text' },
@@ -31,6 +32,8 @@ export const ENVELOPE_COLUMNS: Readonly<Record<string, EnvelopeColumn>> = {
   'submissions.content_cipher': { boundTo: 'id::text' },
   'submissions.query_code_cipher': { boundTo: 'id::text' },
   'submissions.raw_cipher': { boundTo: 'id::text' },
+  'upload_parts.bytes_cipher': { boundTo: "upload_id || ':' || start" },
+  'uploads.name_cipher': { boundTo: 'id::text' },
 };
 
 /** Columns whose tokens open in one row only, and the SQL expression of the row that they are bound to. */

@@ -31,6 +31,8 @@ export type ClockEvent = { actor: string } &
      * The machine transferred a petition in its step `seq`. Its people are owed the same 去向告知 as after a clerk's step.
      */
     | { kind: 'transferred'; proceedingId: string; seq: number; at: Date }
+    /** The machine left a proceeding to a person; an order then waits at the centre. */
+    | { kind: 'waiting'; proceedingId: string; proceeding: ProceedingKind; at: Date }
     /** The proceeding was withdrawn because none of its submissions is left. */
     | { kind: 'withdrawn'; proceedingId: string }
   );

@@ -1,7 +1,7 @@
-import { ASSIGNMENTS_OF, CLOCK } from './clock.queries.js';
+import { ASSIGNMENTS_OF, AT_PLACE, CLOCK, placeParameters } from './clock.queries.js';
 import type { ClockRule } from './clock-rule.js';
 import { type Tx, rows } from '#platform';
-import { type RunningClock } from './clock-row.js';
+import { type ClockPlace, type RunningClock } from './clock-row.js';
 import { ClockEntity } from './clock.entity.js';
 
 export async function findClocksToCarry(tx: Tx, from: string): Promise<RunningClock[]> {
@@ -96,6 +96,15 @@ export async function lockEndedReceipt(tx: Tx, submissionId: string): Promise<Ru
     `select ${CLOCK} from clocks c where c.submission_id = $1 and c.family in ('C1', 'C2') and c.ended_at is not null
        and not exists (select from clocks o where o.submission_id = $1 and o.family in ('C1', 'C2') and o.ended_at is null) order by c.started_at limit 1 for update`,
     [submissionId],
+  );
+}
+
+/** Clocks of the family that a transfer ended, of subjects on which none of it runs. */
+export async function lockEndedByTransfer(tx: Tx, family: string, place: ClockPlace): Promise<RunningClock[]> {
+  return rows<RunningClock>(
+    tx,
+    `select ${CLOCK} from clocks c where ${AT_PLACE} and c.family || '' = $4 and c.ended_by in ('transfer', 'assign') for update`,
+    [...placeParameters(place), family],
   );
 }
 

@@ -13,9 +13,11 @@ import {
   runClockAgain,
   lockLiveClocks,
   lockEndedByJoining,
+  lockEndedByTransfer,
 } from './clock-join.queries.js';
 import { writeClockEvent } from './clock.queries.js';
 import type { ClockBook } from './clock-rule.js';
+import type { Applied, ClockStep } from './clock-step.js';
 
 interface Merge {
   submissionId: string;
@@ -122,7 +124,24 @@ export async function reviveReceipt(tx: Tx, submissionId: string, actor: string)
   return ended !== undefined;
 }
 
+/** 同意异议、撤回: a transfer that came back did not meet the duty. The clock runs again to its original end (INV-12). */
+export async function reopenClocks(tx: Tx, book: ClockBook, family: string, step: ClockStep): Promise<Applied> {
+  const ended = await lockEndedByTransfer(tx, family, step);
+  for (const clock of ended) await restart(tx, book, clock, step);
+  return { outcome: ended.length > 0 ? 'done' : 'nothing' };
+}
+
 async function runAgain(
+  tx: Tx,
+  book: ClockBook,
+  clock: RunningClock,
+  step: { at: Date; actor: string; event: string },
+): Promise<void> {
+  await restart(tx, book, clock, step);
+  await tellAudit(tx, step.actor, clock, step.event);
+}
+
+async function restart(
   tx: Tx,
   book: ClockBook,
   clock: RunningClock,
@@ -131,7 +150,6 @@ async function runAgain(
   const look = at >= clock.dueAt ? clock.dueAt : nextLook(clock, book, at);
   await runClockAgain(tx, clock.id, look);
   await writeClockEvent(tx, { clockId: clock.id, event, at, actor, dueBefore: clock.dueAt, dueAfter: clock.dueAt });
-  await tellAudit(tx, actor, clock, event);
 }
 
 async function tellAudit(tx: Tx, actor: string, { id, clock, dueAt }: RunningClock, event: string): Promise<void> {

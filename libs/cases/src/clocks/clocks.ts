@@ -5,6 +5,7 @@ import { clockFacts } from './clock-facts.js';
 import { excludeTime, extendClock, pauseClock, resumeClock, type MoveRefusal } from './clock-moves.js';
 import { type RunningClock } from './clock-row.js';
 import { type FamilyEffect, type ClockStep, type ClockResult, type Applied } from './clock-step.js';
+import { reopenClocks } from './clock-joins.js';
 import { startClock } from './start-clock.js';
 
 import { endClock } from './end-clock.js';
@@ -35,6 +36,7 @@ export async function applyClockEffects(
 
 async function applyOne(tx: Tx, book: ClockBook, { clock, do: verb }: FamilyEffect, step: ClockStep): Promise<Applied> {
   if (verb === 'start') return startClock(tx, book, clock, step);
+  if (verb === 'reopen') return reopenClocks(tx, book, clock, step);
   const live = await takeLive(tx, clock, step);
   if (live.length === 0) return { outcome: 'nothing' };
   const given = { ...step, ...step.given };

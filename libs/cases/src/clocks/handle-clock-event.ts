@@ -28,6 +28,7 @@ async function onClockEvent(tx: Tx, event: ClockEvent): Promise<ClockResult[]> {
   if (event.kind === 'registered') return onReceipt(tx, event);
   if (event.kind === 'separated') return onSeparation(tx, event.submissionId, actor);
   if (event.kind === 'transferred') return oweNotice(tx, { ...event, kind: 'whereabouts' }).then(() => []);
+  if (event.kind === 'waiting') return onWaiting(tx, event);
   if (event.kind === 'sealed') return onSealing(tx, event);
   if (event.kind === 'merged') return mergeClocks(tx, event).then(() => []);
   if (event.kind === 'joined' || event.kind === 'filed') {
@@ -39,6 +40,14 @@ async function onClockEvent(tx: Tx, event: ClockEvent): Promise<ClockResult[]> {
     });
   }
   return stopProceeding(tx, event.proceedingId, { actor, event: 'withdrawn' });
+}
+
+async function onWaiting(
+  tx: Tx,
+  { proceedingId, proceeding, at, actor }: Extract<ClockEvent, { kind: 'waiting' }>,
+): Promise<ClockResult[]> {
+  if (proceeding !== 'order') return [];
+  return applyClockEffects(tx, clockEffects('start', 'H.CENTRE'), { proceedingId, at, actor, event: 'wait' });
 }
 
 async function onSeparation(tx: Tx, submissionId: string, actor: string): Promise<ClockResult[]> {
@@ -88,11 +97,12 @@ async function onDispatch(tx: Tx, moment: Extract<ClockEvent, { kind: 'dispatche
   if (moment.proceeding === 'order') {
     const held = role === 'lead' ? await heldBefore(tx, proceedingId) : undefined;
     const answer = held ? await applyClockEffects(tx, clockEffects('start', 'H.ANSWER'), { ...step, at: held }) : [];
+    const decided = role === 'lead' ? clockEffects('meet', 'H.CENTRE') : [];
     return [
       ...answer,
       ...(await applyClockEffects(
         tx,
-        clockEffects('start', ...(role === 'lead' && !held ? ['H.ANSWER'] : []), 'H.SIGN', 'H.RETURN'),
+        [...clockEffects('start', ...(role === 'lead' && !held ? ['H.ANSWER'] : []), 'H.SIGN', 'H.RETURN'), ...decided],
         step,
       )),
     ];

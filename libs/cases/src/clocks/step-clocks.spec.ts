@@ -72,7 +72,7 @@ describe('the clocks of a lifecycle’s steps', () => {
     const petition = await opened('petition', 'registered');
     expect(await petition.take('transfer', { department: 'CGJ', reason: '职责' })).toMatchObject({ outcome: 'taken' });
     expect(await petition.take('object', { reason: '非我局职责' }, 'CGJ')).toMatchObject({ outcome: 'taken' });
-    expect(await petition.clocks()).toEqual(['CGJ C3 running', 'CGJ C4 met']);
+    expect(await petition.clocks()).toEqual(['OBJECTION running', 'CGJ C3 running', 'CGJ C4 met']);
     expect(await petition.take('designate', { department: 'ZJJ', reason: '共同上级指定' })).toMatchObject({
       outcome: 'taken',
     });
@@ -93,7 +93,7 @@ describe('the clocks of a lifecycle’s steps', () => {
       ),
     ).toMatchObject({ outcome: 'taken' });
     expect(await dueOf(petition, 'C3')).toEqual([before]);
-    expect(await petition.clocks()).toEqual(['CGJ C3 running', 'CGJ C4 met']);
+    expect(await petition.clocks()).toEqual(['OBJECTION met', 'CGJ C3 running', 'CGJ C4 met']);
   });
 
   it('a step whose deadline may not move is refused with the clock’s own rule, and nothing is written', async () => {

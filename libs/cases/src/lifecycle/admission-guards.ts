@@ -1,4 +1,4 @@
-import { isCivilDate } from '../calendar/civil-date.js';
+import { addDays, isCivilDate } from '../calendar/civil-date.js';
 import { art, norm, ours } from './basis.js';
 import { type Guard, hasText } from './guard.js';
 
@@ -14,6 +14,13 @@ export const ADMISSION_GUARDS = {
     en: 'Only advice (S) and paths A1–A5 allow this step, and the competent body must be named.',
     basis: [art('31')],
     holds: ({ given }) => given.path !== undefined && given.path !== 'A6' && given.path !== 'J' && hasText(given.body),
+  },
+  litigationByChannel: {
+    zh: '涉法涉诉（A1）的来信、来电和网上信访应当转送同级政法部门；仅对来访引导',
+    en: 'A letter, call or online petition about litigation (A1) is transferred to the political and legal body of the same level; only visitors are guided there.',
+    basis: [art('22(2)'), ours('a call is no visit, so it is transferred like a letter')],
+    field: 'path',
+    holds: ({ given, visitsOnly }) => given.path !== 'A1' || visitsOnly,
   },
   fieldPath: {
     zh: '仅适用于建议（S）和第三十一条第一至五项（A1–A5）',
@@ -48,11 +55,11 @@ export const ADMISSION_GUARDS = {
     holds: ({ exposure }) => exposure !== null,
   },
   feedbackDate: {
-    zh: '交办须写明反馈期限，且不得早于今日',
-    en: 'The date by which to report must be given, and it must not be before today.',
+    zh: '交办须写明反馈期限，不得早于今日，不得晚于两年',
+    en: 'The date by which to report must be given: not before today, and within two years.',
     basis: [art('22(3)'), ours('a report cannot be owed on a day that has passed')],
     field: 'due',
-    holds: ({ given: { due = '' }, today }) => isCivilDate(due) && due >= today,
+    holds: ({ given: { due = '' }, today }) => isCivilDate(due) && due >= today && due <= addDays(today, 731),
   },
   objectionInTime: {
     zh: '异议须在收到之日起五个工作日内提出',
@@ -68,7 +75,7 @@ export const ADMISSION_GUARDS = {
   },
   reportOwed: {
     zh: '没有尚待上报的重大紧急事项',
-    en: 'Only a petition that was found major or urgent, and is not reported yet, allows this step.',
+    en: 'Only a matter that was found major or urgent, and is not reported yet, allows this step.',
     basis: [art('25')],
     holds: ({ running }) => running.includes('C12'),
   },

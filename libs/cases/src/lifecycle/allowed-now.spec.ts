@@ -36,7 +36,7 @@ const HOPELESS: [
   ['delaysLeft', 'order', 'handling', 'delay', {}, { delays: 1 }],
   ['callbackDue', 'order', 'handling', 'callback', {}, { running: ['H.ANSWER'] }],
   ['noConflict', 'order', 'handling', 'reply', {}, { recused: true }],
-  ['firstReturn', 'petition', 'objected', 'consent', {}, { handbacks: 1 }],
+  ['firstReturn', 'order', 'returning', 'approve', {}, { handbacks: 1 }],
   ['timeAsked', 'petition', 'accepted', 'approveExtension', {}, { asked: null }],
   ['decidedByAnother', 'petition', 'accepted', 'approveExtension', {}, { asked: { by: 'clerk A', days: 30 } }],
   ['leadMustGo', 'petition', 'accepted', 'succeed', {}, { leadMustGo: false }],
@@ -56,7 +56,7 @@ describe('the steps that are offered', () => {
 
   it('are those of the state and of the actor’s role, each once and with its name', () => {
     const target = sampleFacts({ actor: { name: '城管局', roles: ['target'] } });
-    expect(offered('order', 'dispatched', target)).toEqual(['return', 'sign', 'handDown']);
+    expect(offered('order', 'dispatched', target)).toEqual(['return', 'sign', 'handDown', 'reportUp', 'reported']);
     for (const { event, zh, en } of allowedNow(LIFECYCLES.order, 'dispatched', target))
       expect(LIFECYCLES.order.rows).toContainEqual(expect.objectContaining({ event, zh, en }));
     expect(offered('order', 'dispatched', sampleFacts({ actor: { name: '甲', roles: [] } }))).toEqual([]);
@@ -94,7 +94,12 @@ describe('a step that is refused', () => {
       reason: 'wrong-state',
       zh: `${lapse.zh}仅可在：${names('zh').join('、')}；当前为${states['registered']!.zh}`,
       en: `The step "${lapse.en}" is possible only in these states: ${names('en').join(', ')}. The state now is: ${states['registered']!.en}.`,
-      basis: [{ text: '信访工作条例 Art. 35' }, { text: '山东信访条例 46(2)' }, { text: '信访工作条例 Art. 36' }],
+      basis: [
+        { text: '信访工作条例 Art. 35' },
+        { text: '山东信访条例 46(2)' },
+        { text: expect.stringContaining('INV-57') as string },
+        { text: '信访工作条例 Art. 36' },
+      ],
     });
   });
 

@@ -16,20 +16,23 @@ export const CLOCK_CODES = [
   'C11',
   'C12',
   'C13',
+  'OBJECTION',
   'FIELD',
   'H.SIGN',
   'H.RETURN',
   'H.ANSWER',
   'H.CALLBACK',
+  'H.CENTRE',
 ] as const;
 export type ClockCode = (typeof CLOCK_CODES)[number];
 
 /**
  * What a step does to a clock. `stop` ends it without result and without fault; `extend` moves its end by the given
  * days; `exclude` takes an interval out of the count; `hide` and `show` change who sees it and never its end;
- * `returned` ends the clock of an assignment that is returned by consent.
+ * `returned` ends the clock of an assignment that is returned by consent; `reopen` lets a clock that a transfer had met
+ * run again to its original end.
  */
-export type ClockVerb = 'start' | 'meet' | 'stop' | 'extend' | 'exclude' | 'hide' | 'show' | 'returned';
+export type ClockVerb = 'start' | 'meet' | 'stop' | 'extend' | 'exclude' | 'hide' | 'show' | 'returned' | 'reopen';
 
 export interface ClockEffect {
   clock: ClockCode;

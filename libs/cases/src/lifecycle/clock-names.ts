@@ -16,9 +16,11 @@ export const CLOCK_NAMES: Readonly<Record<ClockCode, BilingualTitle>> = {
   C11: { zh: '反馈交办结果', en: 'report the result' },
   C12: { zh: '重大紧急事项报告', en: 'report a major matter' },
   C13: { zh: '反馈建议采纳情况', en: 'answer a proposal' },
+  OBJECTION: { zh: '答复异议', en: 'answer an objection' },
   FIELD: { zh: '依法途径答复', en: 'reply under its own law' },
   'H.SIGN': { zh: '热线签收', en: 'hotline: sign for' },
   'H.RETURN': { zh: '热线退单', en: 'hotline: return' },
   'H.ANSWER': { zh: '热线答复', en: 'hotline: answer' },
   'H.CALLBACK': { zh: '热线回访', en: 'hotline: call back' },
+  'H.CENTRE': { zh: '热线中心处理', en: 'hotline: the centre decides' },
 };

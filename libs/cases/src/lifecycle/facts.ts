@@ -93,6 +93,8 @@ export interface RuleInput {
   from?: string;
   until?: string;
   sameFacts?: boolean;
+  /** After a revocation: whether the new opinion is the former one or basically the same. */
+  sameOpinion?: boolean;
   procedureChecked?: boolean;
   substanceChecked?: boolean;
   /** Part of the call-back, and of the unit's own reply. */
@@ -113,10 +115,7 @@ export interface RuleInput {
   without?: readonly Without[] | undefined;
   /** The submissions found to be accusations. */
   exposed?: readonly ExposedSubmission[];
-  /**
-   * Codes of the accused departments; empty when it is unknown whom they accuse, and then any department may be the
-   * accused.
-   */
+  /** Codes of the accused departments; empty when it is unknown whom they accuse: then any may be the accused. */
   accusedUnits?: readonly string[];
   accusedNames?: readonly string[];
 }
@@ -176,6 +175,8 @@ export interface Settings {
   callbackTriesMost: number;
   /** Grounds that exist only in local rules and that this city has adopted. */
   localGrounds: readonly string[];
+  /** Bodies outside the hub that a major matter is reported to, e.g. the upper 信访部门 and 国家信访局 (Art. 25). */
+  majorReportTo: readonly string[];
 }
 
 /** Everything that a rule may use. */
@@ -187,6 +188,8 @@ export interface LifecycleFacts {
   requests: number;
   /** Number of submissions linked to its matter. */
   linked: number;
+  /** 走访: every submission of the proceeding came as a visit. */
+  visitsOnly: boolean;
   /** Number of submissions in this proceeding, without amendments. */
   people: number;
   designated: boolean;
@@ -211,6 +214,8 @@ export interface LifecycleFacts {
   otherLevelAbove: string | null;
   /** Shanghai date of the last decision or opinion of review; null before there is one. */
   decidedOn: string | null;
+  /** Other people of the proceeding have no proven delivery of their own paper, or their time for review runs. */
+  othersInTime: boolean;
   /** The decision is made again after a revocation: it may not repeat the same opinion on the same facts. */
   redo: boolean;
   /** Some request was supported: by the decision, by a review that changed it, or by a settlement. */

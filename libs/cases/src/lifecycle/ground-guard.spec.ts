@@ -12,13 +12,19 @@ describe('the ground on which a petition is refused', () => {
       expect(groundSupported(saying({ ground } as RuleInput))).toBe(false);
   });
 
-  it.each(['R2', 'R3'])('%s names the body that is right', (ground) => {
-    expect(groundSupported(saying({ ground, body: '市中级人民法院' }))).toBe(true);
+  it('R2 is none: litigation is transferred or guided to its body, never refused (Art. 22(2))', () => {
+    expect(groundSupported(saying({ ground: 'R2', body: '市中级人民法院' }))).toBe(false);
+  });
+
+  it.each(['R3'])('%s names the body that is right', (ground) => {
+    expect(groundSupported(saying({ ground, body: '市城市管理局' }))).toBe(true);
     for (const body of [undefined, '', ' ']) expect(groundSupported(saying({ ground, body } as RuleInput))).toBe(false);
   });
 
-  it('R3 is the bureau’s alone, because a unit objects instead', () => {
-    expect(groundSupported(saying({ ground: 'R3' }, { actor: { name: '城管局', roles: ['target'] } }))).toBe(false);
+  it('R3 is for the bureau and for a body that received it directly; a unit that it was transferred to objects instead', () => {
+    const unit = { actor: { name: '城管局', roles: ['target' as const] } };
+    expect(groundSupported(saying({ ground: 'R3' }, unit))).toBe(false);
+    expect(groundSupported(saying({ ground: 'R3' }, { ...unit, receivedBy: 'other-body' }))).toBe(true);
   });
 
   it('R4 rests on the delivered recheck of the same matter (INV-18)', () => {

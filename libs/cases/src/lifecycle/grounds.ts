@@ -96,8 +96,8 @@ export const PETITION_GROUNDS = {
     basis: [art('19(3)'), ours('our reading of 在规定期限内: a lower level that is overdue is no ground')],
   },
   R2: {
-    zh: '涉及诉讼权利救济',
-    en: 'litigation rights',
+    zh: '涉及诉讼权利救济（不作不予受理：来信、网上转送同级政法部门，来访引导）',
+    en: 'litigation rights; never refused: letters and online petitions are transferred, visitors are guided',
     action: 'steer-to-law',
     scope: 'national',
     basis: [art('20(2)'), art('22(2)'), art('28(2)')],

@@ -48,6 +48,12 @@ const CASES: [name: GuardName, asks: string, met: LifecycleFacts[], unmet: Lifec
     [...path(undefined, 'A6', 'J'), ...texts('body', { path: 'A2' })],
   ],
   [
+    'litigationByChannel',
+    'for litigation (A1) a visit; everything else is transferred (Art. 22(2))',
+    [saying({ path: 'A1' }, { visitsOnly: true }), ...path('A2', 'S')],
+    path('A1'),
+  ],
+  [
     'fieldPath',
     'advice or A1 to A5, while no request of several is on A6 (INV-06)',
     [

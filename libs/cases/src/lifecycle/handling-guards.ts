@@ -52,7 +52,8 @@ export const HANDLING_GUARDS = {
     zh: '撤销后重作的，不得以同一事实和理由作出相同或基本相同的意见',
     en: 'After a revocation the same opinion may not be given again on the same facts and reasons.',
     basis: [local('山东信访条例 45')],
-    holds: ({ redo, given }) => !redo || given.sameFacts === false,
+    // A different opinion is allowed on the same facts; what nobody says is not assumed.
+    holds: ({ redo, given }) => !redo || given.sameFacts === false || given.sameOpinion === false,
   },
   sixtyDaysRunOnly: {
     zh: '仅限已受理的信访程序',

@@ -18,7 +18,7 @@ describe('acceptance and its time (信访工作条例 31, 34)', () => {
     const starters = petition.rows
       .filter(({ clocks }) => clocks.some(({ clock, do: verb }) => clock === 'C5' && verb === 'start'))
       .map(({ event, to }) => `${event} ${to}`);
-    expect(starters).toEqual(['accept accepted', 'reviewDecide accepted']);
+    expect(starters).toEqual(['accept accepted', 'reviewDecide accepted', 'recheckDecide accepted']);
     for (const path of ['S', 'A1', 'A2', 'A3', 'A4', 'A5'] as const)
       expect(ruleOf(step(petition, 'received', 'accept', saying({ path })))).toBe('pathIsA6');
   });
@@ -215,7 +215,13 @@ describe('who has a proceeding', () => {
     expect(object(sampleFacts())).toMatchObject({
       ok: true,
       to: 'objected',
-      row: { assignmentMove: 'ask-back', clocks: [{ clock: 'C4', do: 'meet' }] },
+      row: {
+        assignmentMove: 'ask-back',
+        clocks: [
+          { clock: 'C4', do: 'meet' },
+          { clock: 'OBJECTION', do: 'start' },
+        ],
+      },
     });
     expect(ruleOf(step(petition, 'objected', 'consent', by('target')))).toBe('petition.consent');
     expect(step(petition, 'objected', 'consent', by('sender'))).toMatchObject({
@@ -290,7 +296,7 @@ describe('an accusation found in an open proceeding (Art. 30(3), 46(5))', () => 
         clocksOf(step(table, state, 'exposeAccusation', sampleFacts({ exposure: 'lead-barred' }))).filter((effect) =>
           /C5|C1\b|H\.ANSWER|FIELD/.test(effect),
         ),
-      ).toEqual([]);
+      ).toEqual(table === petition ? ['reopen C1'] : []);
     }
   });
 });
@@ -307,6 +313,8 @@ describe('decision and review (信访工作条例 32–36)', () => {
     expect(decide(sampleFacts({ requests: 2 }))).toBe('decisionComplete');
     expect(decide(saying({ document: undefined }))).toBe('decisionComplete');
     expect(decide(saying({ sameFacts: true }, { redo: true }))).toBe('notSameAgain');
+    expect(decide(saying({ sameFacts: true, sameOpinion: true }, { redo: true }))).toBe('notSameAgain');
+    expect(decide(saying({ sameFacts: true, sameOpinion: false }, { redo: true }))).toBe('went to decided');
   });
 
   it('starts the time for review only with proof of delivery (INV-14)', () => {
@@ -344,6 +352,27 @@ describe('decision and review (信访工作条例 32–36)', () => {
       expect(ask(saying({ body: '' }, { levelAbove: null }))).toBe('directlyAbove');
       expect(ask(saying({ body: '省人民政府' }, { levelAbove: null }))).toMatch('went to');
       expect(ask(sampleFacts({ late: [clock] }))).toBe(state === 'done' ? 'reviewInTime' : 'recheckInTime');
+    }
+  });
+
+  it('makes the decision again after a recheck that revokes, with its own sixty days, and no end before that (Art. 36)', () => {
+    const revoked = step(petition, 'in_recheck', 'recheckDecide', by('rechecker', saying({ outcome: 'revoke' })));
+    expect(revoked).toMatchObject({ ok: true, to: 'accepted', ends: false, row: { notice: 'recheck-revoked' } });
+    expect(clocksOf(revoked)).toEqual(['meet C10', 'start C5']);
+    expect(ruleOf(step(petition, 'in_recheck', 'recheckDecide', by('rechecker', saying({ outcome: 'uphold' }))))).toBe(
+      'went to rechecked',
+    );
+  });
+
+  it('changes an opinion only with the new content in words', () => {
+    for (const [state, event, to] of [
+      ['in_review', 'reviewDecide', 'reviewed'],
+      ['in_recheck', 'recheckDecide', 'rechecked'],
+    ] as const) {
+      expect(ruleOf(step(petition, state, event, saying({ outcome: 'change', text: '' })))).toBe('changeStated');
+      expect(ruleOf(step(petition, state, event, saying({ outcome: 'change', text: '退还费用' })))).toBe(
+        `went to ${to}`,
+      );
     }
   });
 

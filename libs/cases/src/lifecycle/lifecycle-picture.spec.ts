@@ -5,6 +5,7 @@ import { HOTLINE_GROUNDS, NO_CONTENT_GROUNDS, PETITION_GROUNDS, SUPERVISION_GROU
 import { lifecyclePicture, lifecycleTable } from './lifecycle-picture.js';
 import { EVERYWHERE, type Lifecycle } from './lifecycle.js';
 import { LIFECYCLES } from './lifecycles.js';
+import { TWO_READINGS } from './tables/two-readings.js';
 
 /** `HUILIU_WRITE_LIFECYCLE=1 npx jest libs/cases/src/lifecycle/lifecycle-picture.spec.ts` writes the page again. */
 const WRITE = process.env['HUILIU_WRITE_LIFECYCLE'] === '1';
@@ -39,6 +40,12 @@ const page = [
   list(NO_CONTENT_GROUNDS),
   '## 督办情形 Grounds of supervision',
   list(SUPERVISION_GROUNDS),
+  '## 两种读法 Where a text can be read in two ways',
+  'A jurist of the city should decide these. Until then the tables follow the reading that is kinder to the petitioner.',
+  TWO_READINGS.map(
+    ({ where, readings: [one, other], here }) =>
+      `- **${where}**\n  1. ${one.zh} — ${one.en}\n  2. ${other.zh} — ${other.en}\n  - 本系统 here: ${here.zh} — ${here.en}`,
+  ).join('\n'),
 ].join('\n\n');
 
 test('docs/lifecycle.md shows every state, row, guard and ground of the tables with its basis', () => {

@@ -15,18 +15,18 @@ const EXPECTED: Record<string, string> = {
   petition: `
     start register registered; registered classify same; registered seal sealed; sealed transferDiscipline transferred_out; sealed unseal registered;
     registered joinExisting merged; registered refuse refused; registered closeEmpty no_content; registered steer steered; registered transfer transferred; registered assign assigned;
-    registered reportUp same; registered reported same; accepted reported same; transferred sign received; assigned sign received; transferred object objected; assigned object objected; received object objected;
-    objected consent registered; objected dismissObjection received; objected designate received; received noticeReceived same; received accept accepted;
+    registered reportUp same; accepted reportUp same; in_review reportUp same; registered reported same; accepted reported same; transferred sign received; assigned sign received; transferred object objected; assigned object objected; received object objected;
+    objected consent registered; objected dismissObjection received; objected designate received; registered noticeReceived same; received noticeReceived same; objected noticeReceived same; received accept accepted;
     received handleByLaw in_legal_path; received refuse refused; accepted extend same; accepted hearing same; accepted settle settled; accepted withdraw withdrawn;
     accepted decide decided; decided delivered done; done requestReview in_review; done lapse done_lapsed; in_review reviewDecide reviewed; in_review reviewDecide accepted;
-    reviewed requestRecheck in_recheck; in_recheck hearing same; in_recheck recheckDecide rechecked; rechecked delivered final; done newFacts same; final newFacts same;
+    reviewed requestRecheck in_recheck; in_recheck hearing same; in_recheck recheckDecide rechecked; in_recheck recheckDecide accepted; rechecked delivered final; done newFacts same; final newFacts same;
     done verifyClose done_verified; registered supervise same; accepted supervise same; decided supervise same; in_review supervise same`,
   order: `
     start create pending; pending answerNow answered; pending needInfo to_supplement; pending refuse refused; pending closeEmpty no_content; pending attach attached; pending dispatch dispatched;
     dispatched return returning; returning approve pending; returning reject dispatched; returning designate dispatched; dispatched sign handling;
     handling contactCitizen same; handling delay same; handling hang hung; handling reply replied; handling callback closed; handling callback reopened;
     replied callback closed; replied callback reopened; replied sendBack reopened; closed sendBack reopened; pending supervise same; handling supervise same; replied supervise same;
-    handling toPetition to_petition; pending exposeAccusation same; handling exposeAccusation same; closed exposeAccusation same`,
+    handling toPetition to_petition; pending exposeAccusation same; handling exposeAccusation same; pending reportUp same; handling reportUp same; handling reported same; closed exposeAccusation same`,
   feed: `
     start collect collected; collected screen screened; collected drop dropped; screened cluster clustered; clustered propose hotspot_candidate;
     hotspot_candidate startVerification verifying; verifying findTrue verified; verifying findNothing not_found; verified treatAsPetition treated_as_petition;

@@ -172,6 +172,7 @@ const HOPELESS: ReadonlySet<GuardName> = new Set<GuardName>([
   'recheckInTime',
   'reviewLapsed',
   'recheckLapsed',
+  'everybodyServed',
   'notInPetition',
   'returnInTime',
   'returnsLeft',

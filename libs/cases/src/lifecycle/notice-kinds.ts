@@ -20,6 +20,8 @@ export const NOTICES = {
   decision: { zh: '信访处理意见书', en: 'written decision with rights of review' },
   'review-opinion': { zh: '复查意见书', en: 'review opinion with right of recheck' },
   'recheck-opinion': { zh: '复核意见书', en: 'recheck opinion' },
+  'review-revoked': { zh: '复查意见书（撤销）', en: 'review opinion that revokes; the matter is decided again' },
+  'recheck-revoked': { zh: '复核意见书（撤销）', en: 'recheck opinion that revokes; the matter is decided again' },
   'joined-hotspot': { zh: '一并办理告知书', en: 'handled together with others, and what stays one’s own' },
   'group-progress': { zh: '一并办理进展告知书', en: 'progress of what is handled together' },
   'group-answer': { zh: '一并办理结果告知书', en: 'result of what is handled together' },

@@ -1,7 +1,10 @@
-import { isCivilDate } from '../calendar/civil-date.js';
+import { addDays, isCivilDate } from '../calendar/civil-date.js';
 import { art, ours } from './basis.js';
 import { PATHS } from './paths.js';
 import { type Guard, hasText } from './guard.js';
+
+/** Days; our measure, no law gives one. */
+const LONGEST_HEARING = 30;
 
 export const REVIEW_GUARDS = {
   reviewable: {
@@ -37,17 +40,40 @@ export const REVIEW_GUARDS = {
     basis: [art('35'), art('36')],
     holds: ({ given }) => hasText(given.evidence) && hasText(given.reason),
   },
+  changeStated: {
+    zh: '变更原意见的，须写明变更后的意见',
+    en: 'An opinion that changes the former one must state the new content.',
+    basis: [art('35'), art('36'), ours('a change without its content tells the petitioner nothing')],
+    field: 'text',
+    holds: ({ given }) => given.outcome !== 'change' || hasText(given.text),
+  },
   hearingDays: {
-    zh: '须写明听证起止日',
-    en: 'The first and last day of the hearing must be given.',
-    basis: [art('36'), ours('INV-16')],
-    holds: ({ given: { from = '', until = '' } }) => isCivilDate(from) && isCivilDate(until) && from <= until,
+    zh: '须写明听证起止日，不超过三十日，且自今日前后三十日内开始',
+    en: 'The first and last day of the hearing must be given: at most 30 days, beginning within 30 days before or after today.',
+    basis: [
+      art('36'),
+      ours('INV-16'),
+      ours('its days are not counted, so a hearing without bounds would be a clock without end'),
+    ],
+    holds: ({ given: { from = '', until = '' }, today }) =>
+      isCivilDate(from) &&
+      isCivilDate(until) &&
+      from <= until &&
+      until <= addDays(from, LONGEST_HEARING - 1) &&
+      from >= addDays(today, -LONGEST_HEARING) &&
+      from <= addDays(today, LONGEST_HEARING),
   },
   reviewLapsed: {
     zh: '申请复查期限尚未届满',
     en: 'The time to request a review must have ended.',
     basis: [art('35')],
     holds: ({ late }) => late.includes('C7'),
+  },
+  everybodyServed: {
+    zh: '尚有信访人的意见书未送达，或其申请复查期限未满',
+    en: 'The paper must have been delivered to every person of the proceeding, and the time of each must have ended.',
+    basis: [art('35'), ours('INV-57')],
+    holds: ({ othersInTime }) => !othersInTime,
   },
   recheckLapsed: {
     zh: '申请复核期限尚未届满',

@@ -21,21 +21,22 @@ const touching = (table: Lifecycle, clock: ClockCode): string[] =>
 const PETITION_CLOCKS: [clock: ClockCode, rule: string, steps: string][] = [
   [
     'C1',
-    'from the receipt by the bureau until it is passed on; a seal hides it, and a returned petition keeps it (Art. 22, INV-12)',
+    'from the receipt by the bureau until it is passed on; a seal hides it, and it runs again when the petition comes back (Art. 22, INV-12)',
     `start start register; meet registered transfer; meet registered assign; meet registered joinExisting; meet objected dismissObjection;
-     meet objected designate; hide registered seal; show sealed unseal`,
+     meet objected designate; hide registered seal; show sealed unseal; reopen objected consent; reopen transferred recall;
+     reopen transferred exposeAccusation`,
   ],
   [
     'C2',
     'from the receipt by another body until the petitioner is told, also of a refusal or another path (Art. 23(2), INV-19)',
-    `start start register; meet registered joinExisting; meet registered refuse; meet registered steer; meet received noticeReceived;
+    `start start register; meet registered joinExisting; meet registered refuse; meet registered steer; meet registered noticeReceived;
      meet received refuse; hide registered seal; show sealed unseal`,
   ],
   [
     'C3',
     'from the receipt by the unit until the petitioner is told, also of a refusal; another unit has its own (Art. 23(3), INV-19)',
     `start registered transfer; start registered assign; start objected designate; start transferred redispatch; start assigned redispatch;
-     start received handDown; meet received noticeReceived; meet received refuse; returned objected consent; returned objected designate;
+     start received handDown; meet registered noticeReceived; meet received refuse; returned objected consent; returned objected designate;
      returned transferred exposeAccusation; returned transferred recall; returned transferred redispatch; returned assigned redispatch;
      returned received handDown`,
   ],
@@ -50,7 +51,7 @@ const PETITION_CLOCKS: [clock: ClockCode, rule: string, steps: string][] = [
   [
     'C5',
     'from the acceptance, or from a revocation, until the decision; may be extended (Art. 34, INV-07)',
-    'start received accept; start in_review reviewDecide; extend accepted extend; extend accepted approveExtension; meet accepted decide',
+    'start received accept; start in_review reviewDecide; start in_recheck recheckDecide; extend accepted extend; extend accepted approveExtension; meet accepted decide',
   ],
   [
     'C6',
@@ -75,7 +76,7 @@ const PETITION_CLOCKS: [clock: ClockCode, rule: string, steps: string][] = [
   [
     'C10',
     'from the request of a recheck until its opinion, without the days of a hearing (Art. 36, INV-16)',
-    'start reviewed requestRecheck; exclude in_recheck hearing; meet in_recheck recheckDecide',
+    'start reviewed requestRecheck; exclude in_recheck hearing; meet in_recheck recheckDecide; meet in_recheck recheckDecide',
   ],
   [
     'C11',
@@ -88,6 +89,11 @@ const PETITION_CLOCKS: [clock: ClockCode, rule: string, steps: string][] = [
     'C12',
     'from the finding that a matter is major until a named body has the report (Art. 25)',
     'start registered reportUp; meet registered reported',
+  ],
+  [
+    'OBJECTION',
+    'from the objection until the sender or the superior decides (Art. 23(3); the length is the city’s)',
+    `start transferred object; meet objected consent; meet objected dismissObjection; meet objected designate; stop transferred exposeAccusation`,
   ],
   [
     'FIELD',
@@ -116,6 +122,14 @@ const ORDER_CLOCKS: typeof PETITION_CLOCKS = [
      returned returning approve; returned returning designate; returned dispatched recall; returned dispatched redispatch;
      returned dispatched handDown; returned dispatched exposeAccusation`,
   ],
+  ['C12', 'as for a petition (Art. 25)', 'start pending reportUp; meet pending reported'],
+  [
+    'H.CENTRE',
+    'while an order waits for the centre: for a department, or for the decision on a return or an end',
+    `start to_supplement supplement; start dispatched return; start handling proposeEnd; start dispatched recall; start dispatched exposeAccusation;
+     meet pending answerNow; meet pending refuse; meet pending refuse; meet pending closeEmpty; meet pending attach; meet pending dispatch;
+     meet returning reject; meet returning designate; meet end_proposed approveEnd; meet end_proposed rejectEnd; meet pending toPetition; stop pending needInfo`,
+  ],
   [
     'H.CALLBACK',
     'from the reply until a call-back with a result, or until the order is sent back (INV-39)',
@@ -133,8 +147,8 @@ const NOTICES: [kind: NoticeKind, petition: string, order: string][] = [
     'registered transfer; registered assign; objected designate; transferred redispatch; assigned redispatch; received handDown',
     '',
   ],
-  ['major-report', 'registered reportUp', ''],
-  ['received', 'received noticeReceived', ''],
+  ['major-report', 'registered reportUp', 'pending reportUp'],
+  ['received', 'registered noticeReceived', ''],
   ['accepted', 'received accept', ''],
   ['legal-path', 'received handleByLaw', ''],
   ['legal-extended', 'in_legal_path extend', ''],
@@ -144,7 +158,9 @@ const NOTICES: [kind: NoticeKind, petition: string, order: string][] = [
   ['agreement', 'accepted settle', ''],
   ['withdrawn', 'accepted withdraw', ''],
   ['decision', 'accepted decide', ''],
-  ['review-opinion', 'in_review reviewDecide; in_review reviewDecide', ''],
+  ['review-opinion', 'in_review reviewDecide', ''],
+  ['review-revoked', 'in_review reviewDecide', ''],
+  ['recheck-revoked', 'in_recheck recheckDecide', ''],
   ['recheck-opinion', 'in_recheck recheckDecide', ''],
   ['supervision', 'registered supervise; settled supervise', 'pending supervise'],
   ['order-told', '', 'pending needInfo; pending refuse; end_proposed approveEnd; replied closeByLaw'],
@@ -158,13 +174,13 @@ const RECORDED: [flag: NonNullable<Row['sets']>[number], petition: string, order
     'registered joinExisting; transferred urge; done urgeExecution',
     'pending refuse; pending attach; dispatched urge',
   ],
-  ['major', 'registered reportUp', ''],
+  ['major', 'registered reportUp', 'pending reportUp'],
   ['returned', 'transferred object', 'dispatched return'],
   ['designated', 'objected designate', 'returning designate'],
   ['extended', 'accepted extend; accepted approveExtension', ''],
   ['delayed', '', 'handling delay'],
   ['supervised', 'registered supervise; settled supervise', 'pending supervise'],
-  ['redo', 'in_review reviewDecide', ''],
+  ['redo', 'in_review reviewDecide; in_recheck recheckDecide', ''],
   ['contacted', '', 'handling contactCitizen'],
   ['reopened', '', 'dispatched callback; replied sendBack'],
   ['unreached', '', 'dispatched callback'],

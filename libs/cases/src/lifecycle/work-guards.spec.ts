@@ -66,15 +66,16 @@ describe('joint answers', () => {
 });
 
 describe('disputes and passing on', () => {
-  it('allow one return by consent; from the second time on only a designation ends it (INV-30)', () => {
-    for (const [table, state, event, role] of [
-      [petition, 'objected', 'consent', 'sender'],
-      [order, 'returning', 'approve', 'centre'],
-    ] as const) {
-      expect(ruleOf(step(table, state, event, by(role)))).toMatch('went to');
-      expect(ruleOf(step(table, state, event, by(role, sampleFacts({ handbacks: 1 }))))).toBe('firstReturn');
-      expect(ruleOf(step(table, state, 'designate', by('superior', sampleFacts({ handbacks: 1 }))))).toMatch('went to');
-    }
+  it('allow one return of an order by the city’s setting, and any lawful consent to an objection (Art. 23(3), INV-30)', () => {
+    const again = sampleFacts({ handbacks: 1 });
+    for (const [table, state] of [
+      [petition, 'objected'],
+      [order, 'returning'],
+    ] as const)
+      expect(ruleOf(step(table, state, 'designate', by('superior', again)))).toMatch('went to');
+    expect(ruleOf(step(petition, 'objected', 'consent', by('sender', again)))).toMatch('went to');
+    expect(ruleOf(step(order, 'returning', 'approve', by('centre')))).toMatch('went to');
+    expect(ruleOf(step(order, 'returning', 'approve', by('centre', again)))).toBe('firstReturn');
     expect(ruleOf(step(order, 'handling', 'redispatch', by('centre', sampleFacts({ designated: true }))))).toBe(
       'notDesignated',
     );
@@ -117,13 +118,16 @@ describe('disputes and passing on', () => {
     ).toBe('townDuty');
   });
 
-  it('recall only unsigned work, and stop no clock of the proceeding itself (INV-12)', () => {
+  it('recall only unsigned work, and stop no clock of the proceeding itself; that of the bureau runs again (INV-12)', () => {
     for (const table of [petition, order]) {
       const rows = table.rows.filter(
         ({ event }) => event === 'recall' || event === 'redispatch' || event === 'handDown',
       );
-      const clocks = rows.flatMap(({ clocks: effects }) => effects.map(({ clock }) => clock));
-      expect(clocks.filter((clock) => ['C1', 'C5', 'H.ANSWER', 'FIELD'].includes(clock))).toEqual([]);
+      const touched = rows.flatMap(({ event, clocks }) =>
+        clocks.map(({ clock, do: verb }) => ({ clock, verb, event })),
+      );
+      const own = touched.filter(({ clock }) => ['C1', 'C5', 'H.ANSWER', 'FIELD'].includes(clock));
+      expect(own).toEqual(table === petition ? [{ clock: 'C1', verb: 'reopen', event: 'recall' }] : []);
       expect(
         table.rows
           .filter(({ event }) => event === 'recall')

@@ -41,7 +41,7 @@ export const WORK_GUARDS = {
   firstReturn: {
     zh: '再次退回的，由共同的上一级或联席会议指定承办单位，不再退回重派',
     en: 'After a repeated return the common superior or the joint conference must designate a unit; the work may not be dispatched again.',
-    basis: [art('24'), local('潍坊热线条例 22, 23'), ours('the number of returns is the city’s setting')],
+    basis: [local('潍坊热线条例 22, 23'), ours('the number of returns is the city’s setting')],
     holds: ({ handbacks, settings }) => handbacks + 1 < settings.returnsMost,
   },
   sharesSettled: {

@@ -20,6 +20,8 @@ export const ON_PAPER: readonly NoticeKind[] = [
   'decision',
   'review-opinion',
   'recheck-opinion',
+  'review-revoked',
+  'recheck-revoked',
   'joined-hotspot',
   'group-progress',
   'group-answer',

@@ -14,6 +14,8 @@ export async function readSettings(tx: Tx): Promise<CitySettings> {
     delaysMost: items.delaysMost.value,
     callbackTriesMost: items.callbackTriesMost.value,
     localGrounds: items.localGrounds.value,
+    // Tables from before it have none; the bodies inside the hub are told all the same.
+    majorReportTo: (items.majorReportTo as { value: string[] } | undefined)?.value ?? [],
     feedbackDays: items.feedbackDays.value,
   };
 }

@@ -8,6 +8,7 @@ import { civilDateOf } from '../calendar/civil-date.js';
 import type { Role } from '../lifecycle/facts.js';
 import { coordinatorOf, disputants } from './coordinator.js';
 import { findPeopleOf } from './own-review.queries.js';
+import { findDirectReceipt } from './step-facts.queries.js';
 import { type LeadAssignment, leadOf, hasAssignment } from './step-assignment.queries.js';
 
 /** The caller of a step, as the endpoint knows it. */
@@ -40,13 +41,13 @@ export interface ActorStanding {
 }
 
 /**
- * Staff of the hub act as 信访部门, as 热线中心 and as verifier, and keep the desk of the 联席会议. They also receive the
- * petitioner's papers.
+ * Staff of the hub act as 信访部门, as 热线中心 and as verifier, and receive the petitioner's papers. They keep the desk of the 联席会议 too,
+ * which acts as superior only where the units have none in common (Art. 24).
  */
-const STAFF: readonly Role[] = ['clerk', 'sender', 'centre', 'verifier', 'superior'];
+const STAFF: readonly Role[] = ['clerk', 'sender', 'centre', 'verifier'];
 
 /**
- * Returns the caller's roles in one proceeding. A department is target where it leads, superior where it is above the
+ * Returns the caller's roles in one proceeding. A department is target where it leads or, before anybody does, received it directly, superior where it is above the
  * lead, and reviewer or rechecker where the request named it. Staff record the steps of a reviewing body outside the
  * hub. A sealed proceeding is known to the sealed desk only. A department that is frozen out (打击报复) has no role.
  */
@@ -72,16 +73,19 @@ export async function actorStandingOf(
   const reviewing = bodyNamed(steps, 'requestReview');
   const rechecking = bodyNamed(steps, 'requestRecheck');
   const roles: Role[] = [...(actor.sealedDesk ? ['sealed-desk' as const] : [])];
+  const superior = lead ? await decider(tx, register, { proceeding, steps, lead }) : undefined;
   if (actor.staff)
     roles.push(
       ...STAFF,
+      ...(superior === undefined ? ['superior' as const] : []),
       ...(reviewing === null ? ['reviewer' as const] : []),
       ...(rechecking === null ? ['rechecker' as const] : []),
     );
   const { department } = actor;
   if (department) {
-    if (lead?.department === department) roles.push('target');
-    if (lead && (await decider(tx, register, { proceeding, steps, lead })) === department) roles.push('superior');
+    if (lead?.department === department || (lead === null && (await receivedAt(tx, proceeding)) === department))
+      roles.push('target');
+    if (superior === department) roles.push('superior');
     if (reviewing === department) roles.push('reviewer');
     if (rechecking === department) roles.push('rechecker');
   }
@@ -95,6 +99,12 @@ export async function actorStandingOf(
     lead,
     department,
   };
+}
+
+/** 直接收到: the body at whose own door the first submission came in; it acts before the case is anybody's (Art. 23(2)). */
+async function receivedAt(tx: Tx, { kind, state, matterId }: LockedProceeding): Promise<string | null> {
+  if (kind !== 'petition' || state !== 'registered') return null;
+  return (await findDirectReceipt(tx, matterId))?.body ?? null;
 }
 
 /** Whether a sealed matter may not be sent to the body of the officer, because it accuses it or a unit that touches it. */

@@ -2,6 +2,10 @@ import { owe } from '#delivery';
 import { type Tx } from '#platform';
 import { maskText } from '#platform/privacy';
 import type { StepInput } from './step-facts.js';
+import { mayReceive } from '../departments/guard.js';
+import { guardedMatter } from '../departments/guarded-matter.js';
+import { readDepartments } from '../departments/read-departments.js';
+import { readSettings } from '../settings/settings.js';
 import type { LockedProceeding } from './locked-proceeding.queries.js';
 import { isOnPaper } from '../notices/notice-duty.js';
 import type { Step } from '../lifecycle/lifecycle.js';
@@ -41,8 +45,41 @@ export async function tellOfStep(tx: Tx, told: ToldStep): Promise<void> {
   if (told.lead && !told.byLead && !TOLD_OTHERWISE.includes(told.step.row.assignmentMove))
     await tellLead(tx, told, told.lead);
   const { notice } = told.step.row;
+  if (notice === 'major-report') await tellBodiesAbove(tx, told);
   if (notice && !isOnPaper(notice) && !NOT_FOR_PETITIONERS.includes(notice))
     await tellPeople(tx, told.proceeding, notice);
+}
+
+/**
+ * 重大紧急信息报告 (Art. 25): tells the party committee and government of the city, the petition bureau and the unit that has the matter,
+ * each unless the accusation guard refuses it. The bodies outside the hub are named to them all; `reported` says that one has it.
+ */
+async function tellBodiesAbove(tx: Tx, { proceeding, lead, input }: ToldStep): Promise<void> {
+  const register = await readDepartments(tx);
+  const guarded = await guardedMatter(tx, { id: proceeding.matterId, sealed: proceeding.sealed });
+  const above = [...register.departments.values()].filter(
+    ({ kind, superior, level, flags, validTo }) =>
+      validTo === null &&
+      (flags.includes('petition-bureau') ||
+        (level === 'city' && superior === null && (kind === 'government' || kind === 'party'))),
+  );
+  const codes = new Set([...above.map(({ code }) => code), ...(lead ? [lead.department] : [])]);
+  const { majorReportTo } = await readSettings(tx);
+  for (const owner of codes) {
+    if (!mayReceive({ departmentCode: owner }, guarded, register).allowed) continue;
+    await owe(tx, {
+      ownerKind: 'department',
+      owner,
+      type: 'matter.major',
+      subject: proceeding.id,
+      data: {
+        proceedingId: proceeding.id,
+        matterNumber: proceeding.matterNumber,
+        reason: maskText(input.reason ?? ''),
+        alsoReportTo: [...majorReportTo],
+      },
+    });
+  }
 }
 
 /** Assignment moves that send messages of their own to the unit. */

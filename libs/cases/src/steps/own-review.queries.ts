@@ -49,12 +49,28 @@ export async function copyLead(tx: Tx, sharedId: string, id: string): Promise<vo
   );
 }
 
-/** When the applicant's own paper was handed over, if that is recorded: their thirty days run from then (Art. 35). */
+/** When the applicant's own paper of the last decision was handed over, if that is recorded: their thirty days run from then (Art. 35). */
 export async function proofOf(tx: Tx, sharedId: string, applicant: string): Promise<{ on: string } | undefined> {
   return row<{ on: string }>(
     tx,
     `select min(v.served_on)::text as on from notice_services v join notices n on n.id = v.notice_id
-     where n.proceeding_id = $1 and n.submission_id = $2 and n.kind = 'decision' and v.result in ('signed', 'refused') having count(*) > 0`,
+     where v.result in ('signed', 'refused') and n.id = (select o.id from notices o where o.proceeding_id = $1 and o.submission_id = $2 and o.kind = 'decision' order by o.issued_at desc, o.id desc limit 1) having count(*) > 0`,
     [sharedId, applicant],
+  );
+}
+
+/**
+ * The other people of a shared proceeding who are owed a paper of the decision and have not asked for review: when theirs was handed over;
+ * null where no proof of it is recorded. The proof of the step `delivered` is that of the petitioner alone (INV-57).
+ */
+export async function findDeliveriesToOthers(tx: Tx, sharedId: string): Promise<{ on: string | null }[]> {
+  return rows<{ on: string | null }>(
+    tx,
+    `select (select min(v.served_on)::text from notice_services v where v.notice_id = n.id and v.result in ('signed', 'refused')) as "on"
+     from case_people($1) c join submissions s on s.id = c.submission_id
+       join lateral (select o.id, o.owed from notices o where o.proceeding_id = $1 and o.submission_id = s.id and o.kind = 'decision' order by o.issued_at desc, o.id desc limit 1) n on n.owed
+     where s.amends is null and s.channel <> 'feed' and s.id is distinct from petitioner_of($1)
+       and not exists (select from proceedings own where own.split_from = $1 and own.applicant = s.id)`,
+    [sharedId],
   );
 }

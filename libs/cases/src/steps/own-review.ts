@@ -2,7 +2,9 @@ import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
 import type { Tx } from '#platform';
 import { applyClockEffects } from '../clocks/clocks.js';
-import { stepsOf, takeProceeding, type LockedProceeding } from './locked-proceeding.queries.js';
+import { civilDateOf } from '../calendar/civil-date.js';
+import { findPetitioner } from './linked-people.queries.js';
+import { stepsOf, takeProceeding, type LockedProceeding, type TakenStep } from './locked-proceeding.queries.js';
 import { actorStandingOf } from './actor-standing.js';
 import { readDepartments } from '../departments/read-departments.js';
 import { takeStep } from './take-step.js';
@@ -51,6 +53,21 @@ export async function askReview(tx: Tx, wanted: WantedStep, applicant: string | 
   return { ...taken, opened: own };
 }
 
+/**
+ * When the applicant received the paper. The proof of the step is of the petitioner's paper alone; whoever applies without a proof of
+ * their own has it today at the latest (INV-57).
+ */
+async function receiptBy(
+  tx: Tx,
+  { sharedId, applicant, steps, at }: { sharedId: string; applicant: string; steps: readonly TakenStep[]; at: Date },
+): Promise<{ on: string } | undefined> {
+  const own = await proofOf(tx, sharedId, applicant);
+  const delivered = steps.filter(({ event }) => event === 'delivered').at(-1)?.input.proof;
+  if (own || !delivered) return own;
+  const petitioner = await findPetitioner(tx, sharedId);
+  return petitioner?.id === applicant ? delivered : { on: civilDateOf(at) };
+}
+
 async function mayRead(tx: Tx, proceeding: LockedProceeding, { actor }: WantedStep): Promise<boolean> {
   const [register, steps] = [await readDepartments(tx), await stepsOf(tx, proceeding.id)];
   return (await actorStandingOf(tx, register, { proceeding, steps }, actor)).sees;
@@ -81,8 +98,7 @@ async function openOwnCase(
     input: { reason: `${number}单独申请复查复核` },
   });
   await copyLead(tx, sharedId, id);
-  const proof =
-    (await proofOf(tx, sharedId, applicant)) ?? steps.filter(({ event }) => event === 'delivered').at(-1)?.input.proof;
+  const proof = await receiptBy(tx, { sharedId, applicant, steps, at });
   if (proof)
     await applyClockEffects(tx, [{ clock: 'C7', do: 'start' }], {
       proceedingId: id,

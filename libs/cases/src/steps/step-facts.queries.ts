@@ -62,18 +62,21 @@ export async function countLinked(tx: Tx, matterId: string): Promise<number> {
 }
 
 /** How many submissions a proceeding concerns; an amendment counts with its original. */
-export async function countPeopleOf(tx: Tx, proceedingId: string): Promise<{ count: number } | undefined> {
+export async function countPeopleOf(
+  tx: Tx,
+  proceedingId: string,
+): Promise<{ count: number; visitsOnly: boolean | null } | undefined> {
   return row(
     tx,
-    'select count(*)::int as count from case_people($1) c join submissions s on s.id = c.submission_id where s.amends is null',
+    `select count(*)::int as count, bool_and(s.channel = 'visit') as "visitsOnly" from case_people($1) c join submissions s on s.id = c.submission_id where s.amends is null`,
     [proceedingId],
   );
 }
 
-export async function findDirectReceipt(tx: Tx, matterId: string): Promise<{ directly: boolean } | undefined> {
+export async function findDirectReceipt(tx: Tx, matterId: string): Promise<{ body: string | null } | undefined> {
   return row(
     tx,
-    `select o.received_by is not null as directly from links l join submissions s on s.id = l.submission_id join sources o on o.code = s.source
+    `select o.received_by as body from links l join submissions s on s.id = l.submission_id join sources o on o.code = s.source
      where l.matter_id = $1 and l.undone_at is null order by s.received_at, s.id limit 1`,
     [matterId],
   );

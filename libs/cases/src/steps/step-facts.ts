@@ -10,7 +10,7 @@ import type { RuleInput, LifecycleFacts, OtherCase } from '../lifecycle/facts.js
 import type { PathCode } from '../lifecycle/paths.js';
 import { readSettings } from '../settings/settings.js';
 import { bodyNamed, type ActorStanding } from './actor-standing.js';
-import { targetOf, workFacts } from './work-facts.js';
+import { othersInTime, targetOf, workFacts } from './work-facts.js';
 import type { Conclusion } from '../answers/write-answer.js';
 import { enteredPetition } from '../matters/proceeding.queries.js';
 import {
@@ -46,9 +46,7 @@ export async function lifecycleFactsOf(
 ): Promise<LifecycleFacts> {
   const requests = await requestsOf(tx, proceeding.matterId);
   const count = (event: string): number => steps.filter((step) => step.event === event).length;
-  const accepted =
-    steps.filter(({ event, to }) => event === 'accept' || (event === 'reviewDecide' && to === 'accepted')).at(-1)
-      ?.seq ?? 0;
+  const accepted = steps.filter((one) => one.event === 'accept' || isRevocation(one)).at(-1)?.seq ?? 0;
   const called = steps.filter(({ event, to }) => event === 'reply' || to === 'reopened').at(-1)?.seq ?? 0;
   return {
     actor: { name: actor, roles: standing.roles, isPerson: actor.startsWith('person:') },
@@ -77,6 +75,7 @@ export async function lifecycleFactsOf(
       : null,
     ...levelsAbove(register, proceeding, steps, standing),
     ...decisionFacts(steps),
+    othersInTime: await othersInTime(tx, proceeding, at),
     inPetition: proceeding.kind === 'order' && (await enteredPetition(tx, proceeding.matterId)),
     ...(await workFacts(tx, register, { proceeding, steps, standing }, { actor, at })),
     settings: await readSettings(tx),
@@ -93,7 +92,7 @@ function decisionFacts(
   return {
     ...outcomeFacts(steps),
     decidedOn: last ? civilDateOf(last.at) : null,
-    redo: steps.some(({ event, to }) => event === 'reviewDecide' && to === 'accepted'),
+    redo: steps.some(isRevocation),
   };
 }
 
@@ -123,6 +122,10 @@ function supports({ event, input: { document, outcome } }: Pick<TakenStep, 'even
 }
 
 const OUTCOMES = ['decide', 'settle', 'reviewDecide', 'recheckDecide'];
+/** 撤销: an opinion of review or recheck after which the original body decides again. */
+const isRevocation = ({ event, to }: TakenStep): boolean =>
+  (event === 'reviewDecide' || event === 'recheckDecide') && to === 'accepted';
+
 const DECISIONS = ['decide', 'reviewDecide', 'recheckDecide'];
 
 /** The path of this proceeding, independent of later ones of the same matter: an A6 decision stays open to review (INV-15). */
@@ -143,15 +146,15 @@ function pathOf(paths: readonly PathCode[]): PathCode | null {
 async function peopleIn(
   tx: Tx,
   { id, matterId }: LockedProceeding,
-): Promise<Pick<LifecycleFacts, 'linked' | 'people'>> {
+): Promise<Pick<LifecycleFacts, 'linked' | 'people' | 'visitsOnly'>> {
   const [linked, people] = [await countLinked(tx, matterId), await countPeopleOf(tx, id)];
-  return { linked, people: people?.count ?? 0 };
+  return { linked, people: people?.count ?? 0, visitsOnly: people?.visitsOnly ?? false };
 }
 
 /** 直接收到: whether another body received its first submission directly. */
 async function receivedDirectly(tx: Tx, matterId: string): Promise<boolean> {
   const first = await findDirectReceipt(tx, matterId);
-  return first?.directly ?? false;
+  return Boolean(first?.body);
 }
 
 /**
@@ -175,7 +178,7 @@ function runningClocks({ kind }: LockedProceeding, steps: readonly TakenStep[]):
       (one) => one.event === event && one.from.includes(from) && (one.to === to || (one.to === 'same' && from === to)),
     );
     for (const { clock, do: verb } of taken?.clocks ?? []) {
-      if (verb === 'start') running.add(clock);
+      if (verb === 'start' || verb === 'reopen') running.add(clock);
       if (verb === 'meet' || verb === 'stop' || verb === 'returned') running.delete(clock);
     }
   }

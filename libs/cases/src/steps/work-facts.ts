@@ -4,7 +4,10 @@ import { guardedMatter } from '../departments/guarded-matter.js';
 import { mayReceive } from '../departments/guard.js';
 import type { LockedProceeding, TakenStep } from './locked-proceeding.queries.js';
 import type { DepartmentRegister } from '../departments/department.js';
-import { civilDateOf } from '../calendar/civil-date.js';
+import { civilDateOf, startOfDay } from '../calendar/civil-date.js';
+import { deadlineOf } from '../calendar/deadline.js';
+import { readClockBook } from '../clocks/clock-book.js';
+import { findDeliveriesToOthers } from './own-review.queries.js';
 import type { AskedTime, RuleInput, LifecycleFacts, Target } from '../lifecycle/facts.js';
 import type { ActorStanding } from './actor-standing.js';
 import { findShares, findRecusals } from './step-facts.queries.js';
@@ -125,4 +128,23 @@ function superiorsOf(register: DepartmentRegister, code: string): string[] {
   )
     chain.push(above);
   return chain;
+}
+
+/** 自收到之日起三十日 (Art. 35) */
+const DAYS = 30;
+const DECIDED: readonly string[] = ['done', 'done_verified'];
+
+/**
+ * Whether another person of a shared proceeding may still ask for review: their own paper has no proof of delivery, or their thirty days
+ * run (INV-57).
+ */
+export async function othersInTime(tx: Tx, { id, state }: { id: string; state: string }, at: Date): Promise<boolean> {
+  if (!DECIDED.includes(state)) return false;
+  const days = (await findDeliveriesToOthers(tx, id)).map(({ on }) => on);
+  if (days.includes(null)) return true;
+  const last = days.sort().at(-1);
+  const book = last && (await readClockBook(tx));
+  if (!last || !book) return false;
+  const { dueAt } = deadlineOf({ startedAt: startOfDay(last), n: DAYS, unit: 'natural' }, book.calendar, book.hours);
+  return dueAt > at;
 }

@@ -48,6 +48,8 @@ export class CallersService {
 
   /** Each look is written into the audit log with what was found, and never with the number (INV-46, INV-49). */
   async lookUp(phone: string, actor: string): Promise<CallerLooked> {
+    // Words are typed next; what reads them is made ready meanwhile, and a fault is met again by the first of them.
+    void this.similarMatters.prepare().catch(() => undefined);
     const sought = soughtIndexes({ phone }, this.vault);
     const index = 'field' in sought ? undefined : sought.indexes[0]?.index;
     if (!index) return { outcome: 'refused', reason: 'nobody' };
@@ -59,9 +61,11 @@ export class CallersService {
     return { outcome: 'found', caller: { ...counted, matters } };
   }
 
-  /** What is known about the problem that the caller tells. Sealed matters are never found. */
-  async similar(told: ToldOnCall, actor: string, now: Date): Promise<KnownProblem> {
-    const { matters, ...found } = await this.similarMatters.find(told, now);
+  /** What is known about the problem that the caller tells; undefined where the words could not be read. Sealed matters are never found. */
+  async similar(told: ToldOnCall, actor: string, now: Date): Promise<KnownProblem | undefined> {
+    const similar = await this.similarMatters.find(told, now);
+    if (!similar) return undefined;
+    const { matters, ...found } = similar;
     const keys = [...new Set(matters.flatMap(({ neighbourhood }) => neighbourhood ?? []))];
     const [shown, hotspots] = await Promise.all([
       findMattersAtCall(

@@ -72,9 +72,10 @@ export class OwnStepsService {
 
   /** Returns what the person may do now; undefined for a wrong code. Nothing for a sealed submission, as for one that waits. */
   async list(typedCode: string, now: Date): Promise<OwnStep[] | undefined> {
-    const own = await this.#find(typedCode);
-    if (!own) return undefined;
-    const offered = await this.database.transaction((tx) => this.#offered(tx, own.id, now));
+    const found = await this.#find(typedCode);
+    if (!found) return undefined;
+    if (!found.isFirst) return [];
+    const offered = await this.database.transaction((tx) => this.#offered(tx, found.own.id, now));
     return offered.map(({ proceedingId: _, ...step }) => step);
   }
 
@@ -87,8 +88,11 @@ export class OwnStepsService {
     { event, reason, body, department }: WantedOwnStep,
     { once, now, agent }: { once: string; now: Date; agent?: string },
   ): Promise<OwnStepTaken> {
-    const own = await this.#find(typedCode);
-    if (!own) return { outcome: 'refused', reason: 'wrong-code' };
+    const found = await this.#find(typedCode);
+    if (!found) return { outcome: 'refused', reason: 'wrong-code' };
+    // Others who signed follow, rate and add words; what is asked in the name of all is asked by the first.
+    if (!found.isFirst) return NOT_NOW;
+    const { own } = found;
     const accuses = reason !== undefined && this.writtenWords.accusing({ reason }).length > 0;
     const offers = await this.database.transaction((tx) => this.#offered(tx, own.id, now));
     const offered = offers.find((one) => one.event === event);
@@ -141,8 +145,10 @@ export class OwnStepsService {
         { proceeding, steps, standing },
         { actor: actor.name, input: {}, at },
       );
+      // The shared time is that of the petitioner's paper; the others have their own (INV-57), which the step judges.
+      const theirs = facts.othersInTime ? { ...facts, late: facts.late.filter((clock) => clock !== 'C7') } : facts;
       const urgedToday = keyOf('urge', { own: submissionId, once: '', now: at });
-      for (const { event, zh, en } of allowedNow(lifecycleOf(proceeding.kind), proceeding.state, facts)) {
+      for (const { event, zh, en } of allowedNow(lifecycleOf(proceeding.kind), proceeding.state, theirs)) {
         const wanted = OWN_STEPS.find((one) => one === event);
         const isBarred =
           (event === 'urge' && steps.some((one) => one.key === urgedToday)) ||
@@ -172,13 +178,11 @@ export class OwnStepsService {
     return this.ownWords.register({ of: own, content }, { key: `step:${own.id}:${sent.once}`, now: sent.now });
   }
 
-  async #find(typedCode: string): Promise<OpenedSubmission | undefined> {
+  async #find(typedCode: string): Promise<{ own: OpenedSubmission; isFirst: boolean } | undefined> {
     const code = readQueryCode(typedCode);
-    const own = code && (await findOwnContent(this.database, this.vault.index('query-code', code)));
-    // Others who signed follow and rate; what is asked in the name of all is asked by the first.
-    const id = own && own.place === null ? own.id : undefined;
-    const found = id ? await lookAtSubmission(this.database, this.vault, id) : undefined;
-    return found;
+    const holder = code && (await findOwnContent(this.database, this.vault.index('query-code', code)));
+    const own = holder && (await lookAtSubmission(this.database, this.vault, holder.id));
+    return own ? { own, isFirst: holder.place === null } : undefined;
   }
 }
 

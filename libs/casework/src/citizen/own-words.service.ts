@@ -3,7 +3,14 @@ import { DataSource } from 'typeorm';
 import { createHash } from 'node:crypto';
 import { lookAtSubmission } from '#cases/submissions';
 import type { OpenedSubmission } from '#cases/submissions';
-import { type Attachment, IntakeService, readQueryCode, type Receipt, type SubmissionContent } from '#intake';
+import {
+  type Attachment,
+  IntakeService,
+  peopleOfCode,
+  readQueryCode,
+  type Receipt,
+  type SubmissionContent,
+} from '#intake';
 import { Vault } from '#platform';
 import { findOwnContent } from './own-person.queries.js';
 
@@ -42,21 +49,19 @@ export class OwnWordsService {
     { text, attachments }: OwnAddition,
     { once, now, agent }: { once: string; now: Date; agent?: WritingAgent },
   ): Promise<OwnAdded> {
-    const own = await this.#find(typedCode);
-    if (!own) return { outcome: 'refused', reason: 'wrong-code' };
+    const found = await this.#find(typedCode);
+    if (!found) return { outcome: 'refused', reason: 'wrong-code' };
+    const { own, petitioners } = found;
     if (own.archive) return { outcome: 'refused', reason: 'archive' };
     const first = own.amends === null ? own : await lookAtSubmission(this.database, this.vault, own.amends);
     if (!first) throw new Error('an amendment has no original');
-    const apart = contentApart(own, { title: ADDITION, text });
     // The citizen stays the petitioner; an agent stands beside them.
-    const petitioners = agent
-      ? [...apart.petitioners, { role: 'agent' as const, name: agent.name }]
-      : apart.petitioners;
+    const people = agent ? [...petitioners, { role: 'agent' as const, name: agent.name }] : petitioners;
+    const content = { ...contentApart(own, { title: ADDITION, text }), petitioners: people, attachments };
     const amends = { id: first.id, number: first.number };
-    const receipt = await this.register(
-      { of: own, content: { ...apart, petitioners, attachments }, amends, ...(agent ? { agent: agent.id } : {}) },
-      { key: `addition:${own.id}:${once}`, now },
-    );
+    const key = `addition:${own.id}:${found.place ?? 0}:${once}`;
+    const by = agent ? { agent: agent.id } : {};
+    const receipt = await this.register({ of: own, content, amends, ...by }, { key, now });
     return receipt ? { outcome: 'added', receipt } : { outcome: 'refused', reason: 'in-progress' };
   }
 
@@ -97,13 +102,26 @@ export class OwnWordsService {
     return 'receipt' in accepted ? accepted.receipt : undefined;
   }
 
-  async #find(typedCode: string): Promise<OpenedSubmission | undefined> {
+  /** Who signed with others adds words in their own name. */
+  async #find(typedCode: string): Promise<OwnWriter | undefined> {
     const code = readQueryCode(typedCode);
-    const own = code && (await findOwnContent(this.database, this.vault.index('query-code', code)));
-    // Others who signed follow and rate; what is asked in the name of all is asked by the first.
-    const id = own && own.place === null ? own.id : undefined;
-    return id ? lookAtSubmission(this.database, this.vault, id) : undefined;
+    const holder = code && (await findOwnContent(this.database, this.vault.index('query-code', code)));
+    const own = holder && (await lookAtSubmission(this.database, this.vault, holder.id));
+    if (!own) return undefined;
+    const { petitioners } = own.content;
+    return {
+      own,
+      place: holder.place,
+      petitioners: holder.place === null ? petitioners : peopleOfCode(own.content, holder),
+    };
   }
+}
+
+interface OwnWriter {
+  own: OpenedSubmission;
+  petitioners: SubmissionContent['petitioners'];
+  /** The position of a signatory; null for the code of the submission itself. */
+  place: number | null;
 }
 
 /** A submission of its own with words of the same person. */

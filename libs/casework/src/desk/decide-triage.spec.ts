@@ -5,6 +5,7 @@ import { accuse, madeCase, prepareCases, type MadeCase, type WantedCase } from '
 import { TriageService } from './triage.service.js';
 import { type TriageDecision } from './decide-triage.js';
 
+const NEXT_MONTH = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
 const ASSIGN: TriageDecision = { kind: 'assign', lead: 'CGJ', assist: [], reason: '职责所在' };
 
 describe('a decision at the triage desk', () => {
@@ -82,7 +83,7 @@ describe('a decision at the triage desk', () => {
       refusal: { rule: 'feedbackDate', field: 'due' },
     });
     expect(await left(one)).toEqual({ state: 'registered', by: null, events: 0, having: 0 });
-    expect(await decide(one, { ...ASSIGN, due: '2999-12-31' })).toEqual({ outcome: 'decided' });
+    expect(await decide(one, { ...ASSIGN, due: NEXT_MONTH })).toEqual({ outcome: 'decided' });
     expect(await left(one)).toMatchObject({ state: 'assigned', having: 1 });
   });
 

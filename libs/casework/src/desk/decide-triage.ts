@@ -137,7 +137,7 @@ async function answerReturn(
   if (state !== 'returning' && state !== 'objected') return false;
   const lead = await leadOf(tx, id);
   const keeps = decision.kind === 'assign' && lead?.department === decision.lead;
-  if (decision.kind === 'assign' && !keeps && (await comesBackAgain(tx, id))) {
+  if (decision.kind === 'assign' && !keeps && kind === 'order' && (await comesBackAgain(tx, id))) {
     await take('designate', { department: decision.lead, assist: decision.assist, reason: decision.reason });
     return true;
   }
@@ -146,7 +146,7 @@ async function answerReturn(
   return keeps;
 }
 
-/** Whether it was returned as often as the city allows: then a unit is designated instead (Art. 24). */
+/** Whether an order was returned as often as the city allows: then a unit is designated instead. A petition’s is the superior’s to designate (Art. 24). */
 async function comesBackAgain(tx: Tx, proceedingId: string): Promise<boolean> {
   return (await countReturns(tx, proceedingId)) + 1 >= (await readSettings(tx)).returnsMost;
 }

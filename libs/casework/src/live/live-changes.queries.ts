@@ -15,6 +15,14 @@ export interface LiveChange {
   assignments: { id: string; department: string }[];
 }
 
+/** 来电: a call, or a call back that is owed, changed. */
+export interface LiveCallChange {
+  /** Number of the audit entry that it comes from. */
+  seq: number;
+  /** The call, or the call back. */
+  callId: string;
+}
+
 /** Readings change nothing. */
 const CHANGES_NOTHING = "'(read|revealed|refused|retransmitted|seen|requested|searched|ruled-out)$'";
 const MOST = 500;
@@ -48,6 +56,17 @@ export async function findLiveChanges(database: DataSource, after: number): Prom
        end as matter_id) its on its.matter_id is not null
      join matters m on m.id = its.matter_id and not m.sealed
      where e.action !~ ${CHANGES_NOTHING} order by e.seq`,
+    [after],
+  );
+}
+
+/** Changes of calls and of calls back after this audit entry, oldest first. */
+export async function findLiveCallChanges(database: DataSource, after: number): Promise<LiveCallChange[]> {
+  return rows<LiveCallChange>(
+    database,
+    `select e.seq::float8 as seq, e.subject_id as "callId"
+     from (select seq, subject_kind, subject_id from audit_entries where seq > $1 order by seq limit ${MOST}) e
+     where e.subject_kind in ('call', 'return-call') order by e.seq`,
     [after],
   );
 }

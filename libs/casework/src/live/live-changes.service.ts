@@ -1,7 +1,14 @@
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { faultLine } from '#platform';
-import { endOfBatch, findLiveChanges, lastAuditSeq, type LiveChange } from './live-changes.queries.js';
+import {
+  endOfBatch,
+  findLiveCallChanges,
+  findLiveChanges,
+  lastAuditSeq,
+  type LiveCallChange,
+  type LiveChange,
+} from './live-changes.queries.js';
 
 const log = new Logger('live');
 const EVERY_MS = 1_000;
@@ -10,17 +17,18 @@ const LATE_ENTRIES = 300;
 /** Changes that are kept for listeners who come back. */
 const MOST_KEPT = 1_000;
 
-type Listener = (change: LiveChange) => void;
+type Change = LiveChange | LiveCallChange;
+type Listener = (change: Change) => void;
 
 /**
- * Tells what changed in open matters while somebody listens. One reader a process follows the audit log, in which every
+ * Tells what changed in open matters, and which calls did, while somebody listens. One reader a process follows the audit log, in which every
  * change stands; nothing runs while nobody listens. A number is taken at insert and seen at commit, so a distance of
  * entries is read again, and each change is told once.
  */
 @Injectable()
 export class LiveChangesService implements BeforeApplicationShutdown {
   #listeners = new Set<Listener>();
-  #kept: LiveChange[] = [];
+  #kept: Change[] = [];
   #told = new Set<number>();
   /** Last entry when the first listener came; what is older is in the lists that it reads. */
   #began = 0;
@@ -42,7 +50,7 @@ export class LiveChangesService implements BeforeApplicationShutdown {
   }
 
   /** What a listener missed who last heard of `seq`; undefined where that is too long ago to know. */
-  since(seq: number): LiveChange[] | undefined {
+  since(seq: number): Change[] | undefined {
     const [oldest] = this.#kept;
     if (this.#at === undefined || seq > this.#at || (oldest !== undefined ? seq < oldest.seq : seq < this.#at))
       return undefined;
@@ -81,7 +89,11 @@ export class LiveChangesService implements BeforeApplicationShutdown {
       const from = this.#at;
       const after = Math.max(this.#began, from - LATE_ENTRIES);
       const end = await endOfBatch(this.database, after);
-      const changes = await findLiveChanges(this.database, after);
+      const [matters, calls] = [
+        await findLiveChanges(this.database, after),
+        await findLiveCallChanges(this.database, after),
+      ];
+      const changes: Change[] = [...matters, ...calls].sort((a, b) => a.seq - b.seq);
       if (this.#at !== from) return;
       for (const change of changes) if (!this.#told.has(change.seq)) this.#tell(change);
       this.#at = Math.max(from, end, changes.at(-1)?.seq ?? 0);
@@ -90,7 +102,7 @@ export class LiveChangesService implements BeforeApplicationShutdown {
     }
   }
 
-  #tell(change: LiveChange): void {
+  #tell(change: Change): void {
     this.#told.add(change.seq);
     this.#kept.push(change);
     if (this.#kept.length > MOST_KEPT) this.#told.delete(this.#kept.shift()?.seq ?? 0);

@@ -39,14 +39,16 @@ const LAW: readonly [article: string, event: string, kind: NoticeKind][] = [
   ['36(2)', 'hearing', 'hearing'],
 ];
 
+/** A case under another law than Art. 31(6) is extended by that law; an opinion that revokes has a paper of its own. */
+const OF_ANOTHER_ROW: readonly (string | null)[] = ['legal-extended', 'review-revoked', 'recheck-revoked'];
+
 describe('What the law wants told', () => {
   it.each(LAW)('Art. %s: %s owes %s, wherever it is taken in the petition’s table', (_, event, kind) => {
     const rows = ROWS.filter((row) => row.table === 'petition' && row.event === event);
     expect(rows.length).toBeGreaterThan(0);
-    // A case under another law than Art. 31(6) is extended by that law, and told so.
-    expect([...new Set(rows.map(({ notice }) => notice))].filter((notice) => notice !== 'legal-extended')).toEqual([
-      kind,
-    ]);
+    expect([...new Set(rows.map(({ notice }) => notice))].filter((notice) => !OF_ANOTHER_ROW.includes(notice))).toEqual(
+      [kind],
+    );
   });
 
   it('is on paper with a template, or told in another named way, for every row that has a notice (INV-19)', () => {
@@ -66,6 +68,23 @@ describe('What the law wants told', () => {
     for (const kind of ['decision', 'review-opinion'])
       expect(template(kind)?.remedy).toMatch(/三十日内.*\{reviewBody\}/);
   });
+
+  it.each(['review-revoked', 'recheck-revoked'])(
+    'promises in %s what the table offers: the redo with its day, then review and recheck; nothing final, no recheck now',
+    (kind) => {
+      const { remedy, body, optional } = template(kind)!;
+      expect(remedy).toMatch(/在\{deadline\}前.*重新作出.*申请复查.*申请复核/);
+      expect(`${remedy}${body.join()}`).not.toMatch(/最终意见|不再受理|\{reviewBody\}/);
+      expect(optional).toEqual([]);
+    },
+  );
+
+  it.each(['review-opinion', 'recheck-opinion'])(
+    'prints the new content in %s where the opinion is changed',
+    (kind) => {
+      expect(template(kind)?.body.join()).toContain('变更后的意见：{newOpinion}');
+    },
+  );
 
   it('has a name for every kind of template, and no two templates of one kind', () => {
     expect(items.filter(({ kind }) => !(kind in NOTICES))).toEqual([]);

@@ -21,10 +21,10 @@ export interface NoticeContext {
 const OUTCOMES_EN = {
   uphold: 'The opinion is upheld.',
   change: 'The opinion is changed.',
-  revoke: 'The opinion is revoked; the body that gave it handles the matter again.',
+  revoke: 'The opinion is revoked; the body that handled the matter decides it again.',
 };
 const RESULTS_EN = { upheld: 'supported', explained: 'explained', rejected: 'not supported' };
-const OUTCOMES = { uphold: '维持原意见。', change: '变更原意见。', revoke: '撤销原意见，由原机关重新处理。' };
+const OUTCOMES = { uphold: '维持原意见。', change: '变更原意见。', revoke: '撤销原意见，由原办理机关重新处理。' };
 const RESULTS = { upheld: '支持', explained: '解释说明', rejected: '不予支持' };
 
 /** Returns the fields of a paper, from the step's input and the facts of the proceeding. Unknown ones are left out. */
@@ -33,7 +33,7 @@ export function noticeFields(input: RuleInput, context: NoticeContext): NoticeFi
 }
 
 /** Fields that hold words which somebody wrote about this proceeding: they may name its petitioner. */
-const WRITTEN: readonly string[] = ['reason', 'answer', 'evidence', 'facts', 'opinion', 'legalBasis'];
+const WRITTEN: readonly string[] = ['reason', 'answer', 'evidence', 'facts', 'opinion', 'legalBasis', 'newOpinion'];
 
 /**
  * Returns the fields that may go to everybody in the proceeding, also to people whom only the machine linked: all of
@@ -77,6 +77,7 @@ function chineseFields(
     from: input.from && chineseDay(input.from),
     until: input.until && chineseDay(input.until),
     outcome: input.outcome && OUTCOMES[input.outcome],
+    newOpinion: input.outcome === 'change' ? input.text : undefined,
     facts: document?.facts,
     opinion: document?.opinion,
     legalBasis: document?.legalBasis,

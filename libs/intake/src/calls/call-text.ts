@@ -10,7 +10,15 @@ export type CallWords = Pick<HotlinePayload, 'content'> &
   Partial<
     Pick<
       HotlinePayload,
-      'title' | 'contactPhone' | 'callerName' | 'appealKind' | 'urgency' | 'address' | 'category' | 'confidential'
+      | 'title'
+      | 'contactPhone'
+      | 'callerName'
+      | 'appealKind'
+      | 'urgency'
+      | 'address'
+      | 'category'
+      | 'confidential'
+      | 'sameAs'
     >
   >;
 

@@ -1,4 +1,4 @@
-import { IsString } from 'class-validator';
+import { IsOptional, IsString, ValidateIf } from 'class-validator';
 import { combineDecorators, describe, Filled, rule } from './fields.js';
 import { isDoubtfulFile } from '../formats/file-format.js';
 import type { Notes } from './notes.js';
@@ -11,18 +11,27 @@ export const MAX_ATTACHMENT_BYTES = 10 * 1024 * 1024;
 /** RFC 6838 §4.2 names; parameters such as a charset are not part of it. */
 const MEDIA_TYPE = /^[a-z0-9][a-z0-9!#$&^_.+-]{0,63}\/[a-z0-9][a-z0-9!#$&^_.+-]{0,63}$/i;
 
+/** Declared type of a file, or the one that says nothing. */
+export const mediaTypeOf = (declared: string): string =>
+  MEDIA_TYPE.test(declared) ? declared.toLowerCase() : 'application/octet-stream';
+
+/** A file that was uploaded before is named in place of its bytes, and the door puts the bytes in. */
+const isSentHere = ValidateIf(({ upload }: AttachmentPart) => upload === undefined);
+
 /** 附件: a scan, photo or document that belongs to the text. */
 export class AttachmentPart {
-  @Filled(255, '文件名 / file name; a folder before it is dropped')
+  @combineDecorators(isSentHere, Filled(255, '文件名 / file name; a folder before it is dropped'))
   name!: string;
 
   @combineDecorators(
+    isSentHere,
     describe('媒体类型 / media type, e.g. image/jpeg (RFC 6838)', { type: 'string', example: 'image/jpeg' }),
     rule('isMediaType', [], (value) => typeof value === 'string' && MEDIA_TYPE.test(value)),
   )
   mediaType!: string;
 
   @combineDecorators(
+    isSentHere,
     describe('文件内容，标准 Base64，解码后不超过 10 MB / the bytes in Base64 (RFC 4648 §4), at most 10 MB decoded', {
       format: 'byte',
     }),
@@ -35,6 +44,16 @@ export class AttachmentPart {
     rule('isBase64', [], (value) => typeof value === 'string' && isBase64(value)),
   )
   base64!: string;
+
+  @combineDecorators(
+    describe(
+      '已上传文件的编号，代替以上三项 / key of a file that was uploaded to /uploads before (tus 1.0), in place of name, mediaType and base64',
+      { type: 'string' },
+    ),
+    IsOptional(),
+    rule('isUpload', [], () => false),
+  )
+  upload?: string;
 }
 
 /** Attachments with file names without folders. */

@@ -60,6 +60,9 @@ export class HotlinePayload {
   @Text(128, '录音编号 / id of the call recording')
   callId?: string;
 
+  @Text(40, '来电人认为是同一件事的事项编号 / number of a matter that the caller says is the same problem')
+  sameAs?: string;
+
   @List(() => AccusedPart, MAX_ACCUSED, '被反映人或单位 / who is complained about')
   accused?: AccusedPart[];
 }
@@ -73,7 +76,7 @@ function normalise(payload: HotlinePayload): SubmissionContent {
   const people = readPeople([{ role: 'lead', name: payload.callerName, ...phones }], {
     confidential: payload.confidential,
   });
-  const { callerSex, region, replyWanted, operator, callId } = payload;
+  const { callerSex, region, replyWanted, operator, callId, sameAs } = payload;
   return contentOf({
     externalId: payload.orderNumber,
     form: 'PHONE',
@@ -88,7 +91,7 @@ function normalise(payload: HotlinePayload): SubmissionContent {
     placeText: placeOf(payload),
     occurredAt: readTime(payload.callTime)?.instant,
     accused: accusedOf(payload.accused),
-    extra: { callerSex, region, replyWanted, operator, callId, ...people.notes },
+    extra: { callerSex, region, replyWanted, operator, callId, sameAs, ...people.notes },
   });
 }
 
@@ -122,6 +125,7 @@ export const hotline: Connector<HotlinePayload> = {
     replyWanted: true,
     operator: '话务员 07',
     callId: 'rec-000187',
+    sameAs: 'M20261124-00042',
     accused: [{ unit: '青芦区路灯养护单位' }],
   },
   normalise,

@@ -8,6 +8,7 @@ import { open311 } from './open311.js';
 import { surveyAnswer } from './survey.js';
 import { visit } from './visit.js';
 import { web } from './web.js';
+import { wechat } from './wechat.js';
 
 /** All channels. A channel that is not listed here does not exist. */
 export const CONNECTORS: readonly Connector[] = [
@@ -20,6 +21,7 @@ export const CONNECTORS: readonly Connector[] = [
   open311,
   email,
   surveyAnswer,
+  wechat,
 ];
 
 /** The channel of `POST /intake/{name}`, or undefined. */

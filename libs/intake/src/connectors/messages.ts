@@ -67,6 +67,10 @@ const MESSAGES: Record<string, Say> = {
     zh: `文件不能超过 ${megabytes(max)} MB`,
     en: `the file must not be larger than ${megabytes(max)} MB`,
   }),
+  isUpload: () => ({
+    zh: '没有这个已完成的上传，或已过期；请重新上传',
+    en: 'names no upload that is complete and not out of date; upload the file again',
+  }),
   isMediaType: () => ({ zh: '必须是媒体类型，如 image/jpeg', en: 'must be a media type such as image/jpeg' }),
   hasWords: () => ({ zh: '标题和内容至少填一项', en: 'title or text must be present' }),
   maxDepth: (max) => ({ zh: `嵌套不能超过 ${max} 层`, en: `must not be nested deeper than ${max} levels` }),

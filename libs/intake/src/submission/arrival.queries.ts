@@ -28,49 +28,46 @@ export async function takeRegistrationSeqs(database: DataSource, count: number):
   return taken.map(({ seq }) => BigInt(seq));
 }
 
+/** The columns with their types and the properties that they are written from. */
+export const ARRIVAL_COLUMNS = [
+  ['id', 'uuid', 'id'],
+  ['number', 'text', 'number'],
+  ['query_code_index', 'bytea', 'queryCodeIndex'],
+  ['query_code_cipher', 'bytea', 'queryCodeCipher'],
+  ['channel', 'text', 'channel'],
+  ['source', 'text', 'source'],
+  ['external_id', 'text', 'externalId'],
+  ['content_hash', 'bytea', 'contentHash'],
+  ['amends', 'uuid', 'amends'],
+  ['form', 'text', 'form'],
+  ['stated_kind', 'text', 'statedKind'],
+  ['content_cipher', 'bytea', 'contentCipher'],
+  ['raw_cipher', 'bytea', 'rawCipher'],
+  ['raw_media_type', 'text', 'rawMediaType'],
+  ['people_masked', 'jsonb', 'peopleMasked'],
+  ['anonymous', 'boolean', 'anonymous'],
+  ['confidential', 'boolean', 'confidential'],
+  ['claimed_count', 'integer', 'claimedCount'],
+  ['occurred_at', 'timestamptz', 'occurredAt'],
+  ['received_at', 'timestamptz', 'receivedAt'],
+  ['received_on', 'date', 'receivedOn'],
+  ['authenticated', 'boolean', 'authenticated'],
+  ['danger_hint', 'boolean', 'dangerHint'],
+  ['registered_at', 'timestamptz', 'registeredAt'],
+  ['archive', 'boolean', 'archive'],
+  ['service_code', 'text', 'serviceCode'],
+] as const satisfies readonly (readonly [string, string, keyof ArrivedSubmission])[];
+
 /** Writes nothing when a unique index says that it is known already. */
 export function arrivedStatement(arrived: ArrivedSubmission): Statement {
   return {
-    sql: `insert into submissions (id, number, query_code_index, query_code_cipher, channel, source, external_id, content_hash, amends, form,
-       stated_kind, content_cipher, raw_cipher, raw_media_type, people_masked, anonymous, confidential, claimed_count, occurred_at,
-       received_at, received_on, authenticated, danger_hint, registered_at, archive, service_code, woken_at)
-     values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,$21,$22,$23,$24,$25,$26, now()) on conflict do nothing returning id`,
-    values: [
-      arrived.id,
-      arrived.number,
-      arrived.queryCodeIndex,
-      arrived.queryCodeCipher,
-      arrived.channel,
-      arrived.source,
-      arrived.externalId,
-      arrived.contentHash,
-      arrived.amends,
-      arrived.form,
-      arrived.statedKind,
-      arrived.contentCipher,
-      arrived.rawCipher,
-      arrived.rawMediaType,
-      arrived.peopleMasked,
-      arrived.anonymous,
-      arrived.confidential,
-      arrived.claimedCount,
-      arrived.occurredAt,
-      arrived.receivedAt,
-      arrived.receivedOn,
-      arrived.authenticated,
-      arrived.dangerHint,
-      arrived.registeredAt,
-      arrived.archive,
-      arrived.serviceCode,
-    ],
+    sql: `insert into submissions (${ARRIVAL_COLUMNS.map(([name]) => name).join(', ')}, woken_at)
+     values (${ARRIVAL_COLUMNS.map((_, at) => `$${at + 1}`).join(',')}, now()) on conflict do nothing returning id`,
+    values: ARRIVAL_COLUMNS.map(([, , property]) => arrived[property]),
   };
 }
 
 type People = readonly { kind: string; index: Buffer; key: number }[];
-
-const insertPeople = (id: string, from: string): string =>
-  `insert into person_indexes (submission_id, kind, index, key)
-   select ${id}, person.* from ${from}unnest($1::text[], $2::bytea[], $3::smallint[]) person on conflict do nothing`;
 
 const peopleValues = (people: People): unknown[] => [
   people.map(({ kind }) => kind),
@@ -78,13 +75,22 @@ const peopleValues = (people: People): unknown[] => [
   people.map(({ key }) => key),
 ];
 
-/** For a submission that the same statement inserts. Two people of one submission may share a phone; the index is kept once. */
-export const personIndexesStatement = (people: People): Statement => ({
-  sql: insertPeople('first_written.id', 'first_written, '),
-  values: peopleValues(people),
-});
+/** For submissions that the same statement inserts. Two people of one submission may share a phone; the index is kept once. */
+export function personIndexesStatement(arrived: readonly { row: { id: string }; people: People }[]): Statement {
+  const people = arrived.flatMap((one) => one.people);
+  return {
+    sql: `insert into person_indexes (submission_id, kind, index, key)
+     select first_written.id, person.kind, person.index, person.key from first_written
+     join unnest($1::text[], $2::bytea[], $3::smallint[], $4::uuid[]) person (kind, index, key, id) using (id) on conflict do nothing`,
+    values: [...peopleValues(people), arrived.flatMap(({ row, people: own }) => own.map(() => row.id))],
+  };
+}
 
 /** The same for one that is registered. */
 export async function insertPersonIndexes(tx: Tx, submissionId: string, people: People): Promise<void> {
-  await tx.query(insertPeople('$4::uuid', ''), [...peopleValues(people), submissionId]);
+  await tx.query(
+    `insert into person_indexes (submission_id, kind, index, key)
+     select $4::uuid, person.* from unnest($1::text[], $2::bytea[], $3::smallint[]) person on conflict do nothing`,
+    [...peopleValues(people), submissionId],
+  );
 }

@@ -32,6 +32,15 @@ describe('The digits of a registration number', () => {
     expect(hiddenSequence(other, 1n)).not.toBe(hiddenSequence(vault, 1n));
   });
 
+  it('are those of the key that the vault has now, although it had another one before', () => {
+    const other = new Vault(Buffer.alloc(32, 8).toString('base64'));
+    let current = vault;
+    const changing = { index: (purpose: string, value: string | Buffer) => current.index(purpose, value) };
+    expect(hiddenSequence(changing, 5n)).toBe(hiddenSequence(vault, 5n));
+    current = other;
+    expect(hiddenSequence(changing, 5n)).toBe(hiddenSequence(other, 5n));
+  });
+
   it('stay those of earlier releases, because another order would give a number a second time', () => {
     const known: [bigint, string][] = [
       [1n, '23730315'],

@@ -1,18 +1,25 @@
 import { rows, type Statement, type Tx } from '#platform';
 import type { StoredSignatory } from './signatory.js';
 
-/** For a submission that the same statement inserts. */
-export const signatoriesStatement = (signatories: readonly StoredSignatory[]): Statement => ({
-  sql: `insert into signatories (id, submission_id, place, query_code_index, query_code_cipher)
-   select person.id, first_written.id, person.place, person.code, person.cipher
-   from first_written, unnest($1::uuid[], $2::int[], $3::bytea[], $4::bytea[]) person (id, place, code, cipher)`,
-  values: [
-    signatories.map(({ id }) => id),
-    signatories.map(({ place }) => place),
-    signatories.map(({ index }) => index),
-    signatories.map(({ cipher }) => cipher),
-  ],
-});
+/** For submissions that the same statement inserts. */
+export function signatoriesStatement(
+  arrived: readonly { row: { id: string }; signed: readonly StoredSignatory[] }[],
+): Statement {
+  const people = arrived.flatMap(({ signed }) => signed);
+  return {
+    sql: `insert into signatories (id, submission_id, place, query_code_index, query_code_cipher)
+     select person.id, first_written.id, person.place, person.code, person.cipher from first_written
+     join unnest($1::uuid[], $2::int[], $3::bytea[], $4::bytea[], $5::uuid[]) person (id, place, code, cipher, submission_id)
+       on person.submission_id = first_written.id`,
+    values: [
+      people.map(({ id }) => id),
+      people.map(({ place }) => place),
+      people.map(({ index }) => index),
+      people.map(({ cipher }) => cipher),
+      arrived.flatMap(({ row, signed }) => signed.map(() => row.id)),
+    ],
+  };
+}
 
 export async function findSignatories(
   tx: Tx,

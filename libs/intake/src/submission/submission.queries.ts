@@ -36,11 +36,16 @@ export async function isArchived(tx: Tx, source: string, externalId: string): Pr
   return known !== undefined;
 }
 
+/** The advisory lock of a content of a source. */
+export const contentLock = (source: string, contentHash: Buffer): { text: string; seed: number } => ({
+  text: `${source}\n${contentHash.toString('hex')}`,
+  seed: 8,
+});
+
 /** Waits until no other transaction registers this content of this source. */
 export async function lockContent(tx: Tx, source: string, contentHash: Buffer): Promise<void> {
-  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 8))', [
-    `${source}\n${contentHash.toString('hex')}`,
-  ]);
+  const { text, seed } = contentLock(source, contentHash);
+  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, $2))', [text, seed]);
 }
 
 interface SameContent {

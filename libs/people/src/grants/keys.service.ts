@@ -42,7 +42,7 @@ export class KeysService {
   constructor(private readonly database: DataSource) {}
 
   async create(
-    wanted: Pick<NewKey, 'name' | 'scopes' | 'department' | 'sources' | 'expiresAt'>,
+    wanted: Pick<NewKey, 'name' | 'scopes' | 'department' | 'sources' | 'expiresAt' | 'areas'>,
     by: Caller,
   ): Promise<MadeKey | { refused: KeyRefusal }> {
     return this.database.transaction(async (tx) => {
@@ -91,13 +91,13 @@ export class KeysService {
         .getRepository(ApiKeyEntity)
         .find({ where: { replaces: id }, order: { createdAt: 'desc' } });
       if (successors.some(({ revokedAt }) => revokedAt === null)) return { refused: 'replaced' as const };
-      const { name, scopes, department, sources } = old;
+      const { name, scopes, department, sources, areas } = old;
       // The end that an earlier rotation shortened stands in the key which that one made.
       const { expiresAt } = successors[0] ?? old;
       const overlap = Math.min(overlapDays, MOST_OVERLAP_DAYS);
       // A key that waits must not shorten the life of the one that works.
       if (!standing.waits) await endAfter(tx, id, overlap);
-      const kept = { name, scopes, sources, department: department ?? undefined, expiresAt, replaces: id };
+      const kept = { name, scopes, sources, areas, department: department ?? undefined, expiresAt, replaces: id };
       return this.#make(tx, { ...kept, ...(standing.waits ? { overlapDays: overlap } : {}), ...standing }, by);
     });
   }
@@ -117,13 +117,20 @@ export class KeysService {
 
   async #make(tx: Tx, wanted: NewKey & { waits: boolean }, by: Caller): Promise<MadeKey> {
     const made = await createKey(tx, { ...wanted, createdBy: by.actor });
-    const { scopes, department = null, sources = [], waits, replaces } = wanted;
+    const { scopes, department = null, sources = [], areas, waits, replaces } = wanted;
     await append(tx, {
       actor: by.actor,
       action: replaces === undefined ? 'key.created' : 'key.rotated',
       subjectKind: 'key',
       subjectId: made.id,
-      detail: { scopes, department, sources, ...(waits ? { waits } : {}), ...(replaces ? { replaces } : {}) },
+      detail: {
+        scopes,
+        department,
+        sources,
+        ...(areas ? { areas } : {}),
+        ...(waits ? { waits } : {}),
+        ...(replaces ? { replaces } : {}),
+      },
     });
     return { ...made, waits };
   }

@@ -4,6 +4,10 @@ import type { Scope } from '../roles/scopes.js';
 /** An API key 接口密钥: who may call, and what for. */
 @Entity('api_keys')
 @Unique('api_keys_hash_key', ['hash'])
+@Check(
+  'api_keys_areas',
+  "((areas IS NULL) OR ((cardinality(areas) >= 1) AND (cardinality(areas) <= 50) AND (scopes <@ ARRAY['staff'::text, 'reveal'::text])))",
+)
 @Check('api_keys_confirmed', '(((confirmed_by IS NULL) = (confirmed_at IS NULL)))')
 @Check('api_keys_overlap', '(((overlap_days >= 0) AND (overlap_days <= 30)))')
 @Check('api_keys_two_persons', '(((confirmed_by IS NULL) OR (confirmed_by <> created_by)))')
@@ -84,4 +88,12 @@ export class ApiKeyEntity {
     comment: 'Shanghai day of the last use; written once a day.',
   })
   lastUsedOn: string | null;
+
+  @Column({
+    type: 'text',
+    array: true,
+    nullable: true,
+    comment: 'Codes of the areas that the key is for, each with all areas below it; null for the whole city.',
+  })
+  areas: string[] | null;
 }

@@ -38,6 +38,8 @@ export interface KeyView {
   confirmedBy: string | null;
   replaces: string | null;
   lastUsedOn: string | null;
+  /** Areas that it is for, each with all below it; null for the whole city. */
+  areas: string[] | null;
 }
 
 /** Keys that work or wait first, then the newest. */
@@ -46,7 +48,7 @@ export async function listKeys(database: DataSource, limit: number): Promise<Key
     database,
     `select id, name, scopes, department, sources, created_at as "createdAt", created_by as "createdBy",
        expires_at as "expiresAt", revoked_at as "revokedAt", waits, confirmed_by as "confirmedBy", replaces,
-       last_used_on::text as "lastUsedOn"
+       last_used_on::text as "lastUsedOn", areas
      from api_keys order by (revoked_at is null and coalesce(expires_at > now(), true)) desc, created_at desc, id limit $1`,
     [limit],
   );

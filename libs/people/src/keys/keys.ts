@@ -6,7 +6,8 @@ import { ApiKeyEntity } from './api-key.entity.js';
 import { findAccessToken } from './access-token.queries.js';
 import { lockFirstAdminKey, noteUse } from './api-key.queries.js';
 import type { Caller } from '../roles/caller.js';
-import { type Permission, permissionsOfScopes } from '../roles/permissions.js';
+import type { Permission } from '../roles/permissions.js';
+import { allowanceOfScopes } from '../roles/reach.js';
 import type { Scope } from '../roles/scopes.js';
 import { hashOfToken } from '../sessions/secret-token.js';
 
@@ -16,6 +17,8 @@ export interface NewKey {
   department?: string | undefined;
   sources?: string[] | undefined;
   expiresAt?: Date | null | undefined;
+  /** Areas that it is for, each with all below it; the whole city when left out. */
+  areas?: readonly string[] | null | undefined;
   /** Who made it, as the audit names them. */
   createdBy?: string | undefined;
   /** Opens nothing until another person has confirmed it. */
@@ -34,6 +37,7 @@ const KEPT = {
   sources: true,
   expiresAt: true,
   lastUsedOn: true,
+  areas: true,
 } as const;
 
 const hashOf = (key: string): Buffer => createHmac('sha256', 'huiliu api key').update(key).digest();
@@ -49,6 +53,7 @@ export async function createKey(tx: Tx | DataSource, wanted: NewKey): Promise<{ 
     scopes: wanted.scopes,
     department: wanted.department ?? null,
     sources: wanted.sources ?? [],
+    areas: wanted.areas ? [...wanted.areas] : null,
     expiresAt: wanted.expiresAt ?? null,
     createdBy: wanted.createdBy ?? null,
     waits: wanted.waits ?? false,
@@ -85,13 +90,13 @@ async function holderOf(
     where: { ...which, revokedAt: IsNull(), waits: false },
   });
   if (!found || (found.expiresAt !== null && found.expiresAt <= new Date())) return undefined;
-  const { id, name, department, sources } = found;
+  const { id, name, department, sources, areas } = found;
   const scopes = found.scopes.filter((scope) => ofToken === undefined || ofToken.includes(scope));
   await noteUse(database, found);
-  const may = permissionsOfScopes(scopes);
+  const { may, limited } = allowanceOfScopes(scopes, areas);
   return {
     actor: `key:${name}`,
-    limited: new Map(),
+    limited,
     may: ofToken === undefined ? may : new Set([...may].filter((permission) => !OF_KEYS_ALONE.includes(permission))),
     department,
     sources,

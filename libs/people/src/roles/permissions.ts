@@ -119,7 +119,7 @@ export const PERMISSIONS = {
   'own-data:copy': byPlace(['reveal'], 'petition-clerk'),
   'correction:decide': byPlace(['staff'], 'petition-clerk'),
   'key:manage': by(['admin'], 'administrator'),
-  'own-key:rotate': by(SCOPES),
+  'own-key:rotate': anywhere(SCOPES),
   'source:manage': by(['admin'], 'administrator'),
   'endpoint:manage': by(['admin'], 'administrator'),
   'delivery:manage': by(['admin'], 'administrator'),

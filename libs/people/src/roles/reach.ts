@@ -1,5 +1,6 @@
-import { type Permission, PERMISSIONS, permissionsOfRoles } from './permissions.js';
+import { type Permission, PERMISSIONS, permissionsOfRoles, permissionsOfScopes } from './permissions.js';
 import { PERSON_ROLES, type RoleCode } from './roles.js';
+import type { Scope } from './scopes.js';
 
 /** 管辖范围: codes of the areas in which a permission holds, each with all areas below it; null for the whole city. */
 export type AreaReach = readonly string[] | null;
@@ -30,12 +31,22 @@ export const mayBeLimited = (role: RoleCode): boolean => PERSON_ROLES[role].exte
  * What a person with these roles may do. In an area a role has those of its permissions that are about matters (there alone) or about no
  * matter at all; what concerns the whole city needs the role without an area. The widest of several roles counts.
  */
-export function allowanceOf(held: readonly HeldRole[]): Allowance {
+export const allowanceOf = (held: readonly HeldRole[]): Allowance =>
+  widest(held.map(({ role, areas }) => ({ permissions: permissionsOfRoles([role]), areas })));
+
+/** What a key with these scopes may do, by the same rule. */
+export const allowanceOfScopes = (scopes: readonly Scope[], areas: AreaReach): Allowance =>
+  widest([{ permissions: permissionsOfScopes(scopes), areas }]);
+
+/** Scopes that a key may have for some areas only: the open casework. */
+export const SCOPES_OF_AREAS: readonly Scope[] = ['staff', 'reveal'];
+
+function widest(held: readonly { permissions: ReadonlySet<Permission>; areas: AreaReach }[]): Allowance {
   const may = new Set<Permission>();
   const city = new Set<Permission>();
   const limited = new Map<Permission, readonly string[]>();
-  for (const { role, areas } of held)
-    for (const permission of permissionsOfRoles([role])) {
+  for (const { permissions, areas } of held)
+    for (const permission of permissions) {
       const { area } = PERMISSIONS[permission];
       if (areas !== null && area === 'city') continue;
       may.add(permission);

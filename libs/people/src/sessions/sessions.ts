@@ -28,6 +28,8 @@ export type HeldRolesOf = (session: Tx | DataSource, accountId: string, now: Dat
 export interface SessionCaller {
   /** Has no role and no permission before the session is open. */
   caller: Caller & { key: null; person: { id: string; sessionId: string; roles: readonly RoleCode[] } };
+  /** Roles with the areas they are for; a role may be held twice, for different areas. */
+  held: readonly HeldRole[];
   stage: SessionStage;
   csrfToken: string;
   tokenHash: Buffer;
@@ -72,6 +74,7 @@ export async function callerOfSession(
       key: null,
       person: { id: found.accountId, sessionId: found.id, roles },
     },
+    held: open,
     stage,
     csrfToken: csrfTokenOf(database, tokenHash),
     tokenHash,

@@ -38,9 +38,9 @@ export const TABLE_CLASSES: Readonly<Record<string, TableClass>> = {
     privileges: ['select', 'insert', 'update', 'delete'],
     tables: `
       access_tokens answer_files assignment_handlers attachment_pictures attachments bulk_items bulk_runs calls category_corrections data_requests duty_history former_matters further_keys further_problems
-      hotspot_members idempotency_keys identity_log_ins link_keys link_questions mentions neighbourhoods note_versions notes open_texts opinions people_to_index person_indexes
+      hotspot_members idempotency_keys identity_log_ins link_keys link_questions lost_code_requests mentions neighbourhoods note_versions notes open_texts opinions people_to_index person_indexes
       queue_outbox rate_counters recovery_codes related_matters return_calls scan_files scan_pages search_terms series_arrivals sessions shadow_answers
-      solved_challenges texts_to_index triage_items understandings`,
+      solved_challenges texts_to_index triage_items understandings upload_parts uploads`,
   },
 };
 

@@ -12,12 +12,20 @@ export function addressBlock(address: string): string | undefined {
   return `${network.toString()}/64`;
 }
 
-/** Whether an address lies in one of the networks in CIDR form. */
+type Network = ReturnType<typeof ipaddr.parseCIDR>;
+
+/** The networks of a setting, read once: they are asked for several times in each request. */
+const readNetworks = new WeakMap<readonly string[], Network[]>();
+
+function networksOf(setting: readonly string[]): Network[] {
+  const known = readNetworks.get(setting) ?? setting.map((network) => ipaddr.parseCIDR(network));
+  readNetworks.set(setting, known);
+  return known;
+}
+
+/** Whether an address lies in one of the networks in CIDR form. The list is taken as it was at the first question. */
 export function isWithin(address: string, networks: readonly string[]): boolean {
-  if (!ipaddr.isValid(address)) return false;
+  if (networks.length === 0 || !ipaddr.isValid(address)) return false;
   const parsed = ipaddr.process(address);
-  return networks.some((network) => {
-    const [range, bits] = ipaddr.parseCIDR(network);
-    return range.kind() === parsed.kind() && parsed.match(range, bits);
-  });
+  return networksOf(networks).some(([range, bits]) => range.kind() === parsed.kind() && parsed.match(range, bits));
 }

@@ -91,7 +91,7 @@ export class Vault {
   seal(plain: Buffer | string, context: string): Buffer {
     // `isDatabaseAway` knows this message: the work is tried again later.
     if (this.#waiting) throw new Error('the data keys are being read again');
-    const nonce = randomBytes(NONCE_BYTES);
+    const nonce = nextNonce();
     const cipher = createCipheriv('aes-256-gcm', this.#keyOf(this.#current), nonce).setAAD(Buffer.from(context));
     const body = Buffer.concat([cipher.update(plain), cipher.final()]);
     return Buffer.concat([headOf(this.#current), nonce, cipher.getAuthTag(), body]);
@@ -158,6 +158,16 @@ export class Vault {
     if (!key) throw new Error(`the data key ${id} is not known`);
     return key;
   }
+}
+
+/** Random bytes for the next nonces: asking the system for each of them costs as much as encrypting a name. */
+let nonces = Buffer.alloc(0);
+
+function nextNonce(): Buffer {
+  if (nonces.length === 0) nonces = randomBytes(256 * NONCE_BYTES);
+  const nonce = nonces.subarray(0, NONCE_BYTES);
+  nonces = nonces.subarray(NONCE_BYTES);
+  return nonce;
 }
 
 /** The bytes before the nonce. With key 1 they are those of the first format, which versions without data keys read too. */

@@ -20,8 +20,10 @@ export const UNBOUNDED = 2_000_000_000;
  * - `code-address`, `code-prefix`: wrong query codes, by address and by the first three digits of the code
  * - `open311-address`: readings of the Open311 endpoint without a key, by address
  * - `form-help-address`: what the page asks while a person fills in the web form, by address
+ * - `upload-address`: requests that upload a file in parts, by address; a file of 10 MB takes some 42
  * - `code`: requests with one query code
  * - `digits-code`, `digits-address`: wrong last figures of a phone, by query code and by address
+ * - `lost-code-number`, `lost-code-address`: query codes that were asked for again, by registration number and by address
  * - `key`: requests with one API key
  * - `wrong-key`: wrong API keys, by address
  * - `log-in-address`: failed log-ins by address; `log-in-minute`, `log-in-hour`, `log-in-day`: those of one address with one login, so that
@@ -40,9 +42,12 @@ export const LIMIT_POLICIES = {
   'code-prefix': { free: 10, most: 40, seconds: 3_600 },
   'open311-address': { free: 300, most: 300, seconds: 60 },
   'form-help-address': { free: 240, most: 240, seconds: 60 },
+  'upload-address': { free: 1_200, most: 1_200, seconds: 600 },
   code: { free: 120, most: 120, seconds: 600 },
   'digits-code': { free: 5, most: 5, seconds: 3_600 },
   'digits-address': { free: 20, most: 20, seconds: 3_600 },
+  'lost-code-number': { free: 3, most: 3, seconds: 86_400 },
+  'lost-code-address': { free: 5, most: 20, seconds: 3_600 },
   key: { free: 12_000, most: 12_000, seconds: 60 },
   'wrong-key': { free: 60, most: 60, seconds: 600 },
   'log-in-address': { free: 60, most: 60, seconds: 600 },

@@ -21,7 +21,7 @@ import type { ReferenceData } from '../reference/reference.js';
 import { type TriageReason } from './assign.js';
 import { decideAnew } from './decide-anew.js';
 import { askAboutNewFacts, askAboutPetition, mayWantReview, SAME_LEAD } from './desk-questions.js';
-import { judge, type PlacedSubmission, sendOrAsk } from './send-or-ask.js';
+import { judge, type PlacedSubmission, sendOrAsk, startWaiting } from './send-or-ask.js';
 import { findCurrentLead } from './past-work.queries.js';
 
 const ACTOR = 'machine:assign';
@@ -78,7 +78,10 @@ export async function assignMatter(tx: Tx, reference: ReferenceData, placed: Pla
   const proceeding = await openProceeding(tx, opening, ACTOR);
   // What is taken back is not sent out again, also where its matter had a lead.
   if (placed.understanding.withdrawn) return decide(tx, reference, placed, proceeding);
-  if (kind === 'order' && (await enteredPetition(tx, placed.matter.id))) return askAboutPetition(tx, placed);
+  if (kind === 'order' && (await enteredPetition(tx, placed.matter.id))) {
+    await startWaiting(tx, proceeding);
+    return askAboutPetition(tx, placed);
+  }
   if (answered && (await mayWantReview(tx, answered, placed))) return askAboutNewFacts(tx, placed);
   const leader = await findCurrentLead(tx, placed.matter.id);
   if (leader) return sendOrAsk(tx, reference, placed, { proceeding, decision: sameLead(leader.department) });
@@ -131,6 +134,7 @@ async function decide(
   if (decision.kind === 'assign') return sendOrAsk(tx, reference, placed, { proceeding, decision });
   const reason = decision.kind === 'triage' ? decision.reason : 'accusation';
   const candidates = decision.kind === 'triage' ? decision.candidates : [];
+  await startWaiting(tx, proceeding);
   await sendToTriage(
     tx,
     { submissionId: submission.id, matterId: matter.id, reason, candidates, reasons: decision.reasons },

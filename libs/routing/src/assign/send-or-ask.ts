@@ -29,7 +29,7 @@ export interface PlacedSubmission {
 export async function judge(
   tx: Tx,
   reference: ReferenceData,
-  { submission, understanding, history }: PlacedSubmission,
+  { submission, understanding, history }: Pick<PlacedSubmission, 'submission' | 'understanding' | 'history'>,
 ): Promise<AssignDecision> {
   const categories = understanding.category.candidates.map(({ code }) => code);
   const past = await pastOf(
@@ -83,6 +83,7 @@ export async function sendOrAsk(
       });
     return;
   }
+  await startWaiting(tx, proceeding);
   await sendToTriage(
     tx,
     {
@@ -95,6 +96,11 @@ export async function sendOrAsk(
     ACTOR,
   );
 }
+
+/** An order that the machine leaves to a person has a clock of the centre. */
+export const startWaiting = async (tx: Tx, { id, kind }: Pick<Proceeding, 'id' | 'kind'>): Promise<void> => {
+  await handleClockEvent(tx, { kind: 'waiting', proceedingId: id, proceeding: kind, at: new Date(), actor: ACTOR });
+};
 
 /** What the platform of the hotline is told when routing sends an order; a correction is told as its original. */
 const sentMove = (proceeding: Proceeding, submission: OpenedSubmission): Parameters<typeof tellCallCentre>[2] => ({

@@ -3,10 +3,12 @@ import { Piscina } from 'piscina';
 import { projectRoot } from '#platform';
 import { bundleOf } from '#platform/bundles';
 import type { SubmissionReading, SubmissionToRead } from './read-submission.js';
-import type { ReadingTask, ThreadData } from './reading-thread.js';
+import type { LinkVerdict } from '../link/link.js';
+import type { Comparison } from './compare-facts.js';
+import type { ReadingResult, ReadingTask, ThreadData } from './reading-thread.js';
 import { NoReadingThread, ReadingFault } from './submission-reader.js';
 
-type ReadingPool = Piscina<ReadingTask, SubmissionReading | null>;
+type ReadingPool = Piscina<ReadingTask, ReadingResult>;
 
 /** Built; TypeScript itself is no entry of a thread. */
 const ENTRY = 'dist/libs/routing/src/reading/reading-thread.js';
@@ -36,12 +38,12 @@ export class ReadingLane {
 
   /** `urgent`: goes before all that wait and are not. */
   async read(submission: SubmissionToRead, urgent = false): Promise<SubmissionReading> {
-    await this.#turn(urgent);
-    try {
-      return await this.#readNow(submission);
-    } finally {
-      this.#next();
-    }
+    return (await this.#inTurn(submission, urgent)) as SubmissionReading;
+  }
+
+  /** Within the same limit as a reading. */
+  async compare(comparison: Comparison, urgent = false): Promise<LinkVerdict[]> {
+    return (await this.#inTurn(comparison, urgent)) as LinkVerdict[];
   }
 
   /** Ends the thread after the texts that wait for it. */
@@ -51,6 +53,15 @@ export class ReadingLane {
     await this.#pool?.run(null, { signal: AbortSignal.timeout(MOST_LOADING_MS) }).catch(() => undefined);
     await this.#pool?.destroy();
     this.#next();
+  }
+
+  async #inTurn(task: NonNullable<ReadingTask>, urgent: boolean): Promise<NonNullable<ReadingResult>> {
+    await this.#turn(urgent);
+    try {
+      return await this.#runNow(task);
+    } finally {
+      this.#next();
+    }
   }
 
   async #turn(urgent: boolean): Promise<void> {
@@ -64,7 +75,7 @@ export class ReadingLane {
     else this.#isBusy = false;
   }
 
-  async #readNow(submission: SubmissionToRead): Promise<SubmissionReading> {
+  async #runNow(task: NonNullable<ReadingTask>): Promise<NonNullable<ReadingResult>> {
     // Loading takes seconds and is not the text's fault.
     await this.start().catch((cause: unknown) => {
       throw new NoReadingThread(cause);
@@ -73,9 +84,9 @@ export class ReadingLane {
     const limit = new AbortController();
     const timer = setTimeout(() => limit.abort(), this.limitMs);
     try {
-      const reading = await pool.run(submission, { signal: limit.signal });
-      if (!reading) throw new Error('a reading thread gave no reading');
-      return reading;
+      const result = await pool.run(task, { signal: limit.signal });
+      if (!result) throw new Error('a reading thread gave no result');
+      return result;
     } catch (fault) {
       if (limit.signal.aborted) throw new ReadingFault('overtime');
       throw isThreadLost(fault) ? new ReadingFault('crashed') : fault;

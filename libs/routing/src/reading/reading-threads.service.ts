@@ -5,6 +5,8 @@ import { findModelBytes } from '../models/model.queries.js';
 import { ModelKeeper } from '../models/model-keeper.js';
 import type { ReferenceData } from '../reference/reference.js';
 import { shareStarterModels } from '../reference/starter-models.js';
+import type { LinkVerdict } from '../link/link.js';
+import type { Comparison } from './compare-facts.js';
 import type { SubmissionToRead } from './read-submission.js';
 import { ReadingLane } from './reading-lane.js';
 import { SubmissionReader, type ReadSubmission } from './submission-reader.js';
@@ -39,7 +41,7 @@ export class ReadingThreads extends SubmissionReader implements OnApplicationShu
   }
 
   /** Follows the models in use, and starts the threads that hold them before a text needs them. */
-  async refresh(): Promise<void> {
+  override async refresh(): Promise<void> {
     await this.models.refresh();
     // They load beside other tasks; a fault is met again by the first text.
     this.#generation().catch(() => undefined);
@@ -48,6 +50,11 @@ export class ReadingThreads extends SubmissionReader implements OnApplicationShu
   override async read(submission: SubmissionToRead, urgent: boolean): Promise<ReadSubmission> {
     const { lanes, inUse, reference } = await this.#generation();
     return { ...(await lanes[urgent ? 'urgent' : 'ordinary'].read(submission, urgent)), ...inUse, reference };
+  }
+
+  override async compare(comparison: Comparison, urgent: boolean): Promise<LinkVerdict[]> {
+    const { lanes } = await this.#generation();
+    return lanes[urgent ? 'urgent' : 'ordinary'].compare(comparison, urgent);
   }
 
   /** Jobs that run still need the threads, so the queues end first. */

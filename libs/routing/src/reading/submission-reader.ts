@@ -1,5 +1,7 @@
 import type { ModelKeeper } from '../models/model-keeper.js';
 import type { ReferenceData } from '../reference/reference.js';
+import type { LinkVerdict } from '../link/link.js';
+import { compareFacts, type Comparison } from './compare-facts.js';
 import { readSubmission, type SubmissionReading, type SubmissionToRead } from './read-submission.js';
 
 /** A reading, and the models that took part in it. */
@@ -45,5 +47,15 @@ export class SubmissionReader {
       ...this.models.inUse(),
       reference,
     };
+  }
+
+  /** The verdicts about earlier submissions, in their order. Throws as {@link read} does. */
+  async compare(comparison: Comparison, _urgent: boolean): Promise<LinkVerdict[]> {
+    return compareFacts(comparison, this.models.reference().vocabulary);
+  }
+
+  /** Follows the models in use, and makes ready what a reading needs. */
+  async refresh(): Promise<void> {
+    await this.models.refresh();
   }
 }

@@ -4,12 +4,16 @@ import { v7 as uuid } from 'uuid';
 import type { OpenedSubmission } from '#cases/submissions';
 import type { SubmissionContent } from '#intake';
 import { mustBeSealed } from '../accusation/must-be-sealed.js';
-import { linkFacts, neighbours } from '../join/neighbours.js';
+import { judge } from '../assign/send-or-ask.js';
+import { candidates } from '../join/retrieval.js';
+import { storedFacts } from '../join/retrieval.queries.js';
+import type { LinkVerdict } from '../link/link.js';
 import { reasonsWithoutPerson } from '../link/link-reasons.js';
-import { ReferenceKeeper } from '../reference/reference-keeper.js';
+import type { FactsToCompare } from '../reading/compare-facts.js';
+import { toRead } from '../reading/read-submission.js';
+import { NoReadingThread, ReadingFault, SubmissionReader, type ReadSubmission } from '../reading/submission-reader.js';
 import { linkKeys } from '../understand/link-keys.js';
-import { openWords } from '../understand/open-words.js';
-import { understandSubmission } from '../understand/understand-submission.js';
+import { likelyCategories, wouldRoute, type LikelyCategory, type WouldRoute } from './would-route.js';
 
 /** What is known of a problem while the call about it lasts. */
 export type ToldOnCall = Pick<SubmissionContent, 'text'> &
@@ -29,10 +33,15 @@ export interface SimilarMatter {
 /** What the words tell, and what is already known about it. */
 export interface SimilarFound {
   category: string | null;
+  /** The likely categories, best first. */
+  categories: LikelyCategory[];
   area: string | null;
-  danger: { level: 'now' | 'soon' | 'none'; call: string[] };
+  /** The place as the words name it. */
+  place: string | null;
+  danger: { level: 'now' | 'soon' | 'none'; call: string[]; evidence: string[] };
   /** 疑似检举控告: nothing was compared, and nothing may be told about it on the telephone. */
   mayAccuse: boolean;
+  route: WouldRoute;
   matters: SimilarMatter[];
 }
 
@@ -40,39 +49,95 @@ export interface SimilarFound {
 const MOST_MATTERS = 8;
 
 /**
- * Finds what is already known about a problem, while a caller tells it. It reads and compares as routing does and writes
- * nothing. The words are read in this process, so callers bound their length. Rare words of this city's own are weighed by the
- * reference data alone, because only workers learn them.
+ * Finds what is already known about a problem, while a caller tells it, and where routing would send it. It reads, compares and judges as
+ * routing does and writes nothing. What learns is not asked: rare words of this city's own and the learned history are known to
+ * workers alone.
  */
 @Injectable()
 export class SimilarMattersService {
+  /** Of two threads the one is asked, then the other. */
+  #turn = false;
+
   constructor(
     private readonly database: DataSource,
-    private readonly keeper: ReferenceKeeper,
+    private readonly reader: SubmissionReader,
   ) {}
 
-  async find(told: ToldOnCall, now: Date): Promise<SimilarFound> {
-    const reference = this.keeper.current();
-    const submission = callInProgress(told, now);
-    const understanding = understandSubmission(submission, reference);
+  /** Starts the reading threads, which takes a second: called when a call begins, before words are typed. */
+  async prepare(): Promise<void> {
+    await this.reader.refresh();
+  }
+
+  /** Undefined where the words could not be read within the time limit, or no thread could be started. */
+  async find(told: ToldOnCall, now: Date): Promise<SimilarFound | undefined> {
+    try {
+      return await this.#find(callInProgress(told, now));
+    } catch (fault) {
+      if (fault instanceof ReadingFault || fault instanceof NoReadingThread) return undefined;
+      throw fault;
+    }
+  }
+
+  async #find(submission: OpenedSubmission): Promise<SimilarFound> {
+    this.#turn = !this.#turn;
+    const urgent = this.#turn;
+    const reading = await this.reader.read(toRead(submission), urgent);
+    const { understanding, reference } = reading;
     const { category, place, danger } = understanding;
     const found = {
       category: category.code || null,
+      categories: likelyCategories(category),
       area: place.area,
-      danger: { level: danger.level, call: danger.call },
+      place: place.text || null,
+      danger: { level: danger.level, call: danger.call, evidence: danger.evidence },
     };
-    if (mustBeSealed(submission, understanding)) return { ...found, mayAccuse: true, matters: [] };
-    const facts = linkFacts(submission, understanding, openWords(submission));
-    const keys = linkKeys(understanding, []);
-    const near = await neighbours(this.database.manager, submission, facts, { keys, vocabulary: reference.vocabulary });
-    return { ...found, mayAccuse: false, matters: bestOfEach(near) };
+    if (mustBeSealed(submission, understanding))
+      return { ...found, mayAccuse: true, route: wouldRoute({ kind: 'sealed', reasons: [] }), matters: [] };
+    const [near, decision] = await Promise.all([
+      this.#neighbours(submission, reading, urgent),
+      judge(this.database.manager, reference, { submission, understanding }),
+    ]);
+    return { ...found, mayAccuse: false, route: wouldRoute(decision), matters: bestOfEach(near) };
+  }
+
+  /** Earlier submissions that share a key, the nearest first; compared in the thread, because many comparisons take longer than a reading. */
+  async #neighbours(
+    submission: OpenedSubmission,
+    { understanding, words: { title, body } }: ReadSubmission,
+    urgent: boolean,
+  ): Promise<Near[]> {
+    const { manager } = this.database;
+    const others = await storedFacts(manager, await candidates(manager, linkKeys(understanding, []), submission));
+    const { toldAt: submittedAt, personKeys, channel, source } = submission;
+    const facts = { understanding, title, body, submittedAt, personKeys, channel, source };
+    const verdicts = await this.reader.compare({ facts, others: others.map(comparedPart) }, urgent);
+    return others
+      .map(({ matterId, neighbourhood }, i) => ({ matterId, neighbourhood, verdict: verdicts[i] as LinkVerdict }))
+      .filter(({ verdict }) => !verdict.barred)
+      .sort((a, b) => b.verdict.score - a.verdict.score);
   }
 }
 
-type Near = Awaited<ReturnType<typeof neighbours>>;
+interface Near {
+  matterId: string;
+  neighbourhood: string | null;
+  verdict: LinkVerdict;
+}
+
+function comparedPart({
+  understanding,
+  title,
+  body,
+  submittedAt,
+  personKeys,
+  channel,
+  source,
+}: Awaited<ReturnType<typeof storedFacts>>[number]): FactsToCompare {
+  return { understanding, title, body, submittedAt: new Date(submittedAt), personKeys, channel, source };
+}
 
 /** One entry a matter, by its nearest submission; the list comes best first. */
-function bestOfEach(near: Near): SimilarMatter[] {
+function bestOfEach(near: readonly Near[]): SimilarMatter[] {
   const best = new Map<string, SimilarMatter>();
   for (const { matterId, neighbourhood, verdict } of near) {
     if (best.size >= MOST_MATTERS) break;

@@ -29,6 +29,21 @@ export const PLACES: readonly ConsolePlace[] = [
     needs: ['hotspot:read'],
   },
   {
+    route: 'calls',
+    title: { zh: '接听', en: 'Calls' },
+    about: {
+      zh: '接听来电：查来电人、查同类、登记',
+      en: 'Answer calls: who called before, what is known, register',
+    },
+    needs: ['call:read'],
+  },
+  {
+    route: 'callbacks',
+    title: { zh: '待回拨', en: 'Calls back' },
+    about: { zh: '未接通或没有留下内容的来电，限时回拨', en: 'Callers whom nobody heard, to be called back in time' },
+    needs: ['call:read'],
+  },
+  {
     route: 'desk',
     title: { zh: '研判台', en: 'Triage desk' },
     about: {

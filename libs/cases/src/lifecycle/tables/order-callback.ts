@@ -1,6 +1,7 @@
 import { local, ours } from '../basis.js';
 import { effects, NO_EFFECTS } from '../clock-codes.js';
 import { exposureRows } from './exposure-rows.js';
+import { majorReportRows } from './major-report.js';
 import type { Row } from '../lifecycle.js';
 import { ORDER_IN_HAND, ORDER_LIVE, ORDER_STATES } from './order-states.js';
 
@@ -125,6 +126,7 @@ export const ORDER_CALLBACK: readonly Row[] = [
     zh: '督办',
     en: 'supervise',
   },
+  ...majorReportRows(ORDER_LIVE, ['centre', 'target', 'superior']),
   ...exposureRows({
     who: ['centre', 'sealed-desk'],
     states: ORDER_STATES,
@@ -132,6 +134,6 @@ export const ORDER_CALLBACK: readonly Row[] = [
     waiting: 'pending',
     gone: 'attached',
     stops: effects('stop H.ANSWER H.SIGN H.RETURN H.CALLBACK'),
-    goesBack: effects('returned H.SIGN H.RETURN'),
+    goesBack: effects('returned H.SIGN H.RETURN', 'start H.CENTRE'),
   }),
 ];

@@ -12,7 +12,7 @@ const PASSING: readonly Row[] = [
     to: 'pending',
     who: ['centre'],
     guards: ['reasonGiven'],
-    clocks: effects('returned H.SIGN H.RETURN'),
+    clocks: effects('returned H.SIGN H.RETURN', 'start H.CENTRE'),
     notice: null,
     assignmentMove: 'take-back',
     basis: [

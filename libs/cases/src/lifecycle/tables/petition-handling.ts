@@ -111,7 +111,7 @@ export const PETITION_HANDLING: readonly Row[] = [
     waiting: 'registered',
     gone: 'merged',
     sealed: ['sealed', 'transferred_out', 'handed_up'],
-    stops: effects('stop C3 C4 C5 C11'),
-    goesBack: effects('returned C3 C4', 'stop C11'),
+    stops: effects('stop C3 C4 C5 C11 OBJECTION'),
+    goesBack: effects('returned C3 C4', 'stop C11 OBJECTION', 'reopen C1'),
   }),
 ];

@@ -1,6 +1,7 @@
 import { art, norm, ours } from '../basis.js';
 import { effects, NO_EFFECTS } from '../clock-codes.js';
 import type { Row } from '../lifecycle.js';
+import { majorReportRows } from './major-report.js';
 import { PETITION_LIVE } from './petition-states.js';
 
 export const PETITION_REGISTRATION: readonly Row[] = [
@@ -127,12 +128,13 @@ export const PETITION_REGISTRATION: readonly Row[] = [
     from: ['registered'],
     event: 'refuse',
     to: 'refused',
-    who: ['clerk'],
+    // In this state only the body that received it directly is target.
+    who: ['clerk', 'target'],
     guards: ['statutoryGround'],
     clocks: effects('stop C1', 'meet C2'),
     notice: 'refused',
     decides: 'refuses',
-    basis: [art('19(3)'), art('20'), art('22(2)'), art('36(3)')],
+    basis: [art('19(3)'), art('23'), art('36(3)')],
     zh: '不予（不再）受理',
     en: 'refuse',
   },
@@ -154,7 +156,7 @@ export const PETITION_REGISTRATION: readonly Row[] = [
     event: 'steer',
     to: 'steered',
     who: ['clerk'],
-    guards: ['statutoryPath'],
+    guards: ['statutoryPath', 'litigationByChannel'],
     clocks: effects('stop C1', 'meet C2'),
     notice: 'steered',
     decides: 'closes',
@@ -188,32 +190,5 @@ export const PETITION_REGISTRATION: readonly Row[] = [
     zh: '交办',
     en: 'assign with a date to report',
   },
-  {
-    from: ['registered'],
-    event: 'reportUp',
-    to: 'same',
-    who: ['clerk', 'sender'],
-    guards: ['reasonGiven'],
-    clocks: effects('start C12'),
-    notice: 'major-report',
-    sets: ['major'],
-    basis: [art('25')],
-    zh: '报告重大紧急事项',
-    en: 'report up as major or urgent',
-  },
-  {
-    from: PETITION_LIVE,
-    event: 'reported',
-    to: 'same',
-    who: ['clerk', 'sender'],
-    guards: ['reportOwed', 'reportProven'],
-    clocks: effects('meet C12'),
-    notice: null,
-    basis: [
-      art('25'),
-      ours('the hour ends when a named body has the report, not when somebody found the matter major'),
-    ],
-    zh: '已上报',
-    en: 'the report was received',
-  },
+  ...majorReportRows(PETITION_LIVE, ['clerk', 'sender', 'target', 'superior', 'reviewer', 'rechecker']),
 ];
