@@ -107,7 +107,9 @@ describe('a hotline order', () => {
   ])('is turned away on %s by the centre alone, with what the caller was told', async (ground, content) => {
     const order = await waiting(`路灯不亮 ${ground}`, `${content}，另外路灯不亮。`);
     await cast.forbids(order.id, 'hotlineGround', 'refuse', { ground: 'R1', reason: '不归我们' });
-    await cast.takes(order.id, 'refused', 'refuse', { ground, reason: '已在电话中说明去处' });
+    const told = { ground, reason: '已在电话中说明去处' };
+    if (ground !== 'H4') await cast.forbids(order.id, 'groundAction', 'refuse', told);
+    await cast.takes(order.id, 'refused', 'refuse', { ...told, body: '110', evidence: '移交记录 7 号' });
     expect(await cast.page(order)).toMatchObject({ state: 'closed', answers: [] });
     expect((await cast.clocks(order.id)).filter((one) => one.includes('running'))).toEqual([]);
   });

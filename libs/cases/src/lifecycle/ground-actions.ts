@@ -3,7 +3,7 @@ import { HOTLINE_GROUNDS, type GroundAction } from './grounds.js';
 import { type Guard, hasText } from './guard.js';
 import type { RuleInput } from './facts.js';
 
-type Needed = 'body' | 'evidence' | 'text';
+type Needed = 'body' | 'evidence';
 
 /**
  * What a hotline order shows of the action that its ground demands, so that no ground is a plain refusal. The reason is needed
@@ -16,16 +16,15 @@ const NEEDS: Readonly<Partial<Record<GroundAction, readonly Needed[]>>> = {
   'tell-statutory-channel': ['body'],
   // H5: the market or social channel, or the body that was asked to guide.
   'tell-channel-or-hand-for-guidance': ['body'],
-  // H6: the rules and the consequences that the caller was told.
-  dissuade: ['text'],
+  // H6: the rule that the caller was told of, with its consequences.
+  dissuade: ['evidence'],
   // H7: the conclusion that stands, as a written statement.
   'decline-with-statement': ['evidence'],
 };
 
 const WORDS: Readonly<Record<Needed, string>> = {
   body: 'body（专线、法定渠道或引导的机构）',
-  evidence: 'evidence（移交凭证、结论文号或书面说明）',
-  text: 'text（告知的规定和后果）',
+  evidence: 'evidence（移交凭证、所告知的规定、结论文号或书面说明）',
 };
 
 /** The action that the named ground demands; undefined for a code that is no hotline ground. */
@@ -41,8 +40,8 @@ function missing(given: RuleInput): Needed[] {
 
 export const GROUND_ACTION_GUARDS = {
   groundAction: {
-    zh: '须按该情形办理并写明：H1 移交的专线和凭证，H2、H5 告知的渠道，H6 告知的规定和后果，H7 原结论的书面说明',
-    en: 'The action of the ground must be done and told: H1 the line and proof of the hand-over, H2 and H5 the channel, H6 the rules and consequences, H7 the written conclusion.',
+    zh: '须按该情形办理并写明：H1 移交的专线和凭证，H2、H5 告知的渠道，H6 告知的规定，H7 原结论的书面说明',
+    en: 'The action of the ground must be done and told: H1 the line and proof of the hand-over, H2 and H5 the channel, H6 the rule and its consequences, H7 the written conclusion.',
     basis: [
       norm('国办发〔2022〕12号'),
       local('北京接诉即办条例 11'),

@@ -60,7 +60,7 @@ const BREAKS: Partial<Record<GuardName, Change>> = {
   verificationEvidence: { given: { evidence: ' ' } },
   notInPetition: { inPetition: true },
   hotlineGround: { given: { reason: ' ' } },
-  groundAction: { given: { body: ' ', evidence: ' ', text: ' ' } },
+  groundAction: { given: { body: ' ', evidence: ' ' } },
   supported: { supported: false },
   executionPlanned: { given: { due: '2026-11-24' } },
   executionRuns: { execution: 'done' },
