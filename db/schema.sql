@@ -1553,6 +1553,23 @@ CREATE INDEX mail_messages_submission ON public.mail_messages USING btree (submi
 CREATE INDEX mail_messages_thread ON public.mail_messages USING btree (thread_index) WHERE (state = 'registered'::text);
 CREATE INDEX mail_messages_waiting ON public.mail_messages USING btree (read_after) WHERE (state = 'waiting'::text);
 
+create table mandates (
+  id             uuid not null,
+  submission_id  uuid not null,
+  agent          text not null,  -- Encrypted.
+  phone          text,  -- Encrypted.
+  acts           text[] not null,  -- What the agent may do, and nothing else.
+  until_on       date not null,  -- Last day in Asia/Shanghai.
+  code_index     bytea not null,
+  given_at       timestamp with time zone not null default now(),
+  revoked_at     timestamp with time zone,
+  constraint mandates_pkey PRIMARY KEY (id),
+  constraint mandates_code_index UNIQUE (code_index),
+  constraint mandates_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES submissions(id),
+  constraint mandates_acts_check CHECK ((cardinality(acts) > 0))
+);
+CREATE INDEX mandates_submission ON public.mandates USING btree (submission_id, given_at);
+
 create table notes (
   id            uuid not null,
   about         text not null,
@@ -1798,6 +1815,76 @@ create table order_pulls (
   constraint order_pulls_overlap_seconds_check CHECK ((overlap_seconds >= 0))
 );
 
+create table warnings (
+  id         uuid not null,
+  category   text not null,
+  area       text not null,
+  since      timestamp with time zone not null,
+  until      timestamp with time zone not null,
+  observed   integer not null,
+  expected   real not null,
+  raised_at  timestamp with time zone not null default now(),
+  ended_at   timestamp with time zone,
+  seen_by    text,
+  seen_at    timestamp with time zone,
+  constraint warnings_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX warnings_live ON public.warnings USING btree (category, area) WHERE (ended_at IS NULL);
+
+create table oversight_records (
+  id          uuid not null,
+  kind        text not null,
+  matter_id   uuid,
+  warning_id  uuid,
+  department  text,
+  leader      text,  -- Encrypted: leader, presider or speaker, by name or post.
+  title       text not null,  -- Encrypted.
+  plan        text not null,  -- Encrypted: reason, plan, agenda or what was wrong.
+  basis       text,
+  held_on     date,
+  due_on      date,
+  people      integer,
+  state       text not null default 'open'::text,
+  outcome     text,
+  result      text,  -- Encrypted.
+  opened_by   text not null,
+  opened_at   timestamp with time zone not null default now(),
+  closed_by   text,
+  closed_at   timestamp with time zone,
+  constraint oversight_records_pkey PRIMARY KEY (id),
+  constraint oversight_records_matter_id_fkey FOREIGN KEY (matter_id) REFERENCES matters(id),
+  constraint oversight_records_warning_id_fkey FOREIGN KEY (warning_id) REFERENCES warnings(id),
+  constraint oversight_records_check CHECK (((state = 'closed'::text) = (outcome IS NOT NULL))),
+  constraint oversight_records_people_check CHECK ((people >= 0)),
+  constraint oversight_records_state_check CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text])))
+);
+CREATE INDEX oversight_records_department ON public.oversight_records USING btree (department, state) WHERE (department IS NOT NULL);
+CREATE INDEX oversight_records_kind ON public.oversight_records USING btree (kind, opened_at);
+CREATE INDEX oversight_records_matter ON public.oversight_records USING btree (matter_id) WHERE (matter_id IS NOT NULL);
+CREATE UNIQUE INDEX oversight_records_warning ON public.oversight_records USING btree (warning_id) WHERE ((warning_id IS NOT NULL) AND (state = 'open'::text));
+
+create table oversight_entries (
+  id          uuid not null,
+  record_id   uuid not null,
+  kind        text not null,
+  matter_id   uuid,
+  department  text,
+  text        text not null,  -- Encrypted.
+  due_on      date,
+  made_by     text not null,
+  made_at     timestamp with time zone not null default now(),
+  done_by     text,
+  done_at     timestamp with time zone,
+  done_text   text,  -- Encrypted: how a promise or a decision was kept.
+  constraint oversight_entries_pkey PRIMARY KEY (id),
+  constraint oversight_entries_matter_id_fkey FOREIGN KEY (matter_id) REFERENCES matters(id),
+  constraint oversight_entries_record_id_fkey FOREIGN KEY (record_id) REFERENCES oversight_records(id),
+  constraint oversight_entries_check CHECK (((done_at IS NULL) = (done_text IS NULL)))
+);
+CREATE INDEX oversight_entries_matter ON public.oversight_entries USING btree (matter_id) WHERE (matter_id IS NOT NULL);
+CREATE INDEX oversight_entries_open ON public.oversight_entries USING btree (department, due_on) WHERE ((done_at IS NULL) AND (due_on IS NOT NULL));
+CREATE INDEX oversight_entries_record ON public.oversight_entries USING btree (record_id, made_at);
+
 create table people_to_index (
   submission_id  uuid not null,
   constraint people_to_index_pkey PRIMARY KEY (submission_id),
@@ -1884,20 +1971,25 @@ create table recovery_codes (
 );
 
 create table recusals (
-  id           uuid not null,
-  matter_id    uuid not null,
-  department   text,
-  person       text,
-  reason       text not null,
-  declared_by  text not null,
-  declared_at  timestamp with time zone not null default now(),
-  lifted_at    timestamp with time zone,
-  lifted_by    text,
-  lift_reason  text,
+  id            uuid not null,
+  matter_id     uuid not null,
+  department    text,
+  person        text,
+  reason        text not null,
+  declared_by   text not null,
+  declared_at   timestamp with time zone not null default now(),
+  lifted_at     timestamp with time zone,
+  lifted_by     text,
+  lift_reason   text,
+  complaint_id  uuid,  -- Sealed submission that complains of retaliation; null for a recusal 回避. Its rows are lifted by the decision about it alone.
   constraint recusals_pkey PRIMARY KEY (id),
+  constraint recusals_complaint_id_fkey FOREIGN KEY (complaint_id) REFERENCES submissions(id),
   constraint recusals_matter_id_fkey FOREIGN KEY (matter_id) REFERENCES matters(id),
-  constraint recusals_check CHECK (((department IS NULL) <> (person IS NULL)))
+  constraint recusals_check CHECK (((department IS NULL) <> (person IS NULL))),
+  constraint recusals_frozen_unit CHECK (((complaint_id IS NULL) OR (department IS NOT NULL)))
 );
+CREATE INDEX recusals_frozen ON public.recusals USING btree (department, matter_id) WHERE ((complaint_id IS NOT NULL) AND (lifted_at IS NULL));
+CREATE UNIQUE INDEX recusals_frozen_once ON public.recusals USING btree (matter_id, department, complaint_id) WHERE (complaint_id IS NOT NULL);
 CREATE INDEX recusals_live ON public.recusals USING btree (matter_id) WHERE (lifted_at IS NULL);
 
 create table reference_data (
@@ -2304,22 +2396,6 @@ create table upload_parts (
   constraint upload_parts_pkey PRIMARY KEY (upload_id, start),
   constraint upload_parts_upload_id_fkey FOREIGN KEY (upload_id) REFERENCES uploads(id) ON DELETE CASCADE
 );
-
-create table warnings (
-  id         uuid not null,
-  category   text not null,
-  area       text not null,
-  since      timestamp with time zone not null,
-  until      timestamp with time zone not null,
-  observed   integer not null,
-  expected   real not null,
-  raised_at  timestamp with time zone not null default now(),
-  ended_at   timestamp with time zone,
-  seen_by    text,
-  seen_at    timestamp with time zone,
-  constraint warnings_pkey PRIMARY KEY (id)
-);
-CREATE UNIQUE INDEX warnings_live ON public.warnings USING btree (category, area) WHERE (ended_at IS NULL);
 
 create table withheld_messages (
   message_id     uuid not null,

@@ -55,6 +55,7 @@ const INVARIANTS: Record<string, string> = {
   'INV-48': 'the audit is only ever added to',
   'INV-49': 'no personal data in logs, messages, errors or fixtures',
   'INV-50': 'a figure of the past comes out the same today',
+  'INV-56': 'an agent acts inside a written mandate, and the citizen stays the petitioner',
   'INV-57': 'a delivery is of one paper to one person, from its issue to today',
 };
 

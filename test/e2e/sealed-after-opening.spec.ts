@@ -32,6 +32,13 @@ describe('an accusation found after its case was opened (信访工作条例 30(3
       '/sealed',
       // Steps without words, names of places, counts of whole months.
       '/track/{code}/steps',
+      // Of mandates names and days; of a sealed file the agent sees what the citizen sees.
+      '/track/{code}/mandates',
+      '/track/{code}/as-agent',
+      '/sealed/{id}/freezes',
+      // Nothing of a matter that is sealed; oversight.spec holds it.
+      '/oversight/{id}',
+      '/track/{code}/outcomes',
       '/places',
       '/open-data/counts',
       '/track/{code}/own-data/{id}',

@@ -92,11 +92,17 @@ const RECEPTION: Move[] = [
     from: ['pending', 'to_supplement'],
     to: 'refused',
     who: ['bureau'],
-    broken: ({ input }) =>
-      missing(
+    broken: ({ input }) => [
+      ...missing(
         ['H1', 'H2', 'H4', 'H5', 'H6', 'H7'].includes(input.ground ?? '') && Boolean(input.reason),
         'hotlineGround',
       ),
+      ...missing(
+        (!['H1', 'H2', 'H5'].includes(input.ground ?? '') || Boolean(input.body)) &&
+          (!['H1', 'H6', 'H7'].includes(input.ground ?? '') || Boolean(input.evidence)),
+        'groundAction',
+      ),
+    ],
   },
   {
     event: 'dispatch',

@@ -366,7 +366,7 @@ const HANDLING: Move[] = [
   { event: 'delivered', from: ['decided'], to: 'done', who: ['lead', 'bureau'], broken: proven, starts: { C7: 30 } },
   {
     event: 'supervise',
-    from: alive,
+    from: [...alive, 'settled', 'legal_path_done', 'final'],
     to: ({ of }) => of.state,
     who: ['bureau', 'above'],
     broken: ({ input, of, model }) => [

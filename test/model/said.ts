@@ -29,7 +29,7 @@ export function lawful(event: string, of: ModelCase, model: Model, { pick }: Dic
     refuse:
       of.kind === 'petition'
         ? { ground: 'R3', reason, evidence, body: '省电力公司' }
-        : { ground: choose(['H1', 'H4', 'H5', 'H6', 'H7'], pick), reason },
+        : { ground: choose(['H1', 'H4', 'H5', 'H6', 'H7'], pick), reason, evidence, body: '110' },
     reported: { body: '市委值班室', evidence: '信息专报1号' },
     noticeReceived: { text: '已收到，按信访程序办理', path: of.pathDecided ? undefined : 'A6' },
     answerNow: { text: '开放时间为每日六时至二十二时' },

@@ -107,7 +107,9 @@ describe('a hotline order', () => {
   ])('is turned away on %s by the centre alone, with what the caller was told', async (ground, content) => {
     const order = await waiting(`路灯不亮 ${ground}`, `${content}，另外路灯不亮。`);
     await cast.forbids(order.id, 'hotlineGround', 'refuse', { ground: 'R1', reason: '不归我们' });
-    await cast.takes(order.id, 'refused', 'refuse', { ground, reason: '已在电话中说明去处' });
+    const told = { ground, reason: '已在电话中说明去处' };
+    if (ground !== 'H4') await cast.forbids(order.id, 'groundAction', 'refuse', told);
+    await cast.takes(order.id, 'refused', 'refuse', { ...told, body: '110', evidence: '移交记录 7 号' });
     expect(await cast.page(order)).toMatchObject({ state: 'closed', answers: [] });
     expect((await cast.clocks(order.id)).filter((one) => one.includes('running'))).toEqual([]);
   });
@@ -144,7 +146,11 @@ describe('a hotline order', () => {
     const beside = await cast.caseOf(caller, 'order');
     expect(beside).toMatchObject({ state: 'pending', lead: null });
     await cast.forbids(beside.id, 'notInPetition', 'dispatch', { department: 'CGJ', reason: '派单' });
-    await cast.takes(beside.id, 'refused', 'refuse', { ground: 'H2', reason: '该事项已进入信访，请向信访局查询' });
+    await cast.takes(beside.id, 'refused', 'refuse', {
+      ground: 'H2',
+      body: '市信访局',
+      reason: '该事项已进入信访，请向信访局查询',
+    });
   });
 
   it('ends on H8 when the unit asks and the centre agrees, never by the unit alone (INV-32c)', async () => {

@@ -49,6 +49,7 @@ import { HealthController } from './operations/health.controller.js';
 import { HotspotMembersController } from './desk/hotspot-members.controller.js';
 import { HotspotsController } from './desk/hotspots.controller.js';
 import { ImportsController } from './imports/imports.controller.js';
+import { BulletinController } from './reports/bulletin.controller.js';
 import { IndicatorsController } from './reports/indicators.controller.js';
 import { IntakeController } from './intake/intake.controller.js';
 import { KeyLookup } from './limits/key-lookup.service.js';
@@ -90,10 +91,14 @@ import { ReportsController } from './reports/reports.controller.js';
 import { SearchController } from './search/search.controller.js';
 import { SealedController } from './desk/sealed.controller.js';
 import { SupervisionController } from './desk/supervision.controller.js';
+import { OversightController } from './oversight/oversight.controller.js';
+import { OwnOutcomesController } from './oversight/own-outcomes.controller.js';
 import { OwnNoticesController } from './citizen/own-notices.controller.js';
 import { OwnDataController } from './citizen/own-data.controller.js';
 import { DataRequestsController } from './retention/data-requests.controller.js';
 import { PhoneDigits } from './citizen/phone-digits.js';
+import { MandatesController } from './citizen/mandates.controller.js';
+import { OwnRetaliationController } from './citizen/own-retaliation.controller.js';
 import { OwnStepsController } from './citizen/own-steps.controller.js';
 import { OwnAdditionsController } from './citizen/own-additions.controller.js';
 import { OwnRatingsController } from './citizen/own-ratings.controller.js';
@@ -183,6 +188,11 @@ const LIMITS = [
     OwnNoticesController,
     OwnRatingsController,
     OwnStepsController,
+    BulletinController,
+    MandatesController,
+    OversightController,
+    OwnOutcomesController,
+    OwnRetaliationController,
     WebFormController,
     OpenDataController,
     OwnAdditionsController,

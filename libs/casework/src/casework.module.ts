@@ -48,6 +48,10 @@ import { ReportChoicesService } from './reports/report-choices.service.js';
 import { RecordPlacesService } from './reach/record-places.service.js';
 import { LegalHoldsService } from './retention/legal-holds.service.js';
 import { RetentionService } from './retention/retention.service.js';
+import { AgentsService } from './mandates/agents.service.js';
+import { MandatesService } from './mandates/mandates.service.js';
+import { OversightService } from './oversight/oversight.service.js';
+import { RetaliationService } from './retaliation/retaliation.service.js';
 import { LiveChangesService } from './live/live-changes.service.js';
 import { MatterOutcomeService } from './outcome/matter-outcome.service.js';
 import { PeopleSearchService } from './search/people-search.service.js';
@@ -56,6 +60,7 @@ import { LongUnresolvedService } from './supervision/long-unresolved.service.js'
 import { RegistrationChecksService } from './supervision/registration-checks.service.js';
 import { SuggestionsService } from './supervision/suggestions.service.js';
 import { AssignmentsService } from './work/assignments.service.js';
+import { FirstReceiversService } from './work/first-receivers.service.js';
 import { DepartmentRetirementService } from './work/department-retirement.service.js';
 import { RecusalsService } from './work/recusals.service.js';
 import { SuccessionService } from './work/succession.service.js';
@@ -63,6 +68,7 @@ import { WorkService } from './work/work.service.js';
 
 const SERVICES = [
   ActiveLearningService,
+  AgentsService,
   AlarmsService,
   AnnualReportService,
   AssignmentsService,
@@ -74,6 +80,7 @@ const SERVICES = [
   ClockReportService,
   DataRequestsService,
   DepartmentRetirementService,
+  FirstReceiversService,
   HandlersService,
   HotspotAdviceService,
   HotspotMembersService,
@@ -86,6 +93,7 @@ const SERVICES = [
   LongUnresolvedService,
   LostCodesService,
   LiveChangesService,
+  MandatesService,
   MatterOutcomeService,
   MattersService,
   MentionsService,
@@ -93,6 +101,7 @@ const SERVICES = [
   NoticeTemplatesService,
   NoticeWriterService,
   NoticesService,
+  OversightService,
   OwnDataService,
   OwnPersonService,
   OwnRatingsService,
@@ -107,6 +116,7 @@ const SERVICES = [
   RegisterService,
   RegistrationChecksService,
   ReportChoicesService,
+  RetaliationService,
   RetentionService,
   SealedAttachmentsService,
   SealedDeskService,

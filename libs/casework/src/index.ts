@@ -37,6 +37,9 @@ export { type Colleague, type PresentHandler } from './handlers/handler.queries.
 export { type HandlerNamer, type HandlerRefusal } from './handlers/handler-rules.js';
 export { HandlersService } from './handlers/handlers.service.js';
 export { HUB_ENTITIES } from './hub-entities.js';
+export { rankUnits, type RankedUnit, type Ranking } from './indicators/bulletin.js';
+export { type Bulletin, bulletinHtml, bulletinPdf } from './notices/bulletin-paper.js';
+export { exchangeItem, type ExchangeItem } from './exchange/exchange-fields.js';
 export { type ClockLine } from './indicators/clock-flows.js';
 export { type Figure, REASONS, type Reason } from './indicators/figure.js';
 export { type PeriodKind } from './indicators/periods.js';
@@ -93,6 +96,18 @@ export { DIMENSIONS, type Dimension } from './reports/slices.js';
 export { TABLE_FILES } from './reports/table-file.js';
 export { type Cell, type Table } from './reports/table.js';
 export { RecordPlacesService } from './reach/record-places.service.js';
+export { MANDATE_ACTS, type MandateAct, type MandateView, MandatesService } from './mandates/mandates.service.js';
+export {
+  OVERSIGHT_CODES,
+  OVERSIGHT_ENTRIES,
+  type OversightEntryKind,
+  type OversightKind,
+} from './oversight/oversight-kinds.js';
+export { type OversightEntryView, type OversightView, type ToldOutcome } from './oversight/oversight.queries.js';
+export { type OversightRefusal, OversightService, type OversightWritten } from './oversight/oversight.service.js';
+export { AgentsService, type MandatedView } from './mandates/agents.service.js';
+export { type FreezeView } from './retaliation/retaliation.queries.js';
+export { RetaliationService } from './retaliation/retaliation.service.js';
 export { LegalHoldsService } from './retention/legal-holds.service.js';
 export { type RetentionPlan, RetentionService } from './retention/retention.service.js';
 export { SUBMISSION_STATES } from './search/list-plans.queries.js';
@@ -121,6 +136,7 @@ export { type CheckView } from './supervision/registration-check.queries.js';
 export { type CallbackDue, type CallbackStanding } from './ratings/callback.queries.js';
 export { AssignmentsService } from './work/assignments.service.js';
 export { type PassedLimit, type StepRefusal } from './work/assignments.js';
+export { type FirstReceiverView, FirstReceiversService } from './work/first-receivers.service.js';
 export { DepartmentRetirementService, type Retired } from './work/department-retirement.service.js';
 export { RecusalsService } from './work/recusals.service.js';
 export { SuccessionService } from './work/succession.service.js';

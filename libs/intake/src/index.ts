@@ -48,7 +48,7 @@ export { ROW_FIELDS, type RowField, headerKey, readHeader } from './readers/row-
 export { tellApart } from './readers/row-identity.js';
 export { type Source, SourcesService, createSource } from './sources.service.js';
 export { phoneDigits } from './people/phone-digits.js';
-export { readQueryCode } from './submission/query-code.js';
+export { newQueryCode, readQueryCode } from './submission/query-code.js';
 export { type Receipt, type SignatoryReceipt } from './submission/receipt.js';
 export { type CodeHolder, peopleOfCode } from './submission/signatory.js';
 export { storedId } from './submission/stored-id.js';

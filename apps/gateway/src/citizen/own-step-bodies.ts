@@ -1,6 +1,20 @@
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsOptional, IsString, Length, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsISO8601,
+  IsOptional,
+  IsString,
+  Length,
+  Matches,
+  ValidateNested,
+} from 'class-validator';
+import { MANDATE_ACTS, type MandateAct } from '#casework';
 import { AttachmentPart, MAX_ATTACHMENTS } from '#intake';
+import { CODE, DAY } from '../http/patterns.js';
 
 /** 催办、撤回、申请复查、申请复核 */
 export class OwnStepBody {
@@ -15,6 +29,11 @@ export class OwnStepBody {
   @IsString()
   @Length(2, 200)
   body?: string;
+
+  /** 复查、复核机关代码，有两个上一级机关时由申请人选择 / which of two levels above is asked; the first when left out */
+  @IsOptional()
+  @Matches(CODE)
+  department?: string;
 }
 
 /** 补充材料 */
@@ -31,4 +50,45 @@ export class OwnAdditionBody {
   @ValidateNested({ each: true })
   @Type(() => AttachmentPart)
   attachments?: AttachmentPart[];
+}
+
+/** 反映打击报复 */
+export class RetaliationBody {
+  /** 经过 / what happened */
+  @IsString()
+  @Length(4, 20_000)
+  text!: string;
+
+  /** 单位代码或名称，不清楚的不填 / code or name of the unit; left out when it is not known */
+  @IsOptional()
+  @IsString()
+  @Length(2, 100)
+  unit?: string;
+}
+
+/** 委托代办 */
+export class MandateBody {
+  /** 代办人姓名 / name of the agent */
+  @IsString()
+  @Length(1, 100)
+  agent!: string;
+
+  /** 代办人电话 / phone of the agent */
+  @IsOptional()
+  @IsString()
+  @Length(5, 30)
+  phone?: string;
+
+  /** 委托事项 / what the agent may do */
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(MANDATE_ACTS.length)
+  @ArrayUnique()
+  @IsIn(MANDATE_ACTS, { each: true })
+  acts!: MandateAct[];
+
+  /** 委托截止日 / last day of the mandate */
+  @IsISO8601({ strict: true })
+  @Matches(DAY)
+  until!: string;
 }

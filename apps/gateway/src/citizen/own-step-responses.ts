@@ -11,6 +11,8 @@ export class OwnStepResponse implements OwnStep {
   en!: string;
   /** 复查、复核机关代码；不在本系统的为空，由申请人写明 / code of the department that reviews; null where the person has to name the body */
   department!: string | null;
+  /** 可另选的复查、复核机关代码 / code of a second department that may be asked instead; null where there is one only */
+  otherDepartment!: string | null;
 }
 
 /** 已办理 / the step is taken */

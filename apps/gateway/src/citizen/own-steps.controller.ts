@@ -63,12 +63,16 @@ export class OwnStepsController {
   async take(
     @Param('code') code: string,
     @Param('event') typed: string,
-    @Body() { reason, body }: OwnStepBody,
+    @Body() { reason, body, department }: OwnStepBody,
     @Headers('idempotency-key') key: string | undefined,
   ): Promise<OwnStepTakenResponse> {
     const event = OWN_STEPS.find((one) => one === typed);
     if (!event) throw new ProblemError('not-found');
-    const taken = await this.steps.take(code, { event, reason, body }, { once: onceFrom(key), now: new Date() });
+    const taken = await this.steps.take(
+      code,
+      { event, reason, body, department },
+      { once: onceFrom(key), now: new Date() },
+    );
     if (taken.outcome === 'taken') return taken;
     if ('refusal' in taken) throw new RuleProblem(taken.refusal);
     if (taken.reason === 'wrong-code') throw wrongCode();

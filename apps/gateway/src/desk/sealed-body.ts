@@ -1,6 +1,20 @@
 import { IsIn, IsOptional, IsString, Length, Matches } from 'class-validator';
 import { CODE } from '../http/patterns.js';
 
+/** 冻结查阅 */
+export class FreezeBody {
+  /** 事项编号 / number of the matter whose file is frozen */
+  @IsString()
+  @Length(3, 40)
+  matterNumber!: string;
+
+  /** 单位代码或名称，不明的不填 / code or name of the unit; left out when it is not known */
+  @IsOptional()
+  @IsString()
+  @Length(2, 100)
+  unit?: string;
+}
+
 /** 密件决定 */
 export class SealedBody {
   /** 决定 / release it, transfer it, or hand it up */

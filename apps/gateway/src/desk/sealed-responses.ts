@@ -1,4 +1,4 @@
-import type { SealedEnvelope, SealedWords } from '#casework';
+import type { FreezeView, SealedEnvelope, SealedWords } from '#casework';
 import type { SealedAttachmentResponse } from '../files/file-responses.js';
 
 /** 密件信封 / a sealed file as its list shows it */
@@ -88,4 +88,18 @@ export class SealedWordsResponse implements SealedWords {
 export class SealedDecidedResponse {
   /** 结果 / what was done with it */
   outcome!: 'released' | 'transferred' | 'handed-up';
+}
+
+/** 冻结 / a department that may not read the file of a matter */
+export class FreezeResponse implements FreezeView {
+  id!: string;
+  matterId!: string;
+  /** 事项编号 / number of the matter */
+  matterNumber!: string;
+  /** 单位代码 / department */
+  department!: string;
+  /** 冻结时间 / since when */
+  frozenAt!: Date;
+  /** 解除时间 / when it ended */
+  liftedAt!: Date | null;
 }

@@ -1,18 +1,27 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
-import { type SealedDecision, SealedDeskService } from '#casework';
+import { RetaliationService, type SealedDecision, SealedDeskService } from '#casework';
+import { NO_SUCH_UNIT } from '../citizen/own-retaliation.controller.js';
 import type { Caller } from '#people';
 import { ProblemError } from '#platform';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
 import { Problems } from '../http/problems.js';
 import { PurposeBody } from '../http/purpose-body.js';
-import { SealedBody } from './sealed-body.js';
-import { SealedDecidedResponse, SealedEnvelopeResponse, SealedWordsResponse } from './sealed-responses.js';
+import { FreezeBody, SealedBody } from './sealed-body.js';
+import {
+  FreezeResponse,
+  SealedDecidedResponse,
+  SealedEnvelopeResponse,
+  SealedWordsResponse,
+} from './sealed-responses.js';
 import { UuidPipe } from '../http/uuid.pipe.js';
 
 /** 密件柜台: the only door to a sealed file. */
 @Controller('sealed')
 export class SealedController {
-  constructor(private readonly sealedDesk: SealedDeskService) {}
+  constructor(
+    private readonly sealedDesk: SealedDeskService,
+    private readonly retaliation: RetaliationService,
+  ) {}
 
   /** 密件清单 / List the sealed files as envelopes, without their words */
   @Get()
@@ -64,6 +73,34 @@ export class SealedController {
         ? { zh: '防护规则不允许发往该单位', en: 'the guard does not let this department have it' }
         : { zh: '已有人作出决定', en: 'it was decided before' },
     );
+  }
+
+  /** 打击报复：已冻结的查阅 / List whom a complaint of retaliation keeps from which file */
+  @Get(':id/freezes')
+  @Needs('sealed:read')
+  async freezes(@CurrentCaller() { department }: Caller, @Param('id', UuidPipe) id: string): Promise<FreezeResponse[]> {
+    const found = await this.retaliation.freezesOf(id, department);
+    if (!found) throw new ProblemError('not-found');
+    return found;
+  }
+
+  /**
+   * 打击报复：冻结查阅 / Keep a unit from a file because of a complaint of retaliation that came by any channel
+   *
+   * @remarks It ends when the complaint is released.
+   */
+  @Post(':id/freezes')
+  @Needs('sealed:decide')
+  @HttpCode(200)
+  async freeze(
+    @CurrentCaller() caller: Caller,
+    @Param('id', UuidPipe) id: string,
+    @Body() wanted: FreezeBody,
+  ): Promise<FreezeResponse[]> {
+    const done = await this.retaliation.freeze(id, wanted, { actor: actorOf(caller), body: caller.department });
+    if (done.outcome === 'frozen') return done.freezes;
+    if (done.reason === 'not-found') throw new ProblemError('not-found');
+    throw new ProblemError('invalid-payload', undefined, [NO_SUCH_UNIT]);
   }
 }
 

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { SecondLook, SupervisionView } from '#cases';
-import type { CallbackDue, CheckView, Comparison, RecusalView, SuggestionView } from '#casework';
+import type { CallbackDue, CheckView, Comparison, FirstReceiverView, RecusalView, SuggestionView } from '#casework';
 import type { WarningView } from '#routing';
 
 /** 建议已发出 / the suggestion is sent */
@@ -129,6 +129,8 @@ export class RecusalResponse implements RecusalView {
   declaredAt!: Date;
   /** 解除时间 / when it was lifted */
   liftedAt!: Date | null;
+  /** 暂停查阅 / the department may not read the file either */
+  frozen!: boolean;
 }
 
 /** 回避已解除 / the recusal is lifted */
@@ -222,4 +224,26 @@ export class WarningResponse implements WarningView {
 /** 已查看 / the warning is acknowledged */
 export class WarningSeenResponse {
   outcome!: 'seen';
+}
+
+/** 首接负责 / a first receiver that stays accountable until a unit has signed */
+export class FirstReceiverResponse implements FirstReceiverView {
+  proceedingId!: string;
+  matterId!: string;
+  /** 事项编号 / number of the matter */
+  matterNumber!: string;
+  /** 办件种类 / kind of proceeding */
+  kind!: 'order' | 'petition';
+  /** 首接单位 / department that it was first given to */
+  unit!: string;
+  /** 现承办单位 / department that has it now */
+  current!: string | null;
+  /** 首次派单时间 / when it was first given out */
+  since!: Date;
+  /** 签收期限 / day by which some department must have signed; null where the city has set none */
+  dueOn!: string | null;
+  /** 暂定 / true until the year's calendar is loaded */
+  provisional!: boolean;
+  /** 逾期 / the day has passed */
+  overdue!: boolean;
 }

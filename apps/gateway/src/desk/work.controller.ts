@@ -1,17 +1,22 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { SupervisionsService } from '#cases';
-import { RecusalsService } from '#casework';
+import { FirstReceiversService, RecusalsService } from '#casework';
 import { type Caller, permissionReach } from '#people';
 import { ProblemError } from '#platform';
 import { actorOf, CurrentCaller, departmentOf, Needs } from '../http/access.js';
 import { KeepsToReach } from '../http/route-rules.js';
-import { lengthOf } from '../http/limit-query.js';
+import { lengthOf, LimitQuery } from '../http/limit-query.js';
 import { PageSize } from '../http/query.js';
 import { UuidPipe } from '../http/uuid.pipe.js';
 import { ReasonedBody } from '../proceedings/event-bodies.js';
 import { SupervisionsQuery } from './desk-query.js';
 import { RecusalDeclaredResponse } from '../department/duty-responses.js';
-import { RecusalLiftedResponse, RecusalResponse, SupervisionResponse } from './supervision-responses.js';
+import {
+  FirstReceiverResponse,
+  RecusalLiftedResponse,
+  RecusalResponse,
+  SupervisionResponse,
+} from './supervision-responses.js';
 import { RecusalBody } from '../proceedings/work-bodies.js';
 
 /** 督办, 回避: what stands above the steps of a proceeding. */
@@ -20,6 +25,7 @@ export class WorkController {
   constructor(
     private readonly supervisionsService: SupervisionsService,
     private readonly recusalsService: RecusalsService,
+    private readonly firstReceivers: FirstReceiversService,
   ) {}
 
   /** 督办清单 / List supervisions, overdue ones first: all for staff, its own for a department */
@@ -39,6 +45,16 @@ export class WorkController {
       limit: lengthOf(limit, 50, 500),
       reach: department === null ? permissionReach(caller, 'supervision:read') : null,
     });
+  }
+
+  /** 首接负责清单 / List the first receivers that stay accountable, because no unit has signed for the work yet */
+  @Get('first-receivers')
+  @KeepsToReach()
+  @Needs('clock:read')
+  @PageSize(50, 500)
+  async accountable(@CurrentCaller() caller: Caller, @Query() { limit }: LimitQuery): Promise<FirstReceiverResponse[]> {
+    const reach = permissionReach(caller, 'clock:read');
+    return this.firstReceivers.list({ now: new Date(), limit: lengthOf(limit, 50, 500), reach });
   }
 
   /** 一个事项的回避 / List who must not handle a matter, the lifted ones too */

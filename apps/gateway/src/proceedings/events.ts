@@ -23,6 +23,7 @@ import {
   WordsBody,
 } from './event-bodies.js';
 import { StepBody } from './event-parts.js';
+import { ReportExecutionBody, StartExecutionBody } from './execution-bodies.js';
 import { ReviewBody, ReviewDecisionBody, VerifyCloseBody } from './review-bodies.js';
 import { AskTimeBody, GrantTimeBody, RedispatchBody, ReportedBody, SuperviseBody } from './work-bodies.js';
 import { ExposeBody, HandUpBody, SealBody } from './exposure-bodies.js';
@@ -76,6 +77,9 @@ const BODIES: Readonly<Record<string, BodyClass>> = {
   recheckDecide: ReviewDecisionBody,
   newFacts: EvidencedBody,
   verifyClose: VerifyCloseBody,
+  startExecution: StartExecutionBody,
+  reportExecution: ReportExecutionBody,
+  closeByLaw: EvidencedBody,
   reported: ReportedBody,
   supervise: SuperviseBody,
   redispatch: RedispatchBody,

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import type { MandateResponse } from '../citizen/mandate-responses.js';
 import type { OwnNoticeResponse } from '../citizen/own-notice-responses.js';
 import type { OwnRatingResponse } from '../citizen/own-rating-responses.js';
 import type { OwnStepResponse } from '../citizen/own-step-responses.js';
@@ -17,6 +18,8 @@ export interface Followed {
   papers: readonly OwnNoticeResponse[];
   ratings: readonly OwnRatingResponse[];
   steps: readonly OwnStepResponse[];
+  /** 委托; null without the figures of the phone. */
+  mandates: readonly MandateResponse[] | null;
   /** Binds the forms of the page to this submission. */
   token: string;
   told?: Told | undefined;
@@ -79,7 +82,7 @@ function ToldNote({ setting, followed: { told } }: Part): JSX.Element | null {
       <p>{words}</p>
       {told.receipt ? (
         <p class="figures">
-          {told.what === 'added' ? null : <span>{t.told.apart} </span>}
+          {told.what === 'added' || told.what === 'mandate' ? null : <span>{t.told.apart} </span>}
           <strong>{told.receipt.registrationNumber}</strong>
           {told.receipt.queryCode === undefined ? null : <strong class="code"> {told.receipt.queryCode}</strong>}
         </p>

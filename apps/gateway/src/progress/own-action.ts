@@ -1,3 +1,4 @@
+import { MANDATE_ACTS } from '#casework';
 import { attachmentOf, uploadsOf } from '../pages/submit-form.js';
 import type { PageForm } from '../pages/page-form.js';
 import type { Told } from './progress-session.js';
@@ -39,11 +40,30 @@ export function ownActionOf({ typed, files }: PageForm): OwnAction | undefined {
       told: (answer) => ({ what: 'added', ...withReceipt(answer as Receipt) }),
     };
   }
+  if (wanted === 'mandate') return mandateOf(typed);
+  const revoked = REVOKE.exec(wanted)?.[1];
+  if (revoked !== undefined)
+    return { path: `mandates/${revoked}/revocation`, payload: {}, told: () => ({ what: 'revoked' }) };
   if (!EVENTS.includes(wanted)) return undefined;
   return {
     path: `steps/${wanted}`,
     payload: { ...filled('reason', typed(`reason-${wanted}`)), ...filled('body', typed(`body-${wanted}`)) },
     told: (answer) => ({ what: wanted, ...withReceipt(registeredIn(answer)) }),
+  };
+}
+
+const REVOKE = /^revoke-([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/;
+
+/** 委托代办: the code of the agent is told once, beside the name. */
+function mandateOf(typed: PageForm['typed']): OwnAction {
+  const acts = MANDATE_ACTS.filter((act) => typed(`act-${act}`) === 'yes');
+  return {
+    path: 'mandates',
+    payload: { agent: typed('agent'), ...filled('phone', typed('agent-phone')), acts, until: typed('until') },
+    told: (answer) => ({
+      what: 'mandate',
+      receipt: { registrationNumber: typed('agent'), queryCode: (answer as { agentCode: string }).agentCode },
+    }),
   };
 }
 

@@ -1,24 +1,17 @@
-import type { ComponentChildren, JSX } from 'preact';
-import { randomUUID } from 'node:crypto';
+import type { JSX } from 'preact';
 import type { OwnRatingResponse } from '../citizen/own-rating-responses.js';
 import type { OwnStepResponse } from '../citizen/own-step-responses.js';
-import { Field, FileField, FormStatus, ProofField } from '../pages/form-fields.js';
-import { inLanguage } from '../pages/layout.js';
-import type { PageSetting } from '../pages/page-setting.js';
+import { Field, FileField } from '../pages/form-fields.js';
 import { dayOf } from '../pages/page-times.js';
 import { wordsOfPage } from '../pages/page-words.js';
-import type { Followed } from './followed-page.js';
+import { ActionForm, type FormPart, WordsField } from './action-form.js';
+import { MandateForms } from './mandate-forms.js';
 import { PROGRESS_WORDS } from './progress-words.js';
-
-interface Part {
-  setting: PageSetting;
-  followed: Followed;
-}
 
 const VALUES = ['satisfied', 'mostly', 'dissatisfied'] as const;
 
 /** What the person may do now: only what the hub would take. */
-export function OwnActions({ setting, followed }: Part): JSX.Element {
+export function OwnActions({ setting, followed }: FormPart): JSX.Element {
   const t = PROGRESS_WORDS[setting.language];
   return (
     <>
@@ -30,49 +23,12 @@ export function OwnActions({ setting, followed }: Part): JSX.Element {
         <StepForm key={step.event} setting={setting} followed={followed} step={step} />
       ))}
       <AdditionForm setting={setting} followed={followed} />
+      <MandateForms setting={setting} followed={followed} />
     </>
   );
 }
 
-/** A form of the page. It folds away without scripts, and stays open where the hub refused it. */
-function ActionForm({
-  setting,
-  followed,
-  action,
-  title,
-  about,
-  files = false,
-  children,
-}: Part & {
-  action: string;
-  title: string;
-  about: string;
-  files?: boolean;
-  children: ComponentChildren;
-}): JSX.Element {
-  const typed = followed.typed;
-  return (
-    <details class="action" open={typed?.('do') === action}>
-      <summary>{title}</summary>
-      <form
-        method="post"
-        action={inLanguage('progress', setting.language)}
-        encType={files ? 'multipart/form-data' : undefined}
-        data-enhance
-      >
-        <input type="hidden" name="do" value={action} />
-        <input type="hidden" name="token" value={followed.token} />
-        <input type="hidden" name="once" value={typed?.('once') || randomUUID()} />
-        <ProofField />
-        <p>{about}</p>
-        {children}
-        <FormStatus />
-      </form>
-    </details>
-  );
-}
-
-function RatingForm({ setting, followed, rating }: Part & { rating: OwnRatingResponse }): JSX.Element | null {
+function RatingForm({ setting, followed, rating }: FormPart & { rating: OwnRatingResponse }): JSX.Element | null {
   const t = PROGRESS_WORDS[setting.language];
   const { slot, state, value, lastDay } = rating;
   if (value !== null)
@@ -106,7 +62,7 @@ function RatingForm({ setting, followed, rating }: Part & { rating: OwnRatingRes
   );
 }
 
-function StepForm({ setting, followed, step }: Part & { step: OwnStepResponse }): JSX.Element {
+function StepForm({ setting, followed, step }: FormPart & { step: OwnStepResponse }): JSX.Element {
   const t = PROGRESS_WORDS[setting.language];
   const { event, department } = step;
   const isReview = event === 'requestReview' || event === 'requestRecheck';
@@ -154,7 +110,7 @@ function StepForm({ setting, followed, step }: Part & { step: OwnStepResponse })
   );
 }
 
-function AdditionForm({ setting, followed }: Part): JSX.Element {
+function AdditionForm({ setting, followed }: FormPart): JSX.Element {
   const t = PROGRESS_WORDS[setting.language];
   return (
     <ActionForm setting={setting} followed={followed} action="add" title={t.add} about={t.addHint} files>
@@ -162,22 +118,5 @@ function AdditionForm({ setting, followed }: Part): JSX.Element {
       <FileField language={setting.language} />
       <button type="submit">{t.sendAddition}</button>
     </ActionForm>
-  );
-}
-
-function WordsField({
-  setting,
-  followed,
-  name,
-  label,
-  needed,
-}: Part & { name: string; label: string; needed: boolean }): JSX.Element {
-  const { required, optional } = wordsOfPage(setting.language);
-  return (
-    <Field name={name} label={label} mark={needed ? required : optional}>
-      <textarea id={name} name={name} rows={4} maxLength={2_000} required={needed}>
-        {followed.typed?.(name) ?? ''}
-      </textarea>
-    </Field>
   );
 }

@@ -163,12 +163,13 @@ class Progress {
         ProgressPage({ ...this.#page(setting), problem: tracked.body as RefusedByHub }),
       );
     }
-    const [papers, ratings, steps] = await Promise.all(['notices', 'ratings', 'steps'].map(get));
+    const [papers, ratings, steps, mandates] = await Promise.all(['notices', 'ratings', 'steps', 'mandates'].map(get));
     const followed = {
       tracked: tracked.body as TrackedResponse,
       papers: listOf(papers),
       ratings: listOf(ratings),
       steps: listOf(steps),
+      mandates: mandates && mandates.status < 300 ? mandates.body : null,
       token: this.#sessions.formToken(session),
       nameOf: this.given.nameOf,
       ...more,

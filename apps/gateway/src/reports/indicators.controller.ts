@@ -136,6 +136,8 @@ function annualRows(report: AnnualReport, reference: ReferenceData): Cell[][] {
     ...report.suggestions.flatMap(({ kind, ...counts }) =>
       SUGGESTIONS.map(([field, name]): Cell[] => ['三项建议', name, kind, counts[field], null]),
     ),
+    ['培训与普法', '场次', 'training', report.trainings.held, null],
+    ['培训与普法', '人数', 'training', report.trainings.people, null],
     ['密件', '不少于（不足五件不列）', '', report.sealed?.atLeast ?? null, null],
   ];
 }

@@ -1,15 +1,16 @@
 import { Controller, Get, Query, StreamableFile } from '@nestjs/common';
-import { RegisterService, type Cell } from '#casework';
+import { type Cell, exchangeItem, type ExchangeItem, RegisterService } from '#casework';
 import type { Caller } from '#people';
 import { ReferenceKeeper } from '#routing';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
 import { Downloads } from '../http/download.js';
-import { RegisterQuery } from './report-query.js';
+import { ExchangeResponse } from './exchange-responses.js';
+import { ExchangeQuery, RegisterQuery } from './report-query.js';
 import { CHANNEL_TITLES, file, refuseBackwards } from './report-table.js';
 import { CSV, XLSX } from './table-response.js';
 
 /** 登记簿导出. Sealed files are not in it. */
-@Controller('exports/register')
+@Controller('exports')
 export class RegisterController {
   constructor(
     private readonly registerService: RegisterService,
@@ -21,7 +22,7 @@ export class RegisterController {
    *
    * @remarks Each export is written down. Sealed files are not in it.
    */
-  @Get()
+  @Get('register')
   @Needs('register:export')
   @Downloads(CSV, XLSX)
   async register(
@@ -35,6 +36,24 @@ export class RegisterController {
       header: REGISTER_HEADER,
       rows: this.#rows({ from, to }),
     });
+  }
+
+  /**
+   * 按全国信访信息系统字段导出信访件 / Export petitions in the field names of the national petition system
+   *
+   * @remarks Each export is written down. Sealed files, hotline orders and personal data are not in it; `docs/national-exchange.md` names every gap.
+   */
+  @Get('exchange')
+  @Needs('register:export')
+  async exchange(@CurrentCaller() caller: Caller, @Query() { from, to }: ExchangeQuery): Promise<ExchangeResponse> {
+    refuseBackwards(from, to);
+    await this.registerService.noteExport({ from, to, format: 'exchange' }, actorOf(caller));
+    const items: ExchangeItem[] = [];
+    for await (const line of this.registerService.lines({ from, to })) {
+      const item = exchangeItem(line);
+      if (item) items.push(item);
+    }
+    return { items };
   }
 
   async *#rows(days: { from: string; to: string }): AsyncGenerator<Cell[]> {

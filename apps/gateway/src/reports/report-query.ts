@@ -27,6 +27,21 @@ export class RegisterQuery {
   format?: 'csv' | 'xlsx';
 }
 
+/** 交换导出: which days, first and last, in Shanghai. */
+export class ExchangeQuery {
+  /** 首日 / first day, in Shanghai */
+  @ApiProperty({ format: 'date' })
+  @IsISO8601({ strict: true })
+  @Matches(DAY)
+  from!: string;
+
+  /** 末日 / last day, in Shanghai */
+  @ApiProperty({ format: 'date' })
+  @IsISO8601({ strict: true })
+  @Matches(DAY)
+  to!: string;
+}
+
 /** 来件流向 */
 export class FlowQuery {
   /** 首日 / first day, in Shanghai */
@@ -104,4 +119,21 @@ export class AnnualQuery {
   @IsOptional()
   @IsIn(FORMATS)
   format?: Format;
+}
+
+/** 考核通报 */
+export class BulletinQuery extends FlowQuery {
+  /** 最少件数 / fewest cases with which a department is ranked; 5 when left out */
+  @IsOptional()
+  @ApiProperty({ type: 'integer' })
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(1000)
+  least?: number;
+
+  /** 格式 / json, a table, or the paper; json when left out */
+  @IsOptional()
+  @IsIn(['json', 'csv', 'xlsx', 'html', 'pdf'])
+  format?: 'json' | 'csv' | 'xlsx' | 'html' | 'pdf';
 }

@@ -153,6 +153,14 @@ export class AnnualLineResponse {
   repeats!: number;
 }
 
+/** 培训与普法统计 / trainings of a year */
+export class TrainingCountsResponse {
+  /** 场次 / how many were held */
+  held!: number;
+  /** 人数 / how many people took part */
+  people!: number;
+}
+
 /** 三项建议统计 / suggestions of one kind and what became of them */
 export class SuggestionCountsResponse {
   /** 种类 / kind */
@@ -203,6 +211,8 @@ export class AnnualReportResponse implements AnnualReport {
   supervised!: { petitions: number; orders: number };
   /** 三项建议 / suggestions */
   suggestions!: SuggestionCountsResponse[];
+  /** 培训与普法 / trainings and teaching of law, and how many people took part */
+  trainings!: TrainingCountsResponse;
   /** 密件 / of a past year, in steps of five; null when there were fewer (INV-25) */
   sealed!: SealedCountResponse | null;
   /** 口径说明 / what somebody who compares two reports must know */

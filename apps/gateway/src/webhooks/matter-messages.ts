@@ -111,3 +111,29 @@ export class SuggestionSentMessage {
   /** 暂定 / the holidays of that year are not published yet */
   provisional!: boolean;
 }
+
+/** 监督台账 / a record that concerns the department */
+export class OversightOpenedMessage {
+  /** 台账编号 / id of the record */
+  oversightId!: string;
+  /** 种类 / kind */
+  kind!: string;
+  /** 标题 / title, masked */
+  title!: string;
+  /** 内容 / reason or plan, masked */
+  plan!: string;
+  /** 到期日 / day by which the result is owed */
+  dueOn!: string | null;
+}
+
+/** 监督台账记录 / what the department owes out of a meeting, a visit or a talk */
+export class OversightEnteredMessage {
+  /** 台账编号 / id of the record */
+  oversightId!: string;
+  /** 种类 / kind of the entry */
+  entry!: string;
+  /** 内容 / text, masked */
+  text!: string;
+  /** 到期日 / day by which it is owed */
+  dueOn!: string | null;
+}

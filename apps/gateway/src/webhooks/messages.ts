@@ -10,6 +10,8 @@ import { ClockOverdueMessage, ClockRecomputedMessage, ClockWarnedMessage } from 
 import {
   DisputeRaisedMessage,
   MatterMajorMessage,
+  OversightEnteredMessage,
+  OversightOpenedMessage,
   PetitionMembersChangedMessage,
   SubmissionJoinedMessage,
   SubmissionUnlinkedMessage,
@@ -96,6 +98,18 @@ export const TO_DEPARTMENTS: Readonly<Record<string, MessageKind>> = {
     zh: '承办争议',
     en: 'departments disagree whose duty it is',
     subject: '办件编号 / id of the proceeding',
+  },
+  'oversight.opened': {
+    payload: OversightOpenedMessage,
+    zh: '督查、约谈、挂牌督办、纠错、任务或移送',
+    en: 'an inspection, a talk, a listed supervision, a correction, a task or a referral concerns the department',
+    subject: '台账编号 / id of the record',
+  },
+  'oversight.entered': {
+    payload: OversightEnteredMessage,
+    zh: '承诺或决定',
+    en: 'something that the department owes was entered: a promise or a decision',
+    subject: '台账编号 / id of the record',
   },
   'matter.major': {
     payload: MatterMajorMessage,

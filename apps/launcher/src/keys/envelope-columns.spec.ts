@@ -26,6 +26,7 @@ const OTHER_BYTES: Readonly<Record<string, string>> = {
   'recovery_codes.hash': 'a keyed hash',
   'sessions.token_hash': 'a keyed hash',
   'submissions.content_hash': 'a blind index',
+  'mandates.code_index': 'a blind index',
   'signatories.query_code_index': 'a blind index',
   'submissions.query_code_index': 'a blind index',
   'uploads.holder_index': 'a keyed hash',

@@ -5,6 +5,7 @@ import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
 import { readQueryCode } from '#intake';
 import { type Tx, Vault } from '#platform';
+import { accessFrozen } from '../departments/frozen-access.queries.js';
 import { insertAnswerFile, findAnswerFile, SUBMISSIONS_TOLD } from './answer.queries.js';
 
 /** 附件: a file of an answer, as a department sends it. */
@@ -108,7 +109,8 @@ function mayRead(vault: Vault, reader: FileReader): [condition: string | undefin
   if (reader.as === 'staff') return ['true', []];
   if (reader.as === 'department') {
     return [
-      `(n.department = $2 or exists (select 1 from assignments l where l.proceeding_id = a.proceeding_id and l.role = 'lead' and l.department = $2 and l.state in ('sent', 'signed', 'answered')))`,
+      `(n.department = $2 or exists (select 1 from assignments l where l.proceeding_id = a.proceeding_id and l.role = 'lead' and l.department = $2 and l.state in ('sent', 'signed', 'answered')))
+       and not ${accessFrozen('a.matter_id', '$2')}`,
       [reader.department],
     ];
   }

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { encryptedText, row, rows, type Tx } from '#platform';
+import { accessFrozen } from '../departments/frozen-access.queries.js';
 import { APPROVED_EVENTS, APPROVED_STEPS, type ApprovedEvent } from '../lifecycle/approved-steps.js';
 import type { ApprovalDecider, ApprovalRequest, ApprovalState } from './approval-rules.js';
 
@@ -138,7 +139,8 @@ export async function listApprovals(
          'person:' || a.decided_by as "decidedBy", a.decided_at as "decidedAt", a.answer
        from approvals a join proceedings p on p.id = a.proceeding_id join matters m on m.id = p.matter_id
        where ${SHOWN} and (a.requested_by = $1 or ($2 and a.event = any ($3))
-         or ($4 and a.department = $5 and a.event <> all ($3)))) found
+         or ($4 and a.department = $5 and a.event <> all ($3)))
+         and not (not $2 and $5::text is not null and ${accessFrozen('m.id', '$5')})) found
      order by (found.state = 'pending') desc, found."requestedAt" desc, found.id limit $6`,
     [id, forCentre, ofCentre, forOwnUnit, department, limit],
   );

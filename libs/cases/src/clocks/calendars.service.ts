@@ -7,7 +7,7 @@ import type { Tx } from '#platform';
 import { notifyOfClock, clockRecipients } from './clock-recipients.js';
 import { readBookWith, readClockBook } from './clock-book.js';
 import { countDeadline } from './clock-row.js';
-import { findProvisionalClocks } from './clock-view.queries.js';
+import { findCountedClocks } from './clock-view.queries.js';
 import { moveDeadline } from './clock-moves.js';
 import { calendarFaults, type CalendarFault, type CalendarNotice } from '../calendar/calendar-notice.js';
 import { type CivilDate, civilDateOf } from '../calendar/civil-date.js';
@@ -16,7 +16,6 @@ import { SYSTEM_CLOCK, type WallClock } from './wall-clock.js';
 import { findPendingWith, lockReference } from '../settings/reference-version.queries.js';
 import { makeVersion, takeUpDue } from '../settings/reference-versions.js';
 import { findCalendars, type CalendarView } from './clock-facts.queries.js';
-import { countDeadline } from './clock-row.js';
 import { noteCalendar, takeAssignedClock, takeStaleClocks } from './clock-watch.queries.js';
 
 export type CalendarLoaded =
@@ -91,12 +90,12 @@ export class CalendarsService {
     return total;
   }
 
-  /** Says which provisional deadlines the notice would move; nothing is written, and sealed files are left out. */
+  /** Says which running deadlines the notice would move; nothing is written, and sealed files are left out. */
   async try(notice: CalendarNotice): Promise<CalendarTried> {
     const faults = calendarFaults(notice);
     if (faults.length > 0) return { outcome: 'refused', faults };
     const book = await readBookWith(this.database, yearOf(notice));
-    const found = await findProvisionalClocks(this.database, MOST_TRIED + 1);
+    const found = await findCountedClocks(this.database, MOST_TRIED + 1);
     const examined = book ? found.slice(0, MOST_TRIED) : [];
     const moved = examined.flatMap((clock): MovedDueDay[] => {
       const { dueAt, dueOn } = countDeadline(clock, book!);

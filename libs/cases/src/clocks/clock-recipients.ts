@@ -2,6 +2,7 @@ import { type ProceedingKind } from '../lifecycle/lifecycles.js';
 import { owe } from '#delivery';
 import type { Tx } from '#platform';
 import { guardedMatter } from '../departments/guarded-matter.js';
+import { deskUnitFor } from '../departments/desk-unit.js';
 import { mayReceive } from '../departments/guard.js';
 import { type Department, type DepartmentRegister } from '../departments/department.js';
 
@@ -14,6 +15,8 @@ export interface AssignedClock extends RunningClock {
   proceedingKind: ProceedingKind | null;
   matterId: string | null;
   matterNumber: string | null;
+  /** Area of the matter; its own desk answers for it. */
+  area: string | null;
   sealed: boolean | null;
   /** Department that has the work now; null when none has it. */
   department: string | null;
@@ -25,21 +28,24 @@ export interface AssignedClock extends RunningClock {
  * bureau, or for an order the hotline centre.
  */
 export function clockRecipients(
-  clock: Pick<AssignedClock, 'rule' | 'department' | 'proceedingKind'>,
+  clock: Pick<AssignedClock, 'rule' | 'department' | 'proceedingKind'> & { area?: string | null },
   level: Level,
   departments: ReadonlyMap<string, Department>,
 ): string[] {
   if (clock.rule.who === 'petitioner') return [];
-  const centre = centreOf(clock.proceedingKind, departments);
+  const centre = centreOf(clock.proceedingKind, clock.area ?? null, departments);
   const bearer = (clock.rule.who === 'centre' ? null : clock.department) ?? centre;
   if (!bearer) return [];
   const above = level === 'overdue' ? (departments.get(bearer)?.superior ?? centre) : undefined;
   return [...new Set([bearer, ...(above ? [above] : [])])];
 }
 
-function centreOf(kind: ProceedingKind | null, departments: ReadonlyMap<string, Department>): string | undefined {
-  const flag = kind === 'order' ? 'hotline-centre' : 'petition-bureau';
-  return [...departments.values()].find(({ flags, validTo }) => validTo === null && flags.includes(flag))?.code;
+function centreOf(
+  kind: ProceedingKind | null,
+  area: string | null,
+  departments: ReadonlyMap<string, Department>,
+): string | undefined {
+  return deskUnitFor(kind === 'order' ? 'hotline-centre' : 'petition-bureau', area, departments);
 }
 
 /**

@@ -29,14 +29,15 @@ export async function findClocksOfWork(
 }
 
 /** Running clocks that a calendar could move, with their matter; never those of sealed ones. At most `limit`. */
-export async function findProvisionalClocks(
+export async function findCountedClocks(
   database: DataSource,
   limit: number,
 ): Promise<(RunningClock & { matterNumber: string })[]> {
   return rows<RunningClock & { matterNumber: string }>(
     database,
     `${CLOCKS_OF.replace('select', 'select m.number as "matterNumber",')}
-       and c.provisional and c.ended_at is null and c.state <> 'paused' order by c.due_at, c.id limit $1`,
+       and c.ended_at is null and (c.provisional and c.state <> 'paused'
+         or c.state = 'running' and c.rule ->> 'unit' in ('natural', 'workday', 'month', 'workhour')) order by c.due_at, c.id limit $1`,
     [limit],
   );
 }

@@ -9,7 +9,9 @@ export interface Department {
   area: string;
   /** Code of the unit above it; null when there is none. */
   superior: string | null;
-  /** discipline, court, procuratorate, petition-bureau, hotline-centre, police, territory, sealed-desk. */
+  /** 上一级主管部门: a second unit above it, where local rules let people choose; absent or null where there is one only. */
+  otherSuperior?: string | null;
+  /** discipline, organisation 组织部门, court, procuratorate, petition-bureau, hotline-centre, police, territory, sealed-desk. */
   flags: string[];
   /** YYYY-MM-DD, inclusive. */
   validFrom: string;

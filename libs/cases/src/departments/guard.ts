@@ -1,4 +1,5 @@
 import { type Department, type DepartmentRegister } from './department.js';
+import { levelsAboveOf } from './levels-above.js';
 
 /** The recipient of something: a unit and, where known, a person in it. */
 export interface Recipient {
@@ -33,7 +34,9 @@ export interface Admission {
   reason: RefusalReason | null;
 }
 
-const SEALED_FLAGS = ['discipline', 'sealed-desk'];
+/** By 管理权限 an accusation may belong to the discipline body or to the organisation department 组织部门 (Art. 30). */
+const AUTHORITIES = ['discipline', 'organisation'];
+const SEALED_FLAGS = [...AUTHORITIES, 'sealed-desk'];
 
 /**
  * 检举控告 guard (信访工作条例 Art. 30(3), 46(5)): decides whether a recipient may receive a matter. It is called before
@@ -69,13 +72,21 @@ function touches(
   return null;
 }
 
-/** A discipline body above the accused unit is the competent body by 管理权限. */
+/** A discipline or organisation body above the accused unit is the competent body by 管理权限. */
 function isDiscipline(unit: Department): boolean {
-  return unit.flags.includes('discipline');
+  return unit.flags.some((flag) => AUTHORITIES.includes(flag));
 }
 
+/** Everything above the unit, on both lines where it has two. */
 function superiors(code: string, departments: ReadonlyMap<string, Department>): string[] {
-  return follow(code, (unit) => unit.superior, departments);
+  const found: string[] = [];
+  for (let left = levelsAboveOf(code, { departments }); left.length > 0;) {
+    const [next, ...others] = left as [string, ...string[]];
+    const isNew = next !== code && !found.includes(next);
+    if (isNew) found.push(next);
+    left = isNew ? [...others, ...levelsAboveOf(next, { departments })] : others;
+  }
+  return found;
 }
 
 function successors(code: string, departments: ReadonlyMap<string, Department>): string[] {

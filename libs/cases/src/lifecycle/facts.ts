@@ -119,10 +119,7 @@ export interface RuleInput {
   without?: readonly Without[] | undefined;
   /** The submissions found to be accusations. */
   exposed?: readonly ExposedSubmission[];
-  /**
-   * Codes of the accused departments; empty when it is unknown whom they accuse, and then any department may be the
-   * accused.
-   */
+  /** Codes of the accused departments; empty when it is unknown whom they accuse: then any may be the accused. */
   accusedUnits?: readonly string[];
   accusedNames?: readonly string[];
 }
@@ -219,12 +216,20 @@ export interface LifecycleFacts {
   target: Target | null;
   /** Department code of the level directly above the body that decided last; null when unknown. */
   levelAbove: string | null;
+  /** A second level above it, which may be asked instead where the city’s register names one. */
+  otherLevelAbove: string | null;
   /** Shanghai date of the last decision or opinion of review; null before there is one. */
   decidedOn: string | null;
   /** Other people of the proceeding have no proven delivery of their own paper, or their time for review runs. */
   othersInTime: boolean;
   /** The decision is made again after a revocation: it may not repeat the same opinion on the same facts. */
   redo: boolean;
+  /** Some request was supported: by the decision, by a review that changed it, or by a settlement. */
+  supported: boolean;
+  /** 执行 of what was supported. */
+  execution: 'none' | 'running' | 'done';
+  /** The unit has replied, and the last call-back found the caller not content. */
+  dissatisfied: boolean;
   /** The matter has a petition that was accepted (已进入信访). */
   inPetition: boolean;
   /** 回避: the actor, or the unit it acts for, is recused from this matter. */

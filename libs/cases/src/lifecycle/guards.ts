@@ -7,6 +7,8 @@ import { type Guard, hasText } from './guard.js';
 import { ADMISSION_GUARDS } from './admission-guards.js';
 import { HANDLING_GUARDS } from './handling-guards.js';
 import { REVIEW_GUARDS } from './review-guards.js';
+import { EXECUTION_GUARDS } from './execution-guards.js';
+import { GROUND_ACTION_GUARDS } from './ground-actions.js';
 
 const SHARED_GUARDS = {
   reasonGiven: {
@@ -84,6 +86,8 @@ export const GUARDS = {
   ...ADMISSION_GUARDS,
   ...HANDLING_GUARDS,
   ...REVIEW_GUARDS,
+  ...EXECUTION_GUARDS,
+  ...GROUND_ACTION_GUARDS,
   ...HOTLINE_GUARDS,
   ...SIGNAL_GUARDS,
   ...WORK_GUARDS,

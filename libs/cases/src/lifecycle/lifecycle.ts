@@ -40,6 +40,7 @@ export type ProceedingFlag =
   | 'unreached'
   | 'contacted'
   | 'reopened'
+  | 'dissatisfied'
   | 'urged';
 
 /** What else a step opens. */
@@ -178,6 +179,9 @@ const HOPELESS: ReadonlySet<GuardName> = new Set<GuardName>([
   'returnNotForbidden',
   'delaysLeft',
   'callbackDue',
+  'supported',
+  'executionRuns',
+  'dissatisfiedThoughAnswered',
   'noConflict',
   'firstReturn',
   'timeAsked',

@@ -29,7 +29,10 @@ export const REVIEW_GUARDS = {
     zh: '须向作出意见机关的上一级提出；上一级不在本系统的，写明机关名称',
     en: 'The request must go to the level directly above the body that decided. A body outside this hub is named in words.',
     basis: [art('35'), art('36'), ours('INV-15')],
-    holds: ({ given, levelAbove }) => (levelAbove === null ? hasText(given.body) : given.department === levelAbove),
+    holds: ({ given, levelAbove, otherLevelAbove }) =>
+      levelAbove === null
+        ? hasText(given.body)
+        : given.department !== undefined && [levelAbove, otherLevelAbove].includes(given.department),
   },
   opinionOnPaper: {
     zh: '须有意见书编号和理由',

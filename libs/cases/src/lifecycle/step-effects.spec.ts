@@ -163,24 +163,29 @@ const NOTICES: [kind: NoticeKind, petition: string, order: string][] = [
   ['review-revoked', 'in_review reviewDecide', ''],
   ['recheck-revoked', 'in_recheck recheckDecide', ''],
   ['recheck-opinion', 'in_recheck recheckDecide', ''],
-  ['supervision', 'registered supervise', 'pending supervise'],
-  ['order-told', '', 'pending needInfo; pending refuse; end_proposed approveEnd'],
+  ['supervision', 'registered supervise; settled supervise', 'pending supervise'],
+  ['order-told', '', 'pending needInfo; pending refuse; end_proposed approveEnd; replied closeByLaw'],
   ['order-sent', '', 'pending dispatch; returning designate; dispatched redispatch; dispatched handDown'],
   ['order-reply', '', 'pending answerNow; handling reply'],
 ];
 
 const RECORDED: [flag: NonNullable<Row['sets']>[number], petition: string, order: string][] = [
-  ['urged', 'registered joinExisting; transferred urge', 'pending refuse; pending attach; dispatched urge'],
+  [
+    'urged',
+    'registered joinExisting; transferred urge; done urgeExecution',
+    'pending refuse; pending attach; dispatched urge',
+  ],
   ['major', 'registered reportUp', 'pending reportUp'],
   ['returned', 'transferred object', 'dispatched return'],
   ['designated', 'objected designate', 'returning designate'],
   ['extended', 'accepted extend; accepted approveExtension', ''],
   ['delayed', '', 'handling delay'],
-  ['supervised', 'registered supervise', 'pending supervise'],
+  ['supervised', 'registered supervise; settled supervise', 'pending supervise'],
   ['redo', 'in_review reviewDecide; in_recheck recheckDecide', ''],
   ['contacted', '', 'handling contactCitizen'],
   ['reopened', '', 'dispatched callback; replied sendBack'],
   ['unreached', '', 'dispatched callback'],
+  ['dissatisfied', '', 'replied closeByLaw'],
 ];
 
 const sorted = (names: readonly string[]): string[] => [...names].sort();

@@ -13,12 +13,14 @@ export interface Proceeding {
   state: ProceedingState;
 }
 
-/** INV-32: the body that received the first submission directly, else the city's desk for this kind. */
+/** INV-32: the body that received the first submission directly, else the nearest desk for this kind: a district’s own, or the city’s. */
 const FIRST_BODY = `coalesce(
   case when $7::text is not null then (select o.received_by from links l join submissions s on s.id = l.submission_id join sources o on o.code = s.source
     where l.matter_id = $2 and l.undone_at is null order by s.received_at, s.id limit 1) end,
   (select item ->> 'code' from reference_data, jsonb_array_elements(items -> 'items') item
-    where name = 'departments' and item ->> 'level' = 'city' and item -> 'flags' ? $7 and item ->> 'validTo' is null limit 1))`;
+    where name = 'departments' and item -> 'flags' ? $7 and item ->> 'validTo' is null
+      and (item ->> 'level' = 'city' or (select m.area from matters m where m.id = $2) like (item ->> 'area') || '%')
+    order by item ->> 'level' <> 'city' desc, length(item ->> 'area') desc limit 1))`;
 
 export async function insertProceeding(
   tx: Tx,

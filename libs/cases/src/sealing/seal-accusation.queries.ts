@@ -37,6 +37,7 @@ export async function removeOpenPart(tx: Tx, submissionId: string): Promise<{ ma
 const SUBJECTS = `
   select id::text as id from assignments where matter_id = $1 union all select id::text from proceedings where matter_id = $1
   union all select id::text from suggestions where matter_id = $1
+  union all select id::text from oversight_records where matter_id = $1
   union all select v.id::text from supervisions v join proceedings p on p.id = v.proceeding_id where p.matter_id = $1`;
 
 export async function findSubjects(tx: Tx, matterId: string): Promise<{ id: string }[]> {

@@ -38,6 +38,24 @@ export async function removeSealedText(tx: Tx, submissionId: string): Promise<st
   return otherNeighbourhoods.map(({ key }) => key);
 }
 
+/** 涉密、涉隐私 (H4): what is shown in place of the words. */
+const KEPT_CLOSED = '（依法不公开）';
+
+/**
+ * H4 explain-and-keep-closed: takes the words of a matter out of the tables that lists and searches read. The encrypted original
+ * stays with who may reveal it.
+ */
+export async function keepMatterClosed(tx: Tx, matterId: string): Promise<void> {
+  const own = 'select submission_id from links where matter_id = $1 and undone_at is null';
+  await tx.query(`delete from search_terms where submission_id in (${own})`, [matterId]);
+  await tx.query(`delete from open_texts where submission_id in (${own})`, [matterId]);
+  await tx.query('update matters set title = $2, place_text = null where id = $1', [
+    matterId,
+    encryptedText(tx, KEPT_CLOSED),
+  ]);
+  await tx.query('update requests set summary = $2 where matter_id = $1', [matterId, encryptedText(tx, KEPT_CLOSED)]);
+}
+
 /** Reasons on rows of other submissions that may quote what they had in common with it. */
 const QUOTED_REASONS: readonly string[] = [
   `update approvals set said = '', answer = case when answer is not null then '' end,

@@ -13,11 +13,16 @@ export interface Measures {
   repeatsFrom: number;
   /** Days after the end of a petition within which it may be rated. */
   ratingDays: number;
+  /** 首接负责: work days within which some unit must have signed; null where the city has set none. */
+  firstReceiverDays: number | null;
 }
 
-export async function findMeasures(
-  database: Tx | DataSource,
-): Promise<{ items: Record<keyof Measures, { value: number }> } | undefined> {
+/** As the table holds them; a table from before has no days for first receivers. */
+type StoredMeasures = Record<Exclude<keyof Measures, 'firstReceiverDays'>, { value: number }> & {
+  firstReceiverDays?: { value: number };
+};
+
+export async function findMeasures(database: Tx | DataSource): Promise<{ items: StoredMeasures } | undefined> {
   return row(database, "select items -> 'items' as items from reference_data where name = 'supervision'");
 }
 

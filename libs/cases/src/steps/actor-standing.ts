@@ -1,5 +1,6 @@
 import type { Tx } from '#platform';
 import { mayReceive } from '../departments/guard.js';
+import { isFrozenOut } from '../departments/frozen-access.queries.js';
 import { guardedMatter } from '../departments/guarded-matter.js';
 import type { DepartmentRegister } from '../departments/department.js';
 import type { LockedProceeding, TakenStep } from './locked-proceeding.queries.js';
@@ -48,7 +49,7 @@ const STAFF: readonly Role[] = ['clerk', 'sender', 'centre', 'verifier'];
 /**
  * Returns the caller's roles in one proceeding. A department is target where it leads or, before anybody does, received it directly, superior where it is above the
  * lead, and reviewer or rechecker where the request named it. Staff record the steps of a reviewing body outside the
- * hub. A sealed proceeding is known to the sealed desk only.
+ * hub. A sealed proceeding is known to the sealed desk only. A department that is frozen out (打击报复) has no role.
  */
 export async function actorStandingOf(
   tx: Tx,
@@ -67,6 +68,8 @@ export async function actorStandingOf(
     const sees = people.some(({ id }) => id === actor.petitioner);
     return { roles: sees ? ['petitioner'] : [], sees, lead, department: null };
   }
+  if (actor.department && !actor.staff && (await isFrozenOut(tx, proceeding.matterId, actor.department)))
+    return { roles: [], sees: false, lead, department: actor.department };
   const reviewing = bodyNamed(steps, 'requestReview');
   const rechecking = bodyNamed(steps, 'requestRecheck');
   const roles: Role[] = [...(actor.sealedDesk ? ['sealed-desk' as const] : [])];

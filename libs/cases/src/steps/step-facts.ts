@@ -74,7 +74,7 @@ export async function lifecycleFactsOf(
     target: input.department
       ? await targetOf(tx, register, { proceeding, steps, standing }, { department: input.department, at })
       : null,
-    levelAbove: levelAbove(register, proceeding, steps, standing),
+    ...levelsAbove(register, proceeding, steps, standing),
     ...decisionFacts(steps),
     othersInTime: await othersInTime(tx, proceeding, at),
     inPetition: proceeding.kind === 'order' && (await enteredPetition(tx, proceeding.matterId)),
@@ -86,14 +86,43 @@ export async function lifecycleFactsOf(
 }
 
 /** The day of the paper that can be delivered now, of the decision, the review or the recheck, whichever was made last; and whether it is a redo. */
-function decisionFacts(steps: readonly TakenStep[]): Pick<LifecycleFacts, 'decidedOn' | 'redo'> {
+function decisionFacts(
+  steps: readonly TakenStep[],
+): Pick<LifecycleFacts, 'decidedOn' | 'redo' | 'supported' | 'execution' | 'dissatisfied'> {
   const last = steps.filter(({ event }) => DECISIONS.includes(event)).at(-1);
   return {
+    ...outcomeFacts(steps),
     decidedOn: last ? civilDateOf(last.at) : null,
     redo: steps.some(isRevocation),
   };
 }
 
+/** What the steps say of the outcome: whether a request was supported, how far that is carried out, and whether the caller is content. */
+function outcomeFacts(
+  steps: readonly Pick<TakenStep, 'event' | 'input'>[],
+): Pick<LifecycleFacts, 'supported' | 'execution' | 'dissatisfied'> {
+  const decided = steps
+    .filter(({ event, input: { outcome } }) => OUTCOMES.includes(event) && outcome !== 'uphold')
+    .at(-1);
+  const executed = steps.filter(({ event }) => event === 'startExecution' || event === 'reportExecution').at(-1);
+  const call = steps.filter(({ event, input: { reached } }) => event === 'callback' && reached !== false).at(-1);
+  return {
+    supported: decided !== undefined && supports(decided),
+    execution: executed === undefined ? 'none' : executed.input.solved === true ? 'done' : 'running',
+    dissatisfied:
+      steps.some(({ event }) => event === 'reply') &&
+      call !== undefined &&
+      !(call.input.solved === true && call.input.satisfied === true),
+  };
+}
+
+/** An opinion that upholds leaves the decision as it was, so it is passed over. */
+function supports({ event, input: { document, outcome } }: Pick<TakenStep, 'event' | 'input'>): boolean {
+  if (event === 'settle') return true;
+  return event === 'decide' ? (document?.results.includes('upheld') ?? false) : outcome === 'change';
+}
+
+const OUTCOMES = ['decide', 'settle', 'reviewDecide', 'recheckDecide'];
 /** 撤销: an opinion of review or recheck after which the original body decides again. */
 const isRevocation = ({ event, to }: TakenStep): boolean =>
   (event === 'reviewDecide' || event === 'recheckDecide') && to === 'accepted';
@@ -158,16 +187,17 @@ function runningClocks({ kind }: LockedProceeding, steps: readonly TakenStep[]):
 }
 
 /**
- * The level above the body that decided last: above the lead for a review, above the reviewer for a recheck (INV-15).
+ * The levels above the body that decided last: above the lead for a review, above the reviewer for a recheck (INV-15).
  */
-function levelAbove(
+function levelsAbove(
   register: DepartmentRegister,
   { state }: LockedProceeding,
   steps: readonly TakenStep[],
   { lead }: ActorStanding,
-): string | null {
+): Pick<LifecycleFacts, 'levelAbove' | 'otherLevelAbove'> {
   const decider = state === 'reviewed' ? bodyNamed(steps, 'requestReview') : lead?.department;
-  return decider ? (register.departments.get(decider)?.superior ?? null) : null;
+  const unit = decider ? register.departments.get(decider) : undefined;
+  return { levelAbove: unit?.superior ?? null, otherLevelAbove: unit?.otherSuperior ?? null };
 }
 
 const RANK = { city: 2, district: 1, street: 0, community: 0 } as const;

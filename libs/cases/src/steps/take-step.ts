@@ -11,6 +11,8 @@ import { openFurtherProceeding } from './open-further-proceeding.js';
 import { tellSpotAnswer } from '../answers/tell-answer.js';
 import { oweNotice } from '../notices/notice-duty.js';
 import { openRatings } from '../ratings/ratings.service.js';
+import { actionOfGround } from '../lifecycle/ground-actions.js';
+import { keepMatterClosed } from '../sealing/sealed-text.queries.js';
 import { lookAgainAtCall } from '../ratings/second-looks.service.js';
 import { readDepartments } from '../departments/read-departments.js';
 import type { DepartmentRegister } from '../departments/department.js';
@@ -150,6 +152,8 @@ async function writeConsequences(
       { proceedingId: id, matterId: proceeding.matterId },
       { text: input.text ?? '', forAll: input.forAll ?? false },
     );
+  if (event === 'refuse' && actionOfGround(input.ground) === 'explain-and-keep-closed' && asked.ends)
+    await keepMatterClosed(tx, proceeding.matterId);
   if (event === 'callback') await lookAgainAtCall(tx, { proceedingId: id, seq, input, at });
   if (RATED_AT.includes(asked.to))
     await openRatings(tx, { proceedingId: id, department: lead?.department ?? null, at });

@@ -108,7 +108,7 @@ export async function targetOf(
     above.includes(own);
   return {
     known: unit !== undefined && !isGone(register, department, civilDateOf(at)),
-    discipline: unit?.flags.includes('discipline') ?? false,
+    discipline: unit?.flags.some((flag) => flag === 'discipline' || flag === 'organisation') ?? false,
     allowed: mayReceive({ departmentCode: department }, guarded, register).allowed,
     community: unit?.level === 'community',
     isLead: standing.lead?.department === department,

@@ -2,6 +2,7 @@ import type { AreaReach } from '#people';
 import { liesWithin } from '../reach/matter-reach.queries.js';
 import { type Tx, row, rows, encryptedText } from '#platform';
 import { mayQuoteSealed } from '../answers/sealed-quotes.js';
+import { accessFrozen } from '../departments/frozen-access.queries.js';
 import type { DataSource } from 'typeorm';
 import { In } from 'typeorm';
 import { HELD_STATES } from '../assignments/assignment-states.js';
@@ -97,7 +98,7 @@ export async function findSupervisions(
     `select v.id, v.proceeding_id as "proceedingId", m.number as "matterNumber", v.department, v.ground, case when ${mayQuoteSealed('m.id', 'v.sent_at')} then '' else v.reason end as reason, v.sent_by as "sentBy", v.sent_at as "sentAt", v.due_on::text as "dueOn",
        v.result is null and v.due_at <= $2 as overdue, case when ${mayQuoteSealed('m.id', 'v.result_at')} then '' else v.result end as result, v.result_at as "resultAt"
      from supervisions v join proceedings p on p.id = v.proceeding_id join matters m on m.id = p.matter_id
-     where not m.sealed and ($1::text is null or v.department = $1) and ($3::uuid is null or v.proceeding_id = $3) and (not $4 or (v.result is null and v.due_at <= $2)) and ${liesWithin('m', '$6')}
+     where not m.sealed and ($1::text is null or (v.department = $1 and not ${accessFrozen('m.id', '$1')})) and ($3::uuid is null or v.proceeding_id = $3) and (not $4 or (v.result is null and v.due_at <= $2)) and ${liesWithin('m', '$6')}
      order by overdue desc, v.result is not null, v.due_at, v.id limit $5`,
     [department, now, proceeding, overdueOnly, limit, reach],
   );

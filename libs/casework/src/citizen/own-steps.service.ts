@@ -35,6 +35,16 @@ export interface OwnStep {
   en: string;
   /** Code of the department that a review goes to; null where it is outside of the hub, and the person names it. */
   department: string | null;
+  /** Code of a second department that may be asked instead. */
+  otherDepartment: string | null;
+}
+
+/** What the person asks for; of two levels above, `department` chooses one. */
+export interface WantedOwnStep {
+  event: OwnStepEvent;
+  reason?: string | undefined;
+  body?: string | undefined;
+  department?: string | undefined;
 }
 
 export type OwnStepTaken =
@@ -75,8 +85,8 @@ export class OwnStepsService {
    */
   async take(
     typedCode: string,
-    { event, reason, body }: { event: OwnStepEvent; reason?: string | undefined; body?: string | undefined },
-    { once, now }: { once: string; now: Date },
+    { event, reason, body, department }: WantedOwnStep,
+    { once, now, agent }: { once: string; now: Date; agent?: string },
   ): Promise<OwnStepTaken> {
     const found = await this.#find(typedCode);
     if (!found) return { outcome: 'refused', reason: 'wrong-code' };
@@ -90,17 +100,18 @@ export class OwnStepsService {
     if (!offered) return (await this.#wasTaken(own.id, key)) ? TAKEN : NOT_NOW;
     const registered = accuses ? await this.#register(own, reason, { once, now }) : undefined;
     if (accuses && !registered) return { outcome: 'refused', reason: 'in-progress' };
-    const input = inputOf(offered, { reason: accuses ? REASON_APART : reason, body });
-    const taken = await this.#takeOffered(own, offered, { input, key, now });
+    const input = inputOf(offered, { reason: accuses ? REASON_APART : reason, body, department });
+    const taken = await this.#takeOffered(actorOf(own.id, agent), own, offered, { input, key, now });
     return taken.outcome === 'taken' && registered ? { ...taken, registered } : taken;
   }
 
   async #takeOffered(
+    actor: StepActor,
     own: OpenedSubmission,
     { proceedingId, event }: Offered,
     { input, key, now: at }: { input: StepInput; key: string; now: Date },
   ): Promise<OwnStepTaken> {
-    const wanted = { proceedingId, event, actor: actorOf(own.id), input, key, at };
+    const wanted = { proceedingId, event, actor, input, key, at };
     try {
       return await retryOnSerializationFailure(this.database, async (tx): Promise<OwnStepTaken> => {
         // Locks the matter: nobody joins the proceeding between the count and the step.
@@ -143,7 +154,8 @@ export class OwnStepsService {
           (event === 'urge' && steps.some((one) => one.key === urgedToday)) ||
           (event === 'withdraw' && facts.people > 1);
         if (!wanted || isBarred || offered.has(event)) continue;
-        offered.set(event, { event: wanted, zh, en, department: facts.levelAbove, proceedingId: id });
+        const { levelAbove: department, otherLevelAbove: otherDepartment } = facts;
+        offered.set(event, { event: wanted, zh, en, department, otherDepartment, proceedingId: id });
       }
     }
     return [...offered.values()];
@@ -177,8 +189,9 @@ export class OwnStepsService {
 const TAKEN: OwnStepTaken = { outcome: 'taken' };
 const NOT_NOW: OwnStepTaken = { outcome: 'refused', reason: 'not-now' };
 
-const actorOf = (submissionId: string): StepActor => ({
-  name: ACTOR,
+/** The citizen is the petitioner, also where an agent 代办人 with a mandate takes the step; the history names the mandate. */
+const actorOf = (submissionId: string, agent?: string): StepActor => ({
+  name: agent === undefined ? ACTOR : `agent:${agent}`,
   staff: false,
   sealedDesk: false,
   department: null,
@@ -191,10 +204,11 @@ const keyOf = (event: string, { own, once, now }: { own: string; once: string; n
 
 /** The page is the written paper of a withdrawal: it was sent with query code and phone. */
 function inputOf(
-  { event, department }: Offered,
-  { reason, body }: { reason?: string | undefined; body?: string | undefined },
+  { event, department, otherDepartment }: Offered,
+  { reason, body, department: chosen }: Omit<WantedOwnStep, 'event'>,
 ): StepInput {
   if (event === 'urge') return { reason: URGED };
   if (event === 'withdraw') return { evidence: '本人凭查询码在网上书面撤回', ...(reason ? { reason } : {}) };
-  return { reason: reason ?? '', ...(department === null ? { body: body ?? '' } : { department }) };
+  const asked = chosen !== undefined && chosen === otherDepartment ? chosen : department;
+  return { reason: reason ?? '', ...(asked === null ? { body: body ?? '' } : { department: asked }) };
 }

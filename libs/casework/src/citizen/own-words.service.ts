@@ -20,6 +20,12 @@ export interface OwnAddition {
   attachments: Attachment[];
 }
 
+/** 代办人 who writes for the citizen: id of the mandate, and the name in it. */
+export interface WritingAgent {
+  id: string;
+  name: string;
+}
+
 export type OwnAdded =
   { outcome: 'added'; receipt: Receipt } | { outcome: 'refused'; reason: 'wrong-code' | 'archive' | 'in-progress' };
 
@@ -41,7 +47,7 @@ export class OwnWordsService {
   async add(
     typedCode: string,
     { text, attachments }: OwnAddition,
-    { once, now }: { once: string; now: Date },
+    { once, now, agent }: { once: string; now: Date; agent?: WritingAgent },
   ): Promise<OwnAdded> {
     const found = await this.#find(typedCode);
     if (!found) return { outcome: 'refused', reason: 'wrong-code' };
@@ -49,10 +55,13 @@ export class OwnWordsService {
     if (own.archive) return { outcome: 'refused', reason: 'archive' };
     const first = own.amends === null ? own : await lookAtSubmission(this.database, this.vault, own.amends);
     if (!first) throw new Error('an amendment has no original');
-    const content = { ...contentApart(own, { title: ADDITION, text }), petitioners, attachments };
+    // The citizen stays the petitioner; an agent stands beside them.
+    const people = agent ? [...petitioners, { role: 'agent' as const, name: agent.name }] : petitioners;
+    const content = { ...contentApart(own, { title: ADDITION, text }), petitioners: people, attachments };
     const amends = { id: first.id, number: first.number };
     const key = `addition:${own.id}:${found.place ?? 0}:${once}`;
-    const receipt = await this.register({ of: own, content, amends }, { key, now });
+    const by = agent ? { agent: agent.id } : {};
+    const receipt = await this.register({ of: own, content, amends, ...by }, { key, now });
     return receipt ? { outcome: 'added', receipt } : { outcome: 'refused', reason: 'in-progress' };
   }
 
@@ -65,7 +74,8 @@ export class OwnWordsService {
       of,
       content,
       amends,
-    }: { of: OpenedSubmission; content: SubmissionContent; amends?: { id: string; number: string } },
+      agent,
+    }: { of: OpenedSubmission; content: SubmissionContent; amends?: { id: string; number: string }; agent?: string },
     { key, now }: { key: string; now: Date },
   ): Promise<Receipt | undefined> {
     const raw = Buffer.from(JSON.stringify({ text: content.text, attachments: content.attachments }));
@@ -79,7 +89,7 @@ export class OwnWordsService {
         raw,
         rawMediaType: 'application/json',
         receivedAt: now,
-        actor: 'petitioner:query-code',
+        actor: agent === undefined ? 'petitioner:query-code' : `agent:${agent}`,
         authenticated: of.authenticated,
         ...(amends ? { amends } : {}),
       },

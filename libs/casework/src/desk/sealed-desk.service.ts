@@ -9,6 +9,7 @@ import { recordSealedDecision, reviseWork } from '#cases/sealing';
 import { takeStep, type StepInput } from '#cases/steps';
 import { filesAgainstBody } from '../files/accused-body.js';
 import { sealedAttachments, type SealedAttachmentView } from '../files/sealed-attachments.service.js';
+import { liftFreezesOf } from '../work/recusal.queries.js';
 import { destroyWords, leaveEnvelope } from './hand-up.js';
 import {
   findLinkedMatter,
@@ -119,10 +120,23 @@ export class SealedDeskService {
         if (file.inPart) await openAgain(tx, this.derived, { submissionId, matterId: file.matterId, actor });
         else await release(tx, submissionId, file.matterId, actor);
         await carryOver(tx, proceeding.id, actor);
+        await endFreezes(tx, submissionId, actor);
       }
       return { outcome: OUTCOMES[decision.kind] };
     });
   }
+}
+
+/** 解除冻结: a released complaint of retaliation gives the units their access back. */
+async function endFreezes(tx: Tx, submissionId: string, actor: string): Promise<void> {
+  for (const { matterId, department } of await liftFreezesOf(tx, submissionId, actor))
+    await append(tx, {
+      actor,
+      action: 'access.unfrozen',
+      subjectKind: 'matter',
+      subjectId: matterId,
+      detail: { department },
+    });
 }
 
 /** An officer of the sealed desk. */

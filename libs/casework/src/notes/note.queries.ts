@@ -1,12 +1,14 @@
 import type { DataSource } from 'typeorm';
 import { mayQuoteSealed } from '#cases/answers';
+import { accessFrozen } from '#cases/departments';
 import { liesWithin, submissionWithin } from '#cases/reach';
 import { encryptedText, row, rows, type Tx } from '#platform';
 import type { NoteReader, NoteSubject, NoteView, OpenNoteSubject } from './note.js';
 
 /** SQL: the department `$3` has work of the matter now. */
 const holds = (matter: string): string =>
-  `exists (select from assignments held where held.matter_id = ${matter} and held.department = $3 and held.state in ('sent', 'signed', 'answered'))`;
+  `exists (select from assignments held where held.matter_id = ${matter} and held.department = $3 and held.state in ('sent', 'signed', 'answered'))
+    and not ${accessFrozen(matter, '$3')}`;
 
 /** SQL: the note is about a matter within the areas in which a desk reads. */
 const IN_REACH = `($6::text[] is null or exists (select from matters noted where noted.id = n.matter_id and ${liesWithin('noted', '$6')})
@@ -84,7 +86,7 @@ export async function findNotedSubject(
   const subject = {
     matter: 'select m.id as "matterId" from matters m where m.id = $1 and not m.sealed and $2::boolean',
     assignment: `select a.matter_id as "matterId" from assignments a join matters m on m.id = a.matter_id and not m.sealed
-      where a.id = $1 and a.department = $2 and a.state in ('sent', 'signed', 'answered')`,
+      where a.id = $1 and a.department = $2 and a.state in ('sent', 'signed', 'answered') and not ${accessFrozen('a.matter_id', 'a.department')}`,
     triage: `select i.matter_id as "matterId" from triage_items i join submissions s on s.id = i.submission_id and s.seal = 'open'
       left join matters m on m.id = i.matter_id where i.submission_id = $1 and m.sealed is not true and $2::boolean`,
   }[about];

@@ -26,6 +26,11 @@ export async function lockNextDuty(tx: Tx, failed: string[]): Promise<DutyToSett
   );
 }
 
+/** Area of the matter, whose own desk issues the paper. */
+export async function findMatterArea(tx: Tx, matterId: string): Promise<string | null> {
+  return (await row<{ area: string | null }>(tx, 'select area from matters where id = $1', [matterId]))?.area ?? null;
+}
+
 export async function findDepartmentAt(
   tx: Tx,
   proceedingId: string,

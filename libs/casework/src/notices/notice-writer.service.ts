@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { owe } from '#delivery';
 import { type Tx, Vault } from '#platform';
 import { maskAnswer } from '#platform/privacy';
-import { readDepartments, type DepartmentRegister } from '#cases/departments';
+import { deskUnitFor, readDepartments, type DepartmentRegister } from '#cases/departments';
 import type { NoticeKind } from '#cases/lifecycle';
 import { requestsOf } from '#cases/matters';
 import { markNoticeWritten, noteMissingFields, oweNotice } from '#cases/notices';
@@ -13,6 +13,7 @@ import { fieldsForAll, noticeFields, withoutWords, type NoticeContext } from './
 import {
   lockNextDuty,
   findDepartmentAt,
+  findMatterArea,
   findDecisionDay,
   findOtherMatterNumber,
   findMembersToTell,
@@ -79,7 +80,7 @@ async function settleNext(tx: Tx, vault: Vault, round: Round): Promise<'none' | 
     proceedingId: duty.proceedingId,
     kind: duty.kind,
     occasion: `${duty.proceedingId} step ${duty.seq}`,
-    issuer: issuerOf(register, taken, { ...context, steps }),
+    issuer: issuerOf(register, taken, { ...context, steps, area: await findMatterArea(tx, duty.matterId) }),
     actor: taken.actor,
     at: duty.submissionId ? duty.owedAt : taken.at,
     decidedAt: taken.at,
@@ -139,12 +140,12 @@ async function contextOf(
 
 /**
  * The issuing body: the requested reviewing body, inside or outside the hub; else the unit that took the step; else the
- * petition bureau.
+ * petition bureau of the place.
  */
 function issuerOf(
   { departments }: DepartmentRegister,
   { role }: TakenStep,
-  { lead, steps }: NoticeContext & { steps: readonly TakenStep[] },
+  { lead, steps, area }: NoticeContext & { steps: readonly TakenStep[]; area: string | null },
 ): string {
   const asked =
     role === 'reviewer' || role === 'rechecker'
@@ -153,7 +154,8 @@ function issuerOf(
   const reviewing = asked && (asked.department ? departments.get(asked.department)?.name : asked.body);
   if (reviewing) return reviewing;
   if (role === 'target' && lead) return lead;
-  return [...departments.values()].find(({ flags }) => flags.includes('petition-bureau'))?.name ?? '信访部门';
+  const desk = deskUnitFor('petition-bureau', area, departments);
+  return (desk && departments.get(desk)?.name) ?? '信访部门';
 }
 
 const ASKED_BY = { reviewer: 'requestReview', rechecker: 'requestRecheck' } as const;

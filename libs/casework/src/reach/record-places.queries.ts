@@ -25,6 +25,7 @@ const MATTERS_OF: readonly string[] = [
   'select d.id, p.matter_id from notice_duties d join proceedings p on p.id = d.proceeding_id',
   'select k.id, p.matter_id from second_looks k left join rating_slots r on r.id = k.rating_id join proceedings p on p.id = coalesce(r.proceeding_id, k.proceeding_id)',
   'select v.id, p.matter_id from supervisions v join proceedings p on p.id = v.proceeding_id',
+  'select r.id, r.matter_id from oversight_records r',
   'select a.id, p.matter_id from approvals a join proceedings p on p.id = a.proceeding_id',
   'select f.id, a.matter_id from answer_files f join answers a on a.id = f.answer_id',
   'select h.id, h.matter_id from legal_holds h',

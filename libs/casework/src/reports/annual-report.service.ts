@@ -12,6 +12,7 @@ import {
   type SuggestionCounts,
   type ReportRow,
 } from './report.queries.js';
+import { countTrainings } from '../oversight/oversight.queries.js';
 import { SUGGESTION_KINDS } from '../supervision/suggestion.queries.js';
 
 /** One channel, field or body, with the number of submissions about or to it. */
@@ -41,6 +42,8 @@ export interface AnnualReport {
   assigned: number;
   supervised: { petitions: number; orders: number };
   suggestions: SuggestionCounts[];
+  /** 培训与普法: how many were held, and how many people took part. */
+  trainings: { held: number; people: number };
   /** For a finished year, in steps of five; null for fewer than five or for an unfinished year (INV-25). */
   sealed: { atLeast: number } | null;
 }
@@ -78,6 +81,7 @@ export class AnnualReportService {
       bodies: (await by('department')).filter(({ key }) => key !== '').slice(0, BODIES),
       ...(await handled(this.database, span)),
       suggestions: await suggestionCounts(this.database, span),
+      trainings: await countTrainings(this.database, year),
       sealed: civilDateOf(now) > span.to ? await sealedOf(this.database, span) : null,
     };
   }

@@ -54,6 +54,11 @@ const WORDS: readonly string[] = [
      or rating_id in (select r.id from rating_slots r where r.submission_id in (${OWN}))`,
   `update calls set number = null, number_index = null, agent = null, call_id = id::text where submission_id in (${OWN})`,
   `update rating_slots set reason_cipher = null where reason_cipher is not null and submission_id in (${OWN})`,
+  `update oversight_records set title = '', plan = '', leader = case when leader is not null then '' end, basis = case when basis is not null then '' end,
+     result = case when result is not null then '' end where matter_id = $1`,
+  `update oversight_entries set text = '', done_text = case when done_text is not null then '' end
+   where matter_id = $1 or record_id in (select r.id from oversight_records r where r.matter_id = $1)`,
+  `update mandates set agent = '', phone = case when phone is not null then '' end where submission_id in (${OWN})`,
   "update recusals set reason = '', person = case when person is not null then '' end, lift_reason = case when lift_reason is not null then '' end where matter_id = $1",
   "update leaders_in_charge set reason = '', leader = '' where matter_id = $1",
   "update suggestions set text = '', feedback = case when feedback is not null then '' end where matter_id = $1",
@@ -81,7 +86,7 @@ const PAPERS: readonly string[] = [
   `update notice_services set reference = null where reference is not null and notice_id in (select n.id from notices n where n.submission_id in (${OWN}))`,
   `insert into withheld_messages (message_id, submission_id, reached, reached_at)
    select m.id, (${OWN} order by l.decided_at limit 1), 'feed', m.at from messages m
-   where m.subject in (select x.id::text from (${ASSIGNMENTS} union all ${PROCEEDINGS} union all select g.id from suggestions g where g.matter_id = $1
+   where m.subject in (select x.id::text from (${ASSIGNMENTS} union all ${PROCEEDINGS} union all select g.id from suggestions g where g.matter_id = $1 union all select o.id from oversight_records o where o.matter_id = $1
        union all select v.id from supervisions v where v.proceeding_id in (${PROCEEDINGS}) union all select n.id from notices n where n.submission_id in (${OWN})) x
      union all select s.number from submissions s where s.id in (${OWN}) union all select t.number from matters t where t.id = $1)
      and exists (${OWN})

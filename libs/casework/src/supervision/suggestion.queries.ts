@@ -1,5 +1,6 @@
 import { type Tx, row, rows, encryptedText } from '#platform';
 import { mayQuoteSealed } from '#cases/answers';
+import { accessFrozen } from '#cases/departments';
 import type { DataSource } from 'typeorm';
 
 /** 三项建议: 改进工作 to the unit, 完善政策 to party committee or government, 追究责任 to the body with authority (信访工作条例 Art. 40). */
@@ -37,7 +38,8 @@ export async function findSuggestions(
     `select s.id, s.kind, s.department, s.matter_id as "matterId", s.hotspot_id as "hotspotId", case when ${mayQuoteSealed('m.id', 's.sent_at')} then '' else s.text end as text, s.state, s.sent_at as "sentAt", s.due_on::text as "dueOn", s.provisional,
        s.state = 'sent' and s.due_at <= $2 as overdue, case when ${mayQuoteSealed('m.id', 's.feedback_at')} then '' else s.feedback end as feedback, s.feedback_at as "feedbackAt"
      from suggestions s left join matters m on m.id = s.matter_id
-     where ($1::text is null or s.department = $1) and not coalesce(m.sealed, false) order by overdue desc, s.state <> 'sent', s.due_at limit $3`,
+     where ($1::text is null or s.department = $1) and not coalesce(m.sealed, false)
+       and ($1::text is null or not ${accessFrozen('s.matter_id', '$1')}) order by overdue desc, s.state <> 'sent', s.due_at limit $3`,
     [department, now, limit],
   );
 }

@@ -10,6 +10,8 @@ export interface RecusalView {
   declaredBy: string;
   declaredAt: Date;
   liftedAt: Date | null;
+  /** The unit may not read the file either; the sealed desk alone ends this. */
+  frozen: boolean;
 }
 
 export async function mayBeRecused(tx: Tx, matterId: string, department: string | null): Promise<boolean> {
@@ -48,7 +50,7 @@ export async function liftRecusal(
 ): Promise<{ matterId: string } | undefined> {
   return row(
     tx,
-    `update recusals set lifted_at = now(), lifted_by = $2, lift_reason = $3 where id = $1 and lifted_at is null and person is distinct from $2 returning matter_id as "matterId"`,
+    `update recusals set lifted_at = now(), lifted_by = $2, lift_reason = $3 where id = $1 and lifted_at is null and complaint_id is null and person is distinct from $2 returning matter_id as "matterId"`,
     [id, actor, encryptedText(tx, reason)],
   );
 }
@@ -56,8 +58,21 @@ export async function liftRecusal(
 export async function findRecusalsOf(database: DataSource, matterId: string): Promise<RecusalView[]> {
   return rows<RecusalView>(
     database,
-    `select r.id, r.department, r.person, case when ${mayQuoteSealed('m.id', 'r.declared_at')} then '' else r.reason end as reason, r.declared_by as "declaredBy", r.declared_at as "declaredAt", r.lifted_at as "liftedAt"
+    `select r.id, r.department, r.person, case when ${mayQuoteSealed('m.id', 'r.declared_at')} then '' else r.reason end as reason, r.declared_by as "declaredBy", r.declared_at as "declaredAt", r.lifted_at as "liftedAt", r.complaint_id is not null as frozen
      from recusals r join matters m on m.id = r.matter_id and not m.sealed where r.matter_id = $1 order by r.declared_at, r.id`,
     [matterId],
+  );
+}
+
+/** Ends what a complaint of retaliation froze, when a named person released it. */
+export async function liftFreezesOf(
+  tx: Tx,
+  complaintId: string,
+  actor: string,
+): Promise<{ matterId: string; department: string }[]> {
+  return rows(
+    tx,
+    `update recusals set lifted_at = now(), lifted_by = $2 where complaint_id = $1 and lifted_at is null returning matter_id as "matterId", department`,
+    [complaintId, actor],
   );
 }

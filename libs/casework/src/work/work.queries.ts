@@ -1,7 +1,7 @@
 import { type Tx, row, rows } from '#platform';
 import { mayQuoteSealed, type FileNote } from '#cases/answers';
 import type { ClockView } from '#cases/clocks';
-import type { Department } from '#cases/departments';
+import { accessFrozen, type Department } from '#cases/departments';
 import type { RequestFinding } from '#cases/lifecycle';
 import { shownRelation } from '#cases/relations';
 import { submittedFiles, type SubmittedFile } from '#intake';
@@ -163,7 +163,7 @@ export interface WorkView {
   }[];
 }
 
-export const WORK = `
+const WORK = `
   select a.id as "assignmentId", a.role, a.state, m.id as "matterId", m.number as "matterNumber", p.kind as proceeding, p.id as "proceedingId", p.state as "caseState", a.reasons, a.assigned_at as "assignedAt", ${HANDLER_VALUE} as handler,
     case when a.state in ('returned', 'withdrawn') or (m.sealed and p.state <> 'transferred_out') then '' else m.title end as title,
     (select count(*)::int from proceeding_events e where e.proceeding_id = p.id and e.event = 'urge') as urged,
@@ -187,9 +187,22 @@ export async function findWork(
 ): Promise<Timeless[]> {
   return rows<Timeless>(
     database,
-    `${WORK} where a.department = $1 and a.state in ('sent', 'signed')
+    `${WORK} where a.department = $1 and a.state in ('sent', 'signed') and not ${accessFrozen('a.matter_id', 'a.department')}
        and ($3::text is null or coalesce(handler.id::text, 'nobody') = $3) order by a.assigned_at limit $2`,
     [department, limit, handler],
+  );
+}
+
+/** One assignment of the department; undefined where it is frozen out of the matter. */
+export async function findOneWork(
+  database: DataSource,
+  department: string,
+  assignmentId: string,
+): Promise<Timeless | undefined> {
+  return row<Timeless>(
+    database,
+    `${WORK} where a.department = $1 and a.id = $2 and not ${accessFrozen('a.matter_id', 'a.department')}`,
+    [department, assignmentId],
   );
 }
 

@@ -1,9 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { row, Vault } from '#platform';
+import { Vault } from '#platform';
 import { ClocksService } from '#cases';
 import { sharesOf } from './shares.js';
-import { findWork, type WorkFilter, type WorkView, type Timeless, WORK, type ShareView } from './work.queries.js';
+import {
+  findOneWork,
+  findWork,
+  type WorkFilter,
+  type WorkView,
+  type Timeless,
+  type ShareView,
+} from './work.queries.js';
 
 /** 承办单位的收件箱: the work of a department. */
 @Injectable()
@@ -21,10 +28,7 @@ export class WorkService {
 
   /** Returns one assignment; undefined when it belongs to another department. */
   async read(department: string, assignmentId: string): Promise<WorkDetail | undefined> {
-    const found = await row<Timeless>(this.database, `${WORK} where a.department = $1 and a.id = $2`, [
-      department,
-      assignmentId,
-    ]);
+    const found = await findOneWork(this.database, department, assignmentId);
     const [work] = found ? await this.withClocks([found]) : [];
     return (
       work && {

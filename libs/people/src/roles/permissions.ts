@@ -87,6 +87,11 @@ export const PERMISSIONS = {
   'suggestion:make': by(['staff'], 'petition-clerk', 'supervisor'),
   'own-suggestion:read': by(['department'], 'handler', 'approver'),
   'own-suggestion:answer': by(['department'], 'handler'),
+  // 督查、接访、包案、联席会议、纠错、任务、培训、救助: the bureau and its supervisors keep the register; a unit reads and answers its own part.
+  'oversight:read': by(['staff'], 'petition-clerk', 'supervisor'),
+  'oversight:write': by(['staff'], 'petition-clerk', 'supervisor'),
+  'own-oversight:read': by(['department'], 'handler', 'approver'),
+  'own-oversight:report': by(['department'], 'handler'),
   'clock:read': byPlace(['staff'], 'petition-clerk', 'supervisor'),
   'calendar:read': anywhere(['staff'], 'petition-clerk', 'supervisor', 'statistician', 'administrator'),
   'report:read': by(['staff'], 'petition-clerk', 'supervisor', 'statistician'),

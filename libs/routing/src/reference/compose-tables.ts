@@ -110,7 +110,7 @@ const sortedJson = (row: unknown): string =>
   JSON.stringify(isObject(row) ? Object.entries(row).sort(([a], [b]) => (a < b ? -1 : 1)) : row);
 
 /** Fields of a unit that decide whom an accusation names and who may receive it. */
-const GUARDED = ['name', 'aliases', 'flags', 'superior', 'successor', 'validTo'] as const;
+const GUARDED = ['name', 'aliases', 'flags', 'superior', 'otherSuperior', 'successor', 'validTo'] as const;
 
 /** One such field of one unit that would change; null where the unit is new or gone. */
 export interface GuardChange {

@@ -12,6 +12,7 @@ const COLUMNS: Readonly<Record<string, readonly string[]>> = {
   area: ['区划', '所属区划', '所在区划', '适用区划'],
   parent: ['上级区划'],
   superior: ['上级', '上级单位'],
+  otherSuperior: ['另一上级', '上级主管部门'],
   flags: ['标记'],
   validFrom: ['起日', '生效日期', '设立日期'],
   validTo: ['止日', '失效日期', '撤销日期'],

@@ -70,6 +70,23 @@ export const ORDER_CALLBACK: readonly Row[] = [
     en: 'call back',
   },
   {
+    from: ['replied', 'reopened'],
+    event: 'closeByLaw',
+    to: 'closed',
+    who: ['centre'],
+    guards: ['dissatisfiedThoughAnswered', 'lawfullyAnswered'],
+    clocks: effects('stop H.ANSWER H.CALLBACK'),
+    notice: 'order-told',
+    sets: ['dissatisfied'],
+    decides: 'closes',
+    basis: [
+      local('济南热线条例 27'),
+      ours('不满意但已依法答复: whether it is done again is the centre’s discretion; it counts as not satisfied'),
+    ],
+    zh: '不满意但已依法答复，结案',
+    en: 'close: answered by law, the caller is not satisfied',
+  },
+  {
     from: ['replied', 'closed'],
     event: 'sendBack',
     to: 'reopened',

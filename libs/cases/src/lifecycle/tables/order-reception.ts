@@ -57,7 +57,7 @@ export const ORDER_RECEPTION: readonly Row[] = [
     to: 'refused',
     when: 'otherGround',
     who: ['centre'],
-    guards: ['hotlineGround'],
+    guards: ['hotlineGround', 'groundAction'],
     clocks: effects('stop H.ANSWER', 'meet H.CENTRE'),
     notice: 'order-told',
     decides: 'refuses',

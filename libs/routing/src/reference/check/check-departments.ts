@@ -65,9 +65,10 @@ function checkUnit(
   if (!area) add('area', 'unknown-area', unit.area);
   else if (area.level !== unit.level) add('level', 'wrong-level', area.level);
   if (endsEarly(unit)) add('validTo', 'ends-before-start', unit.validTo);
-  for (const field of ['superior', 'successor'] as const) {
+  if (unit.otherSuperior && unit.otherSuperior === unit.superior) add('otherSuperior', 'twice', unit.otherSuperior);
+  for (const field of ['superior', 'otherSuperior', 'successor'] as const) {
     const other = unit[field];
-    if (other === null) continue;
+    if (other === null || other === undefined) continue;
     if (!units.has(other)) add(field, 'unknown-unit', other);
     else if (leadsBack(unit, field, units)) add(field, 'circle', other);
   }
@@ -77,10 +78,14 @@ function checkUnit(
 const LONGEST_CHAIN = 100;
 
 /** Whether the chain of superiors or successors returns to the unit where it began, or does not end. */
-function leadsBack(unit: Department, field: 'superior' | 'successor', units: ReadonlyMap<string, Department>): boolean {
+function leadsBack(
+  unit: Department,
+  field: 'superior' | 'otherSuperior' | 'successor',
+  units: ReadonlyMap<string, Department>,
+): boolean {
   const seen = new Set<string>();
   let next = unit[field];
-  while (next !== null && !seen.has(next)) {
+  while (next !== null && next !== undefined && !seen.has(next)) {
     if (next === unit.code || seen.size === LONGEST_CHAIN) return true;
     seen.add(next);
     next = units.get(next)?.[field] ?? null;

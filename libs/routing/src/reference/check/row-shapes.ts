@@ -5,7 +5,7 @@ import { type FaultList, type ReferenceFaultReason } from './reference-fault.js'
 /** What a field must hold; null where it may be empty. */
 export type FieldRule =
   | { kind: 'text'; most: number; nullable?: boolean; empty?: boolean }
-  | { kind: 'code'; nullable?: boolean }
+  | { kind: 'code'; nullable?: boolean; optional?: boolean }
   | { kind: 'day'; nullable?: boolean }
   | { kind: 'texts'; most: number }
   | { kind: 'one-of'; values: readonly string[] }
@@ -38,10 +38,13 @@ export const ROW_SHAPES: Readonly<Record<RowTable, Readonly<Record<string, Field
     level: { kind: 'one-of', values: LEVELS },
     area: code,
     superior: codeOrNull,
+    // Tables that were written before have none.
+    otherSuperior: { kind: 'code', nullable: true, optional: true },
     flags: {
       kind: 'some-of',
       values: [
         'discipline',
+        'organisation',
         'court',
         'procuratorate',
         'petition-bureau',
@@ -83,11 +86,13 @@ export function emptyValue(rule: FieldRule): [] | null | undefined {
   return 'nullable' in rule && rule.nullable ? null : undefined;
 }
 
+const mayBeAbsent = (rule: FieldRule): boolean => 'optional' in rule && rule.optional === true;
+
 /** The row with the fields that were left out, as far as they may be empty. */
 export function completedRow(table: RowTable, row: unknown): unknown {
   if (!isObject(row)) return row;
   const empty = Object.entries(ROW_SHAPES[table]).flatMap(([field, rule]) =>
-    row[field] === undefined && emptyValue(rule) !== undefined ? [[field, emptyValue(rule)]] : [],
+    row[field] === undefined && emptyValue(rule) !== undefined && !mayBeAbsent(rule) ? [[field, emptyValue(rule)]] : [],
   );
   return { ...row, ...(Object.fromEntries(empty) as object) };
 }
@@ -151,7 +156,7 @@ function isShaped(table: RowTable, { row, item }: ShapedRow<unknown>, faults: Fa
 }
 
 function faultOfValue(value: unknown, rule: FieldRule): ReferenceFaultReason | undefined {
-  if (value === undefined) return 'required';
+  if (value === undefined) return mayBeAbsent(rule) ? undefined : 'required';
   if (value === null) return 'nullable' in rule && rule.nullable ? undefined : 'required';
   if (rule.kind === 'texts') return isTexts(value, rule.most) ? undefined : 'not-texts';
   if (rule.kind === 'some-of') return faultOfChoices(value, rule);
