@@ -27,7 +27,9 @@ import { SessionLookup } from './accounts/session-lookup.service.js';
 import { KeysController } from './admin/keys.controller.js';
 import { SourcesController } from './admin/sources.controller.js';
 import { OrderSourcesController } from './orders/order-sources.controller.js';
+import { OrderStateController } from './orders/order-state.controller.js';
 import { OrdersController } from './orders/orders.controller.js';
+import { EndpointSettingsController } from './admin/endpoint-settings.controller.js';
 import { EndpointsController } from './admin/endpoints.controller.js';
 import { AnswerFilesController } from './department/answer-files.controller.js';
 import { ApprovalsController } from './proceedings/approvals.controller.js';
@@ -159,7 +161,9 @@ const LIMITS = [
     SourcesController,
     OrderSourcesController,
     OrdersController,
+    OrderStateController,
     EndpointsController,
+    EndpointSettingsController,
     FlowController,
     ReportsController,
     SearchController,

@@ -8,12 +8,17 @@ export default async () => {
     ['./accounts/session-responses.js']: await import('./accounts/session-responses.js'),
     ['./admin/admin-responses.js']: await import('./admin/admin-responses.js'),
     ['./orders/order-responses.js']: await import('./orders/order-responses.js'),
+    ['./citizen/track-responses.js']: await import('./citizen/track-responses.js'),
+    ['./http/words-response.js']: await import('./http/words-response.js'),
+    ['./webhooks/assignment-messages.js']: await import('./webhooks/assignment-messages.js'),
+    ['./webhooks/matter-messages.js']: await import('./webhooks/matter-messages.js'),
+    ['./webhooks/submission-messages.js']: await import('./webhooks/submission-messages.js'),
+    ['./admin/endpoint-bodies.js']: await import('./admin/endpoint-bodies.js'),
     ['./proceedings/event-parts.js']: await import('./proceedings/event-parts.js'),
     ['./calls/caller-responses.js']: await import('./calls/caller-responses.js'),
     ['./intake/receipt-responses.js']: await import('./intake/receipt-responses.js'),
     ['./desk/supervision-responses.js']: await import('./desk/supervision-responses.js'),
     ['./admin/model-responses.js']: await import('./admin/model-responses.js'),
-    ['./http/words-response.js']: await import('./http/words-response.js'),
     ['./proceedings/work-responses.js']: await import('./proceedings/work-responses.js'),
     ['./http/submitted-file-response.js']: await import('./http/submitted-file-response.js'),
     ['./proceedings/answer-bodies.js']: await import('./proceedings/answer-bodies.js'),
@@ -42,16 +47,13 @@ export default async () => {
     ['#intake']: await import('#intake'),
     ['./citizen/own-rating-responses.js']: await import('./citizen/own-rating-responses.js'),
     ['./department/event-responses.js']: await import('./department/event-responses.js'),
-    ['./citizen/track-responses.js']: await import('./citizen/track-responses.js'),
     ['./open-data/open-data-responses.js']: await import('./open-data/open-data-responses.js'),
-    ['./webhooks/assignment-messages.js']: await import('./webhooks/assignment-messages.js'),
-    ['./webhooks/matter-messages.js']: await import('./webhooks/matter-messages.js'),
-    ['./webhooks/submission-messages.js']: await import('./webhooks/submission-messages.js'),
     ['./alarms/alarm-responses.js']: await import('./alarms/alarm-responses.js'),
     ['./accounts/account-responses.js']: await import('./accounts/account-responses.js'),
     ['./accounts/identity-responses.js']: await import('./accounts/identity-responses.js'),
     ['./accounts/token-responses.js']: await import('./accounts/token-responses.js'),
     ['./admin/key-responses.js']: await import('./admin/key-responses.js'),
+    ['./orders/order-state-responses.js']: await import('./orders/order-state-responses.js'),
     ['./proceedings/approval-responses.js']: await import('./proceedings/approval-responses.js'),
     ['./calls/call-responses.js']: await import('./calls/call-responses.js'),
     ['./reports/clock-responses.js']: await import('./reports/clock-responses.js'),
@@ -1311,21 +1313,6 @@ export default async () => {
                   "直接收到的单位 / department whose own channel it is; left out for the bureau's and the hotline's",
               },
             },
-            EndpointBody: {
-              ownerKind: {
-                required: true,
-                description: '所属类型 / whose messages: a department or a source',
-                enum: ['department', 'source'],
-              },
-              owner: { required: true, type: () => String, description: '所属代码 / code of the department or source' },
-              url: {
-                required: true,
-                type: () => String,
-                description: '推送地址 / address that messages are sent to',
-                minLength: 8,
-                maxLength: 2000,
-              },
-            },
             FeedBody: {
               source: { required: true, type: () => String, description: '来源代码 / a source of the feed channel' },
               url: {
@@ -1440,6 +1427,30 @@ export default async () => {
               },
             },
             FeedMadeResponse: { id: { required: true, type: () => String } },
+            SourceSecretResponse: {
+              secret: {
+                required: true,
+                type: () => String,
+                description: '签名密钥 / secret for Standard Webhooks signatures; it is shown in this answer alone',
+              },
+              formerUntil: {
+                required: true,
+                type: () => Date,
+                description: '旧密钥有效至 / until when the old secret is accepted too',
+              },
+            },
+            SuccessRuleResponse: {
+              pointer: {
+                required: true,
+                type: () => String,
+                description: '位置 / JSON pointer of one value in the body',
+              },
+              values: {
+                required: true,
+                type: () => [String],
+                description: '允许的值 / the value there must be one of these',
+              },
+            },
             EndpointResponse: {
               id: { required: true, type: () => String },
               ownerKind: {
@@ -1469,7 +1480,90 @@ export default async () => {
                 nullable: true,
                 description: '确认人 / who confirmed it',
               },
+              paused: { required: true, type: () => Boolean, description: '暂停 / messages wait' },
+              types: {
+                required: true,
+                type: () => [String],
+                nullable: true,
+                description: '只推送这些类型 / only messages of these types; null: all',
+              },
+              successRule: {
+                required: true,
+                type: () => t['./admin/admin-responses.js'].SuccessRuleResponse,
+                nullable: true,
+                description: '成功判定 / what the body of a 2xx must hold; null: the status alone decides',
+              },
+              ratePerSecond: {
+                required: true,
+                type: () => Number,
+                nullable: true,
+                description: '每秒上限 / messages a second at most; null: no limit',
+              },
+              maxConcurrent: {
+                required: true,
+                type: () => Number,
+                description: '同时推送上限 / tries at the same time at most',
+              },
+              publicKey: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description:
+                  '公钥 / public key of the signature v1a; null for an endpoint from before it, until its keys are rotated',
+              },
+              formerUntil: {
+                required: true,
+                type: () => Date,
+                nullable: true,
+                description: '旧密钥有效至 / until when messages are signed with the keys before the last rotation too',
+              },
+              failingSince: {
+                required: true,
+                type: () => Date,
+                nullable: true,
+                description: '连续失败自 / since when every try has failed',
+              },
+              stoppedAt: {
+                required: true,
+                type: () => Date,
+                nullable: true,
+                description: '系统停用时间 / when the hub itself switched it off',
+              },
+              stoppedBecause: {
+                required: true,
+                nullable: true,
+                description: '系统停用原因 / why: it answered 410, or every try of five days failed',
+                enum: ['failing', 'gone'],
+              },
+              consent: {
+                required: true,
+                nullable: true,
+                description: '对方同意 / asked: it gets nothing until its system has agreed; null: it is not asked',
+                enum: ['asked', 'granted'],
+              },
             },
+            EndpointKeysResponse: {
+              secret: {
+                required: true,
+                type: () => String,
+                description: '签名密钥 / secret for Standard Webhooks signatures; it is shown in this answer alone',
+              },
+              publicKey: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '公钥 / public key of the signature v1a',
+              },
+              formerUntil: {
+                required: true,
+                type: () => Date,
+                description: '旧密钥有效至 / until when the old keys are used too',
+              },
+            },
+            EndpointConsentResponse: {
+              outcome: { required: true, description: '结果 / outcome', enum: ['granted', 'refused'] },
+            },
+            ReplayResponse: { messages: { required: true, type: () => Number, description: '消息数 / messages' } },
             EndpointConfirmedResponse: {
               outcome: { required: true, description: '结果 / outcome', enum: ['confirmed'] },
             },
@@ -1479,6 +1573,12 @@ export default async () => {
                 required: true,
                 type: () => String,
                 description: '签名密钥 / secret for Standard Webhooks signatures; it is shown in this answer alone',
+              },
+              publicKey: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '公钥 / public key of the signature v1a',
               },
               waits: {
                 required: true,
@@ -1501,7 +1601,7 @@ export default async () => {
                 type: () => String,
                 nullable: true,
                 description:
-                  '失败代码 / code of the fault, e.g. `timeout`, `unreachable`, `refused-address`, `bad-status`',
+                  '失败代码 / code of the fault, e.g. `timeout`, `unreachable`, `refused-address`, `bad-status`, `success-rule`',
               },
               askedBy: { required: true, type: () => String, description: '发起者 / who asked for it' },
             },
@@ -1732,6 +1832,688 @@ export default async () => {
               ignored: { required: true, type: () => [String] },
               fields: { required: true, type: () => Object },
               pull: { required: false, type: () => Object },
+            },
+          },
+        ],
+        [
+          import('./http/words-response.js'),
+          {
+            WordsResponse: {
+              zh: { required: true, type: () => String, description: '中文 / in Chinese' },
+              en: { required: true, type: () => String, description: '英文 / in English' },
+            },
+          },
+        ],
+        [
+          import('./citizen/track-responses.js'),
+          {
+            TrackStepResponse: {
+              at: { required: true, type: () => String, description: '时间 / instant' },
+              step: {
+                required: true,
+                description:
+                  '已登记、已派、已签收、已答复、另行办理、无需办理 / separated: found to be another matter, handled by itself since;\nfinished-without-work: a person found that it asks for nothing',
+                enum: ['answered', 'assigned', 'finished-without-work', 'registered', 'separated', 'signed'],
+              },
+              department: { required: false, type: () => String, description: '承办单位 / department' },
+            },
+            TrackFileResponse: {
+              id: { required: true, type: () => String, description: '编号 / id' },
+              mediaType: { required: true, type: () => String, description: '媒体类型 / media type' },
+              size: { required: true, type: () => Number, description: '字节数 / size in bytes' },
+              sha256: { required: true, type: () => String, description: '摘要 / SHA-256 in hexadecimal' },
+              url: { required: true, type: () => String, description: '下载地址 / path to read it at' },
+            },
+            TrackAnswerResponse: {
+              at: { required: true, type: () => String, description: '时间 / instant' },
+              department: { required: true, type: () => String, description: '主办单位 / lead department' },
+              departments: {
+                required: true,
+                type: () => [String],
+                description: '答复单位 / all departments whose answer it is',
+              },
+              conclusion: { required: true, type: () => String, description: '办理结论 / conclusion' },
+              solved: { required: true, type: () => Boolean, description: '是否解决 / whether the problem is solved' },
+              text: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description:
+                  '答复内容，仅对信访人且关联未经人工确认时为空 / text; null while it is for the petitioner alone and no person has confirmed the link',
+              },
+              attachments: {
+                required: true,
+                type: () => [t['./citizen/track-responses.js'].TrackFileResponse],
+                description: '附件 / files',
+              },
+            },
+            PromisedLimitResponse: {
+              title: {
+                required: true,
+                type: () => t['./http/words-response.js'].WordsResponse,
+                description: '名称 / name',
+              },
+              who: {
+                required: true,
+                description: '谁办 / who has to act; petitioner: until then the citizen may do it',
+                enum: ['centre', 'petitioner', 'responsible-body'],
+              },
+              dueOn: { required: true, type: () => String, description: '到期日 / last day' },
+              provisional: {
+                required: true,
+                type: () => Boolean,
+                description: '暂定 / the holidays of that year are not published yet',
+              },
+              basis: { required: true, type: () => String, description: '依据 / legal basis' },
+            },
+            TogetherAnswerResponse: {
+              at: { required: true, type: () => String, description: '时间 / instant' },
+              department: { required: true, type: () => String, description: '单位 / department' },
+              conclusion: { required: true, type: () => String, description: '办理结论 / conclusion' },
+              solved: { required: true, type: () => Boolean, description: '是否解决 / whether the problem is solved' },
+              text: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description:
+                  '答复内容，仅对信访人且关联未经人工确认时为空 / text; null while it is for the petitioner alone and no person has confirmed the link',
+              },
+            },
+            TogetherResponse: {
+              matterNumber: { required: true, type: () => String, description: '事项编号 / matter number' },
+              since: { required: true, type: () => String, description: '自何时 / instant since when' },
+              state: { required: true, description: '状态 / state', enum: ['answered', 'closed', 'in-hand'] },
+              lead: { required: true, type: () => String, nullable: true, description: '主办单位 / lead department' },
+              answers: {
+                required: true,
+                type: () => [t['./citizen/track-responses.js'].TogetherAnswerResponse],
+                description: '答复 / its answers',
+              },
+            },
+            TrackedResponse: {
+              withheld: {
+                required: true,
+                type: () => Boolean,
+                description:
+                  '答复内容未显示 / answers are shown without their texts and files until the last four figures of the phone are given',
+              },
+              registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
+              receivedAt: { required: true, type: () => String, description: '收到时间 / instant of receipt' },
+              state: {
+                required: true,
+                description: '已登记、办理中、已答复、已了结 / state',
+                enum: ['answered', 'closed', 'in-hand', 'registered'],
+              },
+              steps: {
+                required: true,
+                type: () => [t['./citizen/track-responses.js'].TrackStepResponse],
+                description: '进度 / steps, oldest first',
+              },
+              answers: {
+                required: true,
+                type: () => [t['./citizen/track-responses.js'].TrackAnswerResponse],
+                description: '答复 / one for each time that the lead answered',
+              },
+              limits: {
+                required: true,
+                type: () => [t['./citizen/track-responses.js'].PromisedLimitResponse],
+                description: "法定期限 / limits of law that still run; this city's own figures are not among them",
+              },
+              together: {
+                required: true,
+                type: () => [t['./citizen/track-responses.js'].TogetherResponse],
+                description: '一并办理 / petitions of many people that it belongs to as well',
+              },
+            },
+          },
+        ],
+        [
+          import('./orders/order-state-responses.js'),
+          {
+            OrderStateResponse: {
+              orderNumber: {
+                required: true,
+                type: () => String,
+                description: '来源自己的编号 / number that the source gave it',
+              },
+              registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
+              receivedAt: { required: true, type: () => String, description: '收到时间 / instant of receipt' },
+              state: {
+                required: true,
+                description: '状态 / state: registered, in hand, answered, closed',
+                enum: ['answered', 'closed', 'in-hand', 'registered'],
+              },
+              steps: {
+                required: true,
+                type: () => [t['./citizen/track-responses.js'].TrackStepResponse],
+                description: '办理进度 / steps',
+              },
+              limits: {
+                required: true,
+                type: () => [t['./citizen/track-responses.js'].PromisedLimitResponse],
+                description: '法定期限 / what law promises, and by when',
+              },
+            },
+          },
+        ],
+        [
+          import('./webhooks/assignment-messages.js'),
+          {
+            PrintedLimitMessage: {
+              clock: { required: true, type: () => String, description: '时限代码 / code of the clock' },
+              title: { required: true, type: () => String, description: '名称 / name' },
+              dueOn: { required: true, type: () => String, description: '到期日 / last day, Shanghai time' },
+              dueAt: { required: true, type: () => String, description: '逾期时间 / instant from which it is overdue' },
+              provisional: {
+                required: true,
+                type: () => Boolean,
+                description: '暂定 / the holidays of that year are not published yet',
+              },
+              basis: { required: true, type: () => String, description: '依据 / basis' },
+              standing: {
+                required: true,
+                description: "法律、规范性文件、本市配置 / law, a published norm, or this city's own configuration",
+                enum: ['law', 'local-configuration', 'norm'],
+              },
+            },
+            FirstSubmissionMessage: {
+              registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
+              channel: { required: true, type: () => String, description: '渠道 / channel' },
+              receivedAt: { required: true, type: () => String, description: '收到时间 / instant of receipt' },
+            },
+            WorkSheetMessage: {
+              assignmentId: { required: true, type: () => String, description: '派单编号 / id of the assignment' },
+              role: {
+                required: true,
+                description: '主办、协办、抄送 / part that the department has',
+                enum: ['assist', 'copy', 'lead'],
+              },
+              matterNumber: { required: true, type: () => String, description: '事项编号 / matter number' },
+              sealed: {
+                required: true,
+                type: () => Boolean,
+                description: '密件 / sealed: its words are read at the sealed desk, not on a wire',
+              },
+              title: { required: false, type: () => String, description: '标题 / title' },
+              text: { required: false, type: () => String, description: '内容 / text, masked' },
+              place: { required: false, type: () => String, nullable: true, description: '地点 / place' },
+              category: { required: false, type: () => String, nullable: true, description: '类别 / category code' },
+              categoryName: {
+                required: false,
+                type: () => String,
+                nullable: true,
+                description: '类别名称 / name of the category when the message was written',
+              },
+              area: { required: false, type: () => String, nullable: true, description: '区域 / area code' },
+              areaName: {
+                required: false,
+                type: () => String,
+                nullable: true,
+                description: '区域名称 / name of the area when the message was written',
+              },
+              urgency: { required: false, type: () => String, description: '紧急程度 / urgency' },
+              first: {
+                required: false,
+                type: () => t['./webhooks/assignment-messages.js'].FirstSubmissionMessage,
+                description: '首件 / the first submission',
+              },
+            },
+            AssignmentSentMessage: {
+              proceeding: {
+                required: true,
+                description: '办件类型 / kind of proceeding',
+                enum: ['order', 'petition', 'recheck', 'review', 'signal'],
+              },
+              reasons: { required: true, type: () => [String], description: '派单理由 / why it was sent here' },
+              limits: {
+                required: false,
+                type: () => [t['./webhooks/assignment-messages.js'].PrintedLimitMessage],
+                description: '时限 / time limits that began with it',
+              },
+            },
+            AssignmentRevisedMessage: {},
+            AssignmentWithdrawnMessage: {
+              assignmentId: { required: true, type: () => String, description: '派单编号 / id of the assignment' },
+              matterNumber: { required: true, type: () => String, description: '事项编号 / matter number' },
+              because: {
+                required: false,
+                description: '原因 / what became of it; left out where its submissions were moved',
+                enum: ['ended', 'not-waited-for', 'recalled', 'returned', 'succeeded', 'transferred'],
+              },
+              reason: { required: false, type: () => String, description: '说明 / in words, masked' },
+              registrationNumber: {
+                required: false,
+                type: () => String,
+                description: '移出的登记编号 / the submission that was moved',
+              },
+              continuesIn: {
+                required: false,
+                type: () => String,
+                description: '继续办理的事项 / number of the matter in which it goes on',
+              },
+            },
+            AssignmentSucceededMessage: {
+              assignmentId: { required: true, type: () => String, description: '派单编号 / id of the assignment' },
+              from: { required: true, type: () => String, description: '原单位 / department that had it' },
+              department: { required: true, type: () => String, description: '承接单位 / department that has it now' },
+            },
+            AssistAnsweredMessage: {
+              assignmentId: {
+                required: true,
+                type: () => String,
+                description: "主办派单编号 / id of the lead's assignment",
+              },
+              proceedingId: { required: true, type: () => String, description: '办件 / id of the proceeding' },
+              matterNumber: { required: true, type: () => String, description: '事项编号 / matter number' },
+              department: { required: true, type: () => String, description: '协办单位 / assisting department' },
+              answerId: { required: true, type: () => String, description: '答复编号 / id of the answer' },
+              conclusion: {
+                required: false,
+                type: () => String,
+                description: '办理结论 / conclusion; left out in a sealed matter, as are the next two',
+              },
+              solved: { required: false, type: () => Boolean, description: '是否解决 / whether the problem is solved' },
+              text: { required: false, type: () => String, description: '答复内容 / text, masked' },
+            },
+            ProceedingSteppedMessage: {
+              assignmentId: { required: true, type: () => String, description: '派单编号 / id of the assignment' },
+              proceedingId: { required: true, type: () => String, description: '办件 / id of the proceeding' },
+              matterNumber: { required: true, type: () => String, description: '事项编号 / matter number' },
+              event: { required: true, type: () => String, description: '事件 / event' },
+              title: { required: true, type: () => String, description: '名称 / its name' },
+              from: { required: true, type: () => String, description: '原状态 / state before' },
+              to: { required: true, type: () => String, description: '新状态 / state after' },
+              reason: { required: false, type: () => String, description: '原因 / why, masked' },
+            },
+          },
+        ],
+        [
+          import('./webhooks/endpoint-messages.js'),
+          {
+            EndpointStoppedMessage: {
+              endpointId: { required: true, type: () => String, description: '推送地址编号 / id of the endpoint' },
+              host: { required: true, type: () => String, description: '主机 / host of its address' },
+              because: {
+                required: true,
+                description: '原因 / it answered 410 Gone, or every try of five days failed',
+                enum: ['failing', 'gone'],
+              },
+            },
+          },
+        ],
+        [
+          import('./webhooks/clock-messages.js'),
+          {
+            ClockMessage: {
+              clock: { required: true, type: () => String, description: '时限代码 / code of the clock' },
+              title: { required: true, type: () => String, description: '名称 / name' },
+              matterNumber: { required: true, type: () => String, description: '事项编号 / matter number' },
+              department: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '承办单位 / department that has the work; null where nobody has it',
+              },
+              dueOn: { required: true, type: () => String, description: '到期日 / last day, Shanghai time' },
+              dueAt: { required: true, type: () => String, description: '逾期时间 / instant from which it is overdue' },
+              provisional: {
+                required: true,
+                type: () => Boolean,
+                description: '暂定 / the holidays of that year are not published yet',
+              },
+              basis: { required: true, type: () => String, description: '依据 / basis' },
+              standing: {
+                required: true,
+                description: "法律、规范性文件、本市配置 / law, a published norm, or this city's own configuration",
+                enum: ['law', 'local-configuration', 'norm'],
+              },
+              assignmentId: {
+                required: false,
+                type: () => String,
+                description: '派单编号 / id of the assignment, of a clock that runs on one',
+              },
+            },
+            ClockWarnedMessage: {
+              level: {
+                required: true,
+                description: '预警、警告、严重警告 / level',
+                enum: ['notice', 'severe', 'warning'],
+              },
+            },
+            ClockOverdueMessage: { level: { required: true, description: '预警等级 / level', enum: ['overdue'] } },
+            ClockRecomputedMessage: {
+              dueBefore: { required: true, type: () => String, description: '原到期日 / last day before' },
+            },
+          },
+        ],
+        [
+          import('./webhooks/matter-messages.js'),
+          {
+            SubmissionJoinedMessage: {
+              assignmentId: { required: true, type: () => String, description: '派单编号 / id of the assignment' },
+              matterNumber: { required: true, type: () => String, description: '事项编号 / matter number' },
+              registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
+              channel: { required: true, type: () => String, description: '渠道 / channel' },
+              relation: { required: true, type: () => String, description: '关联 / why it belongs to the matter' },
+              title: {
+                required: false,
+                type: () => String,
+                description: '标题 / title, masked; left out of a sealed matter',
+              },
+              text: {
+                required: false,
+                type: () => String,
+                description: '内容 / text, masked; left out of a sealed matter',
+              },
+              urgency: {
+                required: false,
+                type: () => String,
+                description: '紧急程度 / urgency of this submission; left out of a sealed matter',
+              },
+            },
+            SubmissionUnlinkedMessage: {
+              assignmentId: { required: true, type: () => String, description: '派单编号 / id of the assignment' },
+              matterNumber: { required: true, type: () => String, description: '事项编号 / matter number' },
+              registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
+              channel: { required: true, type: () => String, description: '渠道 / channel' },
+              submissionsLeft: {
+                required: true,
+                type: () => Number,
+                description: '剩余来件数 / how many submissions are left',
+              },
+              reason: { required: true, type: () => String, description: '原因 / why, masked' },
+            },
+            PetitionMemberMessage: {
+              registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
+              channel: { required: true, type: () => String, description: '渠道 / channel' },
+            },
+            PetitionMembersChangedMessage: {
+              assignmentId: { required: true, type: () => String, description: '派单编号 / id of the assignment' },
+              proceedingId: { required: true, type: () => String, description: '办件 / id of the proceeding' },
+              matterNumber: { required: true, type: () => String, description: '事项编号 / matter number' },
+              joined: {
+                required: true,
+                type: () => [t['./webhooks/matter-messages.js'].PetitionMemberMessage],
+                description: '加入 / who joined',
+              },
+              left: {
+                required: true,
+                type: () => [t['./webhooks/matter-messages.js'].PetitionMemberMessage],
+                description: '退出 / who left',
+              },
+              members: { required: true, type: () => Number, description: '现有人数 / how many there are now' },
+            },
+            DisputeRaisedMessage: {
+              proceedingId: { required: true, type: () => String, description: '办件 / id of the proceeding' },
+              matterNumber: { required: true, type: () => String, description: '事项编号 / matter number' },
+              units: { required: true, type: () => [String], description: '涉及单位 / departments' },
+              reason: { required: true, type: () => String, description: '原因 / why, masked' },
+            },
+            SupervisionSentMessage: {
+              supervisionId: { required: true, type: () => String, description: '督办编号 / id of the supervision' },
+              proceedingId: { required: true, type: () => String, description: '办件 / id of the proceeding' },
+              matterNumber: { required: true, type: () => String, description: '事项编号 / matter number' },
+              ground: { required: true, type: () => String, description: '督办情形 / code of the ground' },
+              groundName: { required: true, type: () => String, description: '督办情形名称 / the ground in words' },
+              basis: { required: true, type: () => [String], description: '依据 / what it rests on' },
+              reason: { required: true, type: () => String, description: '原因 / why, masked' },
+              dueOn: { required: true, type: () => String, description: '到期日 / day by which the result is owed' },
+            },
+            SuggestionSentMessage: {
+              suggestionId: { required: true, type: () => String, description: '建议编号 / id of the proposal' },
+              kind: { required: true, type: () => String, description: '建议种类 / kind' },
+              text: { required: true, type: () => String, description: '内容 / text, masked' },
+              matterId: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '所涉事项 / id of the matter',
+              },
+              dueOn: { required: true, type: () => String, description: '到期日 / day by which the answer is owed' },
+              provisional: {
+                required: true,
+                type: () => Boolean,
+                description: '暂定 / the holidays of that year are not published yet',
+              },
+            },
+          },
+        ],
+        [
+          import('./webhooks/submission-messages.js'),
+          {
+            ToSourceMessage: {
+              registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
+              externalId: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '来源自己的编号 / id that the source gave it',
+              },
+            },
+            AnsweredFileMessage: {
+              id: { required: true, type: () => String, description: '编号 / id' },
+              mediaType: { required: true, type: () => String, description: '媒体类型 / media type' },
+              size: { required: true, type: () => Number, description: '字节数 / size in bytes' },
+              sha256: { required: true, type: () => String, description: '摘要 / SHA-256 in hexadecimal' },
+              url: { required: true, type: () => String, description: '下载地址 / path to read it at' },
+            },
+            SubmissionAnsweredMessage: {
+              department: { required: true, type: () => String, description: '主办单位 / lead department' },
+              departments: {
+                required: true,
+                type: () => [String],
+                description: '答复单位 / all departments whose answer it is',
+              },
+              conclusion: { required: true, type: () => String, description: '办理结论 / conclusion' },
+              solved: { required: true, type: () => Boolean, description: '是否解决 / whether the problem is solved' },
+              text: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description:
+                  '答复内容，仅对信访人且关联未经人工确认时为空 / text, masked; null while it is for the petitioner alone and no person has confirmed the link',
+              },
+              attachments: {
+                required: true,
+                type: () => [t['./webhooks/submission-messages.js'].AnsweredFileMessage],
+                description: '附件 / files',
+              },
+            },
+            SubmissionNoticeMessage: {
+              proceedingId: { required: true, type: () => String, description: '办件 / id of the proceeding' },
+              notice: { required: true, type: () => String, description: '告知事项 / kind of notice' },
+              title: { required: true, type: () => String, description: '名称 / its name' },
+            },
+            SubmissionSeparatedMessage: {
+              matterNumber: {
+                required: true,
+                type: () => String,
+                description: '原事项编号 / number of the matter that it left',
+              },
+              answeredBefore: {
+                required: true,
+                type: () => Boolean,
+                description: '此前已答复 / it was answered there before; that is not taken back',
+              },
+              text: { required: true, type: () => String, description: '告知内容 / what the person is told' },
+            },
+            NoticeIssuedMessage: {
+              kind: { required: true, type: () => String, description: '文书种类 / kind of paper' },
+              number: { required: true, type: () => String, description: '文号 / document number' },
+              title: { required: true, type: () => String, description: '标题 / title' },
+              text: {
+                required: false,
+                type: () => String,
+                description: '内容 / text, masked, of a paper that is told at once',
+              },
+            },
+            PetitionAnsweredMessage: {
+              matterNumber: {
+                required: true,
+                type: () => String,
+                description: '事项编号 / matter number of the petition',
+              },
+              department: { required: true, type: () => String, nullable: true, description: '承办单位 / department' },
+              solved: { required: true, type: () => Boolean, description: '是否解决 / whether the problem is solved' },
+              text: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '答复内容，不对全体时为空 / text, masked; null when it is not for all',
+              },
+              ownCaseGoesOn: {
+                required: true,
+                type: () => Boolean,
+                description: "本人办件继续 / always true: the person's own case answers for itself",
+              },
+            },
+            PetitionMemberLeftMessage: {
+              matterNumber: {
+                required: true,
+                type: () => String,
+                description: '事项编号 / matter number of the petition',
+              },
+              text: { required: true, type: () => String, description: '告知内容 / what the person is told' },
+            },
+            OrderSteppedMessage: {
+              proceedingId: { required: true, type: () => String, description: '办件 / id of the proceeding' },
+              event: {
+                required: true,
+                type: () => String,
+                description: '事件 / event, e.g. dispatch, sign, return, delay, reply, callback',
+              },
+              title: { required: true, type: () => String, description: '名称 / its name' },
+              from: { required: true, type: () => String, description: '原状态 / state before' },
+              to: {
+                required: true,
+                type: () => String,
+                description: '新状态 / state after; the same where only the time changed',
+              },
+              department: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '主办单位 / lead department; null while nobody has it',
+              },
+              departmentName: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '主办单位名称 / its name when the message was written',
+              },
+              dueOn: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '答复期限 / last day for the answer, Shanghai time; null while no time runs',
+              },
+            },
+            RatingRequestedMessage: {
+              proceedingId: {
+                required: true,
+                type: () => String,
+                description: '办件 / id of the proceeding; the result is its event `callback`',
+              },
+              round: {
+                required: true,
+                description: '首次、最终 / the first call, or the one after the order was done again',
+                enum: ['final', 'first'],
+              },
+              dueOn: {
+                required: true,
+                type: () => String,
+                description: '回访期限 / last day for the call, Shanghai time',
+              },
+            },
+          },
+        ],
+        [
+          import('./admin/endpoint-bodies.js'),
+          {
+            SuccessRuleBody: {
+              pointer: {
+                required: true,
+                type: () => String,
+                description: '位置 / JSON pointer of one value in the body, e.g. /code',
+              },
+              values: {
+                required: true,
+                type: () => [String],
+                description: '允许的值 / the value there, as text, must be one of these',
+                maxLength: 100,
+                minItems: 1,
+                maxItems: 20,
+              },
+            },
+            EndpointSettingsBody: {
+              paused: { required: false, type: () => Boolean, description: '暂停 / while it is true, messages wait' },
+              types: {
+                required: false,
+                type: () => [String],
+                nullable: true,
+                description: '只推送这些类型，空值为全部 / only messages of these types; null: all',
+                uniqueItems: true,
+                minItems: 1,
+              },
+              successRule: {
+                required: false,
+                type: () => t['./admin/endpoint-bodies.js'].SuccessRuleBody,
+                nullable: true,
+                description: '成功判定，空值为只看状态码 / null: the status alone decides',
+              },
+              ratePerSecond: {
+                required: false,
+                type: () => Number,
+                nullable: true,
+                description: '每秒上限，空值为不限 / messages a second at most; null: no limit',
+                minimum: 0.01,
+                maximum: 1000,
+              },
+              maxConcurrent: {
+                required: false,
+                type: () => Number,
+                description: '同时推送上限 / tries at the same time at most; 4 when it was never set',
+                minimum: 1,
+                maximum: 64,
+              },
+            },
+            EndpointBody: {
+              ownerKind: {
+                required: true,
+                description: '所属类型 / whose messages: a department or a source',
+                enum: ['department', 'source'],
+              },
+              owner: { required: true, type: () => String, description: '所属代码 / code of the department or source' },
+              url: {
+                required: true,
+                type: () => String,
+                description: '推送地址 / address that messages are sent to',
+                minLength: 8,
+                maxLength: 2000,
+              },
+              protocol: {
+                required: false,
+                type: () => String,
+                description: '协议 / protocol; standard-webhooks when left out',
+              },
+              handshake: {
+                required: false,
+                type: () => Boolean,
+                description: '先征求对方系统同意 / the system there must agree first (OPTIONS, WebHook-Request-Origin)',
+              },
+            },
+            ReplayBody: {
+              since: { required: true, type: () => String, description: '自 / messages written at this time or later' },
+              until: {
+                required: false,
+                type: () => String,
+                description: '至 / messages written before this time; until now when left out',
+              },
+              failedOnly: {
+                required: false,
+                type: () => Boolean,
+                description: '只重发死信 / only messages that no try could deliver',
+              },
             },
           },
         ],
@@ -2955,15 +3737,6 @@ export default async () => {
                 minLength: 4,
                 maxLength: 500,
               },
-            },
-          },
-        ],
-        [
-          import('./http/words-response.js'),
-          {
-            WordsResponse: {
-              zh: { required: true, type: () => String, description: '中文 / in Chinese' },
-              en: { required: true, type: () => String, description: '英文 / in English' },
             },
           },
         ],
@@ -7524,6 +8297,58 @@ export default async () => {
           },
         ],
         [
+          import('./department/event-bodies.js'),
+          {
+            EventsQuery: {
+              cursor: {
+                required: false,
+                type: () => String,
+                description: '上次返回的游标 / the cursor of the answer before',
+                maxLength: 100,
+              },
+              source: {
+                required: false,
+                type: () => String,
+                description: '来源代码，渠道密钥必填 / code of the source, for a channel key',
+              },
+              consumer: {
+                required: false,
+                type: () => String,
+                description: '拉取方名称 / name of the reader, whose confirmed place the hub keeps',
+              },
+              since: {
+                required: false,
+                type: () => String,
+                description: '自此时间起 / messages written at this time or later',
+              },
+              types: {
+                required: false,
+                type: () => String,
+                description: '消息类型，逗号分隔 / types of messages, separated by commas',
+                maxLength: 1000,
+              },
+              wait: {
+                required: false,
+                type: () => Number,
+                description: '无消息时最多等待（秒）/ seconds that an empty answer is held back at most',
+                minimum: 0,
+                maximum: 25,
+              },
+            },
+            ConsumerParams: {
+              name: { required: true, type: () => String, description: '拉取方名称 / name of the reader' },
+            },
+            ConfirmedBody: {
+              cursor: {
+                required: true,
+                type: () => String,
+                description: '游标 / cursor of the answer whose messages it has',
+                maxLength: 100,
+              },
+            },
+          },
+        ],
+        [
           import('./department/event-responses.js'),
           {
             CloudEventResponse: {
@@ -7541,6 +8366,12 @@ export default async () => {
                 description: '所涉编号 / number of the submission or matter that it is about',
               },
               time: { required: true, type: () => String, description: '时间 / when the message was written' },
+              sequence: {
+                required: true,
+                type: () => String,
+                description:
+                  '顺序号 / of two messages of one case the later one has the greater number, as text of one length',
+              },
               datacontenttype: {
                 required: true,
                 description: '数据类型 / media type of data',
@@ -7589,129 +8420,6 @@ export default async () => {
             ResultRecordedResponse: { outcome: { required: true, description: '结果 / outcome', enum: ['recorded'] } },
             RecusalDeclaredResponse: {
               id: { required: true, type: () => String, description: '编号 / id of the recusal' },
-            },
-          },
-        ],
-        [
-          import('./citizen/track-responses.js'),
-          {
-            TrackStepResponse: {
-              at: { required: true, type: () => String, description: '时间 / instant' },
-              step: {
-                required: true,
-                description:
-                  '已登记、已派、已签收、已答复、另行办理、无需办理 / separated: found to be another matter, handled by itself since;\nfinished-without-work: a person found that it asks for nothing',
-                enum: ['answered', 'assigned', 'finished-without-work', 'registered', 'separated', 'signed'],
-              },
-              department: { required: false, type: () => String, description: '承办单位 / department' },
-            },
-            TrackFileResponse: {
-              id: { required: true, type: () => String, description: '编号 / id' },
-              mediaType: { required: true, type: () => String, description: '媒体类型 / media type' },
-              size: { required: true, type: () => Number, description: '字节数 / size in bytes' },
-              sha256: { required: true, type: () => String, description: '摘要 / SHA-256 in hexadecimal' },
-              url: { required: true, type: () => String, description: '下载地址 / path to read it at' },
-            },
-            TrackAnswerResponse: {
-              at: { required: true, type: () => String, description: '时间 / instant' },
-              department: { required: true, type: () => String, description: '主办单位 / lead department' },
-              departments: {
-                required: true,
-                type: () => [String],
-                description: '答复单位 / all departments whose answer it is',
-              },
-              conclusion: { required: true, type: () => String, description: '办理结论 / conclusion' },
-              solved: { required: true, type: () => Boolean, description: '是否解决 / whether the problem is solved' },
-              text: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                description:
-                  '答复内容，仅对信访人且关联未经人工确认时为空 / text; null while it is for the petitioner alone and no person has confirmed the link',
-              },
-              attachments: {
-                required: true,
-                type: () => [t['./citizen/track-responses.js'].TrackFileResponse],
-                description: '附件 / files',
-              },
-            },
-            PromisedLimitResponse: {
-              title: {
-                required: true,
-                type: () => t['./http/words-response.js'].WordsResponse,
-                description: '名称 / name',
-              },
-              who: {
-                required: true,
-                description: '谁办 / who has to act; petitioner: until then the citizen may do it',
-                enum: ['centre', 'petitioner', 'responsible-body'],
-              },
-              dueOn: { required: true, type: () => String, description: '到期日 / last day' },
-              provisional: {
-                required: true,
-                type: () => Boolean,
-                description: '暂定 / the holidays of that year are not published yet',
-              },
-              basis: { required: true, type: () => String, description: '依据 / legal basis' },
-            },
-            TogetherAnswerResponse: {
-              at: { required: true, type: () => String, description: '时间 / instant' },
-              department: { required: true, type: () => String, description: '单位 / department' },
-              conclusion: { required: true, type: () => String, description: '办理结论 / conclusion' },
-              solved: { required: true, type: () => Boolean, description: '是否解决 / whether the problem is solved' },
-              text: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                description:
-                  '答复内容，仅对信访人且关联未经人工确认时为空 / text; null while it is for the petitioner alone and no person has confirmed the link',
-              },
-            },
-            TogetherResponse: {
-              matterNumber: { required: true, type: () => String, description: '事项编号 / matter number' },
-              since: { required: true, type: () => String, description: '自何时 / instant since when' },
-              state: { required: true, description: '状态 / state', enum: ['answered', 'closed', 'in-hand'] },
-              lead: { required: true, type: () => String, nullable: true, description: '主办单位 / lead department' },
-              answers: {
-                required: true,
-                type: () => [t['./citizen/track-responses.js'].TogetherAnswerResponse],
-                description: '答复 / its answers',
-              },
-            },
-            TrackedResponse: {
-              withheld: {
-                required: true,
-                type: () => Boolean,
-                description:
-                  '答复内容未显示 / answers are shown without their texts and files until the last four figures of the phone are given',
-              },
-              registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
-              receivedAt: { required: true, type: () => String, description: '收到时间 / instant of receipt' },
-              state: {
-                required: true,
-                description: '已登记、办理中、已答复、已了结 / state',
-                enum: ['answered', 'closed', 'in-hand', 'registered'],
-              },
-              steps: {
-                required: true,
-                type: () => [t['./citizen/track-responses.js'].TrackStepResponse],
-                description: '进度 / steps, oldest first',
-              },
-              answers: {
-                required: true,
-                type: () => [t['./citizen/track-responses.js'].TrackAnswerResponse],
-                description: '答复 / one for each time that the lead answered',
-              },
-              limits: {
-                required: true,
-                type: () => [t['./citizen/track-responses.js'].PromisedLimitResponse],
-                description: "法定期限 / limits of law that still run; this city's own figures are not among them",
-              },
-              together: {
-                required: true,
-                type: () => [t['./citizen/track-responses.js'].TogetherResponse],
-                description: '一并办理 / petitions of many people that it belongs to as well',
-              },
             },
           },
         ],
@@ -7816,390 +8524,6 @@ export default async () => {
                 maxLength: 200,
               },
               place: { required: false, type: () => String, description: '地点 / where', minLength: 0, maxLength: 200 },
-            },
-          },
-        ],
-        [
-          import('./webhooks/assignment-messages.js'),
-          {
-            PrintedLimitMessage: {
-              clock: { required: true, type: () => String, description: '时限代码 / code of the clock' },
-              title: { required: true, type: () => String, description: '名称 / name' },
-              dueOn: { required: true, type: () => String, description: '到期日 / last day, Shanghai time' },
-              dueAt: { required: true, type: () => String, description: '逾期时间 / instant from which it is overdue' },
-              provisional: {
-                required: true,
-                type: () => Boolean,
-                description: '暂定 / the holidays of that year are not published yet',
-              },
-              basis: { required: true, type: () => String, description: '依据 / basis' },
-              standing: {
-                required: true,
-                description: "法律、规范性文件、本市配置 / law, a published norm, or this city's own configuration",
-                enum: ['law', 'local-configuration', 'norm'],
-              },
-            },
-            FirstSubmissionMessage: {
-              registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
-              channel: { required: true, type: () => String, description: '渠道 / channel' },
-              receivedAt: { required: true, type: () => String, description: '收到时间 / instant of receipt' },
-            },
-            WorkSheetMessage: {
-              assignmentId: { required: true, type: () => String, description: '派单编号 / id of the assignment' },
-              role: {
-                required: true,
-                description: '主办、协办、抄送 / part that the department has',
-                enum: ['assist', 'copy', 'lead'],
-              },
-              matterNumber: { required: true, type: () => String, description: '事项编号 / matter number' },
-              sealed: {
-                required: true,
-                type: () => Boolean,
-                description: '密件 / sealed: its words are read at the sealed desk, not on a wire',
-              },
-              title: { required: false, type: () => String, description: '标题 / title' },
-              text: { required: false, type: () => String, description: '内容 / text, masked' },
-              place: { required: false, type: () => String, nullable: true, description: '地点 / place' },
-              category: { required: false, type: () => String, nullable: true, description: '类别 / category code' },
-              area: { required: false, type: () => String, nullable: true, description: '区域 / area code' },
-              urgency: { required: false, type: () => String, description: '紧急程度 / urgency' },
-              first: {
-                required: false,
-                type: () => t['./webhooks/assignment-messages.js'].FirstSubmissionMessage,
-                description: '首件 / the first submission',
-              },
-            },
-            AssignmentSentMessage: {
-              proceeding: {
-                required: true,
-                description: '办件类型 / kind of proceeding',
-                enum: ['order', 'petition', 'recheck', 'review', 'signal'],
-              },
-              reasons: { required: true, type: () => [String], description: '派单理由 / why it was sent here' },
-              limits: {
-                required: false,
-                type: () => [t['./webhooks/assignment-messages.js'].PrintedLimitMessage],
-                description: '时限 / time limits that began with it',
-              },
-            },
-            AssignmentRevisedMessage: {},
-            AssignmentWithdrawnMessage: {
-              assignmentId: { required: true, type: () => String, description: '派单编号 / id of the assignment' },
-              matterNumber: { required: true, type: () => String, description: '事项编号 / matter number' },
-              because: {
-                required: false,
-                description: '原因 / what became of it; left out where its submissions were moved',
-                enum: ['ended', 'not-waited-for', 'recalled', 'returned', 'succeeded', 'transferred'],
-              },
-              reason: { required: false, type: () => String, description: '说明 / in words, masked' },
-              registrationNumber: {
-                required: false,
-                type: () => String,
-                description: '移出的登记编号 / the submission that was moved',
-              },
-              continuesIn: {
-                required: false,
-                type: () => String,
-                description: '继续办理的事项 / number of the matter in which it goes on',
-              },
-            },
-            AssignmentSucceededMessage: {
-              assignmentId: { required: true, type: () => String, description: '派单编号 / id of the assignment' },
-              from: { required: true, type: () => String, description: '原单位 / department that had it' },
-              department: { required: true, type: () => String, description: '承接单位 / department that has it now' },
-            },
-            AssistAnsweredMessage: {
-              assignmentId: {
-                required: true,
-                type: () => String,
-                description: "主办派单编号 / id of the lead's assignment",
-              },
-              proceedingId: { required: true, type: () => String, description: '办件 / id of the proceeding' },
-              matterNumber: { required: true, type: () => String, description: '事项编号 / matter number' },
-              department: { required: true, type: () => String, description: '协办单位 / assisting department' },
-              answerId: { required: true, type: () => String, description: '答复编号 / id of the answer' },
-              conclusion: {
-                required: false,
-                type: () => String,
-                description: '办理结论 / conclusion; left out in a sealed matter, as are the next two',
-              },
-              solved: { required: false, type: () => Boolean, description: '是否解决 / whether the problem is solved' },
-              text: { required: false, type: () => String, description: '答复内容 / text, masked' },
-            },
-            ProceedingSteppedMessage: {
-              assignmentId: { required: true, type: () => String, description: '派单编号 / id of the assignment' },
-              proceedingId: { required: true, type: () => String, description: '办件 / id of the proceeding' },
-              matterNumber: { required: true, type: () => String, description: '事项编号 / matter number' },
-              event: { required: true, type: () => String, description: '事件 / event' },
-              title: { required: true, type: () => String, description: '名称 / its name' },
-              from: { required: true, type: () => String, description: '原状态 / state before' },
-              to: { required: true, type: () => String, description: '新状态 / state after' },
-              reason: { required: false, type: () => String, description: '原因 / why, masked' },
-            },
-          },
-        ],
-        [
-          import('./webhooks/matter-messages.js'),
-          {
-            SubmissionJoinedMessage: {
-              assignmentId: { required: true, type: () => String, description: '派单编号 / id of the assignment' },
-              matterNumber: { required: true, type: () => String, description: '事项编号 / matter number' },
-              registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
-              channel: { required: true, type: () => String, description: '渠道 / channel' },
-              relation: { required: true, type: () => String, description: '关联 / why it belongs to the matter' },
-            },
-            SubmissionUnlinkedMessage: {
-              assignmentId: { required: true, type: () => String, description: '派单编号 / id of the assignment' },
-              matterNumber: { required: true, type: () => String, description: '事项编号 / matter number' },
-              registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
-              channel: { required: true, type: () => String, description: '渠道 / channel' },
-              submissionsLeft: {
-                required: true,
-                type: () => Number,
-                description: '剩余来件数 / how many submissions are left',
-              },
-              reason: { required: true, type: () => String, description: '原因 / why, masked' },
-            },
-            PetitionMemberMessage: {
-              registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
-              channel: { required: true, type: () => String, description: '渠道 / channel' },
-            },
-            PetitionMembersChangedMessage: {
-              assignmentId: { required: true, type: () => String, description: '派单编号 / id of the assignment' },
-              proceedingId: { required: true, type: () => String, description: '办件 / id of the proceeding' },
-              matterNumber: { required: true, type: () => String, description: '事项编号 / matter number' },
-              joined: {
-                required: true,
-                type: () => [t['./webhooks/matter-messages.js'].PetitionMemberMessage],
-                description: '加入 / who joined',
-              },
-              left: {
-                required: true,
-                type: () => [t['./webhooks/matter-messages.js'].PetitionMemberMessage],
-                description: '退出 / who left',
-              },
-              members: { required: true, type: () => Number, description: '现有人数 / how many there are now' },
-            },
-            DisputeRaisedMessage: {
-              proceedingId: { required: true, type: () => String, description: '办件 / id of the proceeding' },
-              matterNumber: { required: true, type: () => String, description: '事项编号 / matter number' },
-              units: { required: true, type: () => [String], description: '涉及单位 / departments' },
-              reason: { required: true, type: () => String, description: '原因 / why, masked' },
-            },
-            SupervisionSentMessage: {
-              supervisionId: { required: true, type: () => String, description: '督办编号 / id of the supervision' },
-              proceedingId: { required: true, type: () => String, description: '办件 / id of the proceeding' },
-              matterNumber: { required: true, type: () => String, description: '事项编号 / matter number' },
-              ground: { required: true, type: () => String, description: '督办情形 / code of the ground' },
-              groundName: { required: true, type: () => String, description: '督办情形名称 / the ground in words' },
-              basis: { required: true, type: () => [String], description: '依据 / what it rests on' },
-              reason: { required: true, type: () => String, description: '原因 / why, masked' },
-              dueOn: { required: true, type: () => String, description: '到期日 / day by which the result is owed' },
-            },
-            SuggestionSentMessage: {
-              suggestionId: { required: true, type: () => String, description: '建议编号 / id of the proposal' },
-              kind: { required: true, type: () => String, description: '建议种类 / kind' },
-              text: { required: true, type: () => String, description: '内容 / text, masked' },
-              matterId: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                description: '所涉事项 / id of the matter',
-              },
-              dueOn: { required: true, type: () => String, description: '到期日 / day by which the answer is owed' },
-              provisional: {
-                required: true,
-                type: () => Boolean,
-                description: '暂定 / the holidays of that year are not published yet',
-              },
-            },
-          },
-        ],
-        [
-          import('./webhooks/submission-messages.js'),
-          {
-            ToSourceMessage: {
-              registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
-              externalId: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                description: '来源自己的编号 / id that the source gave it',
-              },
-            },
-            AnsweredFileMessage: {
-              id: { required: true, type: () => String, description: '编号 / id' },
-              mediaType: { required: true, type: () => String, description: '媒体类型 / media type' },
-              size: { required: true, type: () => Number, description: '字节数 / size in bytes' },
-              sha256: { required: true, type: () => String, description: '摘要 / SHA-256 in hexadecimal' },
-              url: { required: true, type: () => String, description: '下载地址 / path to read it at' },
-            },
-            SubmissionAnsweredMessage: {
-              department: { required: true, type: () => String, description: '主办单位 / lead department' },
-              departments: {
-                required: true,
-                type: () => [String],
-                description: '答复单位 / all departments whose answer it is',
-              },
-              conclusion: { required: true, type: () => String, description: '办理结论 / conclusion' },
-              solved: { required: true, type: () => Boolean, description: '是否解决 / whether the problem is solved' },
-              text: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                description:
-                  '答复内容，仅对信访人且关联未经人工确认时为空 / text, masked; null while it is for the petitioner alone and no person has confirmed the link',
-              },
-              attachments: {
-                required: true,
-                type: () => [t['./webhooks/submission-messages.js'].AnsweredFileMessage],
-                description: '附件 / files',
-              },
-            },
-            SubmissionNoticeMessage: {
-              proceedingId: { required: true, type: () => String, description: '办件 / id of the proceeding' },
-              notice: { required: true, type: () => String, description: '告知事项 / kind of notice' },
-              title: { required: true, type: () => String, description: '名称 / its name' },
-            },
-            SubmissionSeparatedMessage: {
-              matterNumber: {
-                required: true,
-                type: () => String,
-                description: '原事项编号 / number of the matter that it left',
-              },
-              answeredBefore: {
-                required: true,
-                type: () => Boolean,
-                description: '此前已答复 / it was answered there before; that is not taken back',
-              },
-              text: { required: true, type: () => String, description: '告知内容 / what the person is told' },
-            },
-            NoticeIssuedMessage: {
-              kind: { required: true, type: () => String, description: '文书种类 / kind of paper' },
-              number: { required: true, type: () => String, description: '文号 / document number' },
-              title: { required: true, type: () => String, description: '标题 / title' },
-              text: {
-                required: false,
-                type: () => String,
-                description: '内容 / text, masked, of a paper that is told at once',
-              },
-            },
-            PetitionAnsweredMessage: {
-              matterNumber: {
-                required: true,
-                type: () => String,
-                description: '事项编号 / matter number of the petition',
-              },
-              department: { required: true, type: () => String, nullable: true, description: '承办单位 / department' },
-              solved: { required: true, type: () => Boolean, description: '是否解决 / whether the problem is solved' },
-              text: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                description: '答复内容，不对全体时为空 / text, masked; null when it is not for all',
-              },
-              ownCaseGoesOn: {
-                required: true,
-                type: () => Boolean,
-                description: "本人办件继续 / always true: the person's own case answers for itself",
-              },
-            },
-            PetitionMemberLeftMessage: {
-              matterNumber: {
-                required: true,
-                type: () => String,
-                description: '事项编号 / matter number of the petition',
-              },
-              text: { required: true, type: () => String, description: '告知内容 / what the person is told' },
-            },
-            OrderSteppedMessage: {
-              proceedingId: { required: true, type: () => String, description: '办件 / id of the proceeding' },
-              event: {
-                required: true,
-                type: () => String,
-                description: '事件 / event, e.g. dispatch, sign, return, delay, reply, callback',
-              },
-              title: { required: true, type: () => String, description: '名称 / its name' },
-              from: { required: true, type: () => String, description: '原状态 / state before' },
-              to: {
-                required: true,
-                type: () => String,
-                description: '新状态 / state after; the same where only the time changed',
-              },
-              department: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                description: '主办单位 / lead department; null while nobody has it',
-              },
-              dueOn: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                description: '答复期限 / last day for the answer, Shanghai time; null while no time runs',
-              },
-            },
-            RatingRequestedMessage: {
-              proceedingId: {
-                required: true,
-                type: () => String,
-                description: '办件 / id of the proceeding; the result is its event `callback`',
-              },
-              round: {
-                required: true,
-                description: '首次、最终 / the first call, or the one after the order was done again',
-                enum: ['final', 'first'],
-              },
-              dueOn: {
-                required: true,
-                type: () => String,
-                description: '回访期限 / last day for the call, Shanghai time',
-              },
-            },
-          },
-        ],
-        [
-          import('./webhooks/clock-messages.js'),
-          {
-            ClockMessage: {
-              clock: { required: true, type: () => String, description: '时限代码 / code of the clock' },
-              title: { required: true, type: () => String, description: '名称 / name' },
-              matterNumber: { required: true, type: () => String, description: '事项编号 / matter number' },
-              department: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                description: '承办单位 / department that has the work; null where nobody has it',
-              },
-              dueOn: { required: true, type: () => String, description: '到期日 / last day, Shanghai time' },
-              dueAt: { required: true, type: () => String, description: '逾期时间 / instant from which it is overdue' },
-              provisional: {
-                required: true,
-                type: () => Boolean,
-                description: '暂定 / the holidays of that year are not published yet',
-              },
-              basis: { required: true, type: () => String, description: '依据 / basis' },
-              standing: {
-                required: true,
-                description: "法律、规范性文件、本市配置 / law, a published norm, or this city's own configuration",
-                enum: ['law', 'local-configuration', 'norm'],
-              },
-              assignmentId: {
-                required: false,
-                type: () => String,
-                description: '派单编号 / id of the assignment, of a clock that runs on one',
-              },
-            },
-            ClockWarnedMessage: {
-              level: {
-                required: true,
-                description: '预警、警告、严重警告 / level',
-                enum: ['notice', 'severe', 'warning'],
-              },
-            },
-            ClockOverdueMessage: { level: { required: true, description: '预警等级 / level', enum: ['overdue'] } },
-            ClockRecomputedMessage: {
-              dueBefore: { required: true, type: () => String, description: '原到期日 / last day before' },
             },
           },
         ],
@@ -8443,6 +8767,10 @@ export default async () => {
                 summary: '登记来源 / Register a source; its signing secret is shown in this answer alone',
                 type: t['./admin/admin-responses.js'].SourceMadeResponse,
               },
+              rotateSecret: {
+                summary: '更换来源密钥 / Rotate the secret of a source; the old one is accepted for 24 hours more',
+                type: t['./admin/admin-responses.js'].SourceSecretResponse,
+              },
               feeds: {
                 summary: '采集清单 / List the feeds that are polled, with how each stands',
                 type: [t['./admin/admin-responses.js'].FeedResponse],
@@ -8474,6 +8802,19 @@ export default async () => {
           },
         ],
         [
+          import('./orders/order-state.controller.js'),
+          {
+            OrderStateController: {
+              state: {
+                summary: '按来源自己的编号查询 / Read where a submission stands, by the number that its source gave it',
+                description:
+                  'What the caller may know, without the answers, which are sent as messages. Of a sealed file only that it is registered.',
+                type: t['./orders/order-state-responses.js'].OrderStateResponse,
+              },
+            },
+          },
+        ],
+        [
           import('./orders/orders.controller.js'),
           {
             OrdersController: {
@@ -8482,6 +8823,29 @@ export default async () => {
                 description:
                   'Signed by the source (Standard Webhooks), or with an API key of the scope `channel` that names the source. Each order\nis registered or refused for itself; a single refused one is answered 400.',
                 type: t['./orders/order-responses.js'].OrdersTakenResponse,
+              },
+            },
+          },
+        ],
+        [
+          import('./admin/endpoint-settings.controller.js'),
+          {
+            EndpointSettingsController: {
+              change: { summary: '更改推送设置 / Pause, filter or limit an endpoint; what is left out stays' },
+              rotate: {
+                summary:
+                  '更换密钥 / Rotate the keys of an endpoint; for 24 hours messages are signed with the old ones too',
+                type: t['./admin/admin-responses.js'].EndpointKeysResponse,
+              },
+              handshake: {
+                summary:
+                  '征求同意 / Ask the system behind an endpoint whether it wants messages; it gets none before it agrees',
+                type: t['./admin/admin-responses.js'].EndpointConsentResponse,
+              },
+              restart: { summary: '重新启用 / Start an endpoint again that the hub itself had switched off' },
+              replay: {
+                summary: '批量重新投递 / Send the messages of a time again, or only the dead letters among them',
+                type: t['./admin/admin-responses.js'].ReplayResponse,
               },
             },
           },
@@ -9606,8 +9970,11 @@ export default async () => {
               events: {
                 summary: '拉取消息 / everything owed to the caller after `cursor`, in order, nothing skipped',
                 description:
-                  'A department key reads the messages of its department, a channel key with `source` those of one of its sources.',
+                  'A department key reads the messages of its department, a channel key with `source` those of one of its sources. It starts\nafter `cursor`, else after what `consumer` has confirmed, else at `since`, else at the beginning. With `wait` an empty answer is held\nback until there is a message.',
                 type: t['./department/event-responses.js'].EventsResponse,
+              },
+              confirm: {
+                summary: '确认已处理 / The reader has everything up to this cursor; its next page starts there',
               },
             },
           },

@@ -1,12 +1,15 @@
 export { DeliveriesService } from './deliveries.service.js';
 export { DeliveryModule } from './delivery.module.js';
 export { type Attempt, type DeadLetter } from './delivery.queries.js';
+export { type EndpointSettings } from './endpoint.queries.js';
 export { EndpointsService } from './endpoints.service.js';
 export { type Endpoint } from './endpoints.js';
 export { DELIVERY_ENTITIES } from './entities.js';
 export { owe, MESSAGE_DATA_PARTS } from './ledger.js';
-export { MessageFeedService } from './message-feed.service.js';
+export { type FeedRefusal, MessageFeedService } from './message-feed.service.js';
 export { type Owner } from './owner.js';
+export { PROTOCOLS } from './protocols/list.js';
 export { CLOUD_EVENT_TYPE, type CloudEvent } from './protocols/cloud-event.js';
-export { retryAfter } from './retry.js';
+export { retryAfter } from './rules/retry.js';
+export { type SuccessRule } from './rules/success-rule.js';
 export { withhold } from './withhold.js';
