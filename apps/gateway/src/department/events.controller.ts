@@ -1,6 +1,6 @@
-import { Body, Controller, Get, HttpCode, Param, Put, Query, Req } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Put, Query, Res } from '@nestjs/common';
 import { ApiQuery } from '@nestjs/swagger';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import { type FeedRefusal, type Owner, MessageFeedService } from '#delivery';
 import type { Caller } from '#people';
 import { ProblemError } from '#platform';
@@ -28,10 +28,11 @@ export class EventsController {
   async events(
     @CurrentCaller() caller: Caller,
     @Query() { cursor, limit, source, consumer, since, types, wait }: EventsQuery,
-    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<EventsResponse> {
     const gone = new AbortController();
-    request.raw.socket.once('close', () => gone.abort());
+    // Of the answer, not of the socket: a connection that is kept open serves many requests.
+    reply.raw.once('close', () => gone.abort());
     const page = await this.messageFeed.pull(ownerOf(caller, source), {
       cursor,
       consumer,
