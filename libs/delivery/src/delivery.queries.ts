@@ -69,6 +69,17 @@ export async function wakeWaitingFor(tx: Tx, endpointId: string, most: number): 
   );
 }
 
+/** Gives a queue entry to every due delivery of the endpoint that has none, up to `most`; the others follow by settling and reconciling. */
+export async function queueDueDeliveries(tx: Tx, endpointId: string, most: number): Promise<void> {
+  await tx.query(
+    `insert into queue_outbox (queue, ref)
+     select 'delivery', d.id from deliveries d where d.endpoint_id = $1 and d.state = 'pending' and d.next_attempt_at <= now()
+       and not exists (select from queue_outbox q where q.queue = 'delivery' and q.ref = d.id)
+     order by d.order_seq limit $2`,
+    [endpointId, most],
+  );
+}
+
 /** Gives a queue entry to each delivery that is due and has none; see overdue.ts. Answers how many. */
 export async function giveJobsToOverdue(tx: Tx, olderThanSeconds: number): Promise<number> {
   const given = await row<{ count: number }>(

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { append } from '#audit';
 import type { Tx, Vault } from '#platform';
+import { queueDueDeliveries } from './delivery.queries.js';
 import { EndpointEntity } from './endpoint.entity.js';
-import { lockEndpoint, queueDueDeliveries, rotateKeys, type EndpointSettings } from './endpoint.queries.js';
+import { lockEndpoint, rotateKeys, type EndpointSettings } from './endpoint.queries.js';
 import { protocolNamed } from './protocols/list.js';
 
 /** For how long messages are signed with the keys of before a rotation too. */

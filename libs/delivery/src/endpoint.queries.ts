@@ -42,17 +42,6 @@ export interface EndpointSettings {
   maxConcurrent?: number | undefined;
 }
 
-/** Gives a queue entry to every due delivery of the endpoint that has none, up to `most`; the others follow by settling and reconciling. */
-export async function queueDueDeliveries(tx: Tx, endpointId: string, most: number): Promise<void> {
-  await tx.query(
-    `insert into queue_outbox (queue, ref)
-     select 'delivery', d.id from deliveries d where d.endpoint_id = $1 and d.state = 'pending' and d.next_attempt_at <= now()
-       and not exists (select from queue_outbox q where q.queue = 'delivery' and q.ref = d.id)
-     order by d.order_seq limit $2`,
-    [endpointId, most],
-  );
-}
-
 /** The keys before the rotation stay valid for `hours`. */
 export async function rotateKeys(
   tx: Tx,

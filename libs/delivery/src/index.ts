@@ -1,7 +1,6 @@
 export { DeliveriesService } from './deliveries.service.js';
 export { DeliveryModule } from './delivery.module.js';
 export { type Attempt, type DeadLetter } from './delivery.queries.js';
-export { type EndpointSettings } from './endpoint.queries.js';
 export { EndpointsService } from './endpoints.service.js';
 export { type Endpoint } from './endpoints.js';
 export { DELIVERY_ENTITIES } from './entities.js';

@@ -1,10 +1,9 @@
 import { createPublicKey, verify } from 'node:crypto';
-import { HTTP } from 'cloudevents';
 import fc from 'fast-check';
 import { Webhook } from 'standardwebhooks';
 import { cloudEvent, type CloudEvent } from './cloud-event.js';
 import { PROTOCOLS, protocolNamed } from './list.js';
-import type { EndpointKeys } from './protocol.js';
+import type { EndpointKeys, ProtocolRequest } from './protocol.js';
 import { binaryWebhooks, standardWebhooks } from './standard-webhooks.js';
 import { makeWebhookKeys, signWebhook } from './webhook-keys.js';
 
@@ -20,6 +19,15 @@ const event = (change: Partial<CloudEvent> = {}): CloudEvent => ({
   }),
   ...change,
 });
+
+/** Reads an event as CloudEvents 1.0 (HTTP binding, §3) tells a receiver to: by its media type in structured, by its headers in binary mode. */
+function readEvent({ headers, body }: ProtocolRequest): unknown {
+  const mediaType = headers['content-type']!.split(';')[0]!;
+  if (mediaType === 'application/cloudevents+json') return JSON.parse(body);
+  const attributes = Object.entries(headers).filter(([name]) => name.startsWith('ce-'));
+  const told = Object.fromEntries(attributes.map(([name, value]) => [name.slice(3), decodeURIComponent(value)]));
+  return { ...told, datacontenttype: mediaType, data: JSON.parse(body) as unknown };
+}
 
 describe.each(PROTOCOLS.map((protocol) => [protocol.name, protocol] as const))(
   'the protocol %s keeps the contract',
@@ -46,12 +54,9 @@ describe.each(PROTOCOLS.map((protocol) => [protocol.name, protocol] as const))(
       expect(protocol.request(event(), keptOf(1), AT)).toEqual(protocol.request(event(), keptOf(1), AT));
     });
 
-    it('carries the whole event, as the CloudEvents SDK reads it, and the keys nowhere', () => {
+    it('carries the whole event, as a receiver of either mode reads it, and the keys nowhere', () => {
       const request = protocol.request(event(), keptOf(1), AT);
-      expect(HTTP.toEvent(request)).toMatchObject({
-        ...event(),
-        datacontenttype: expect.stringMatching(/^application.json/),
-      });
+      expect(readEvent(request)).toEqual(event());
       for (const key of keptOf(1)[0]!.split(' '))
         expect(JSON.stringify(request)).not.toContain(key.replace(/^wh[a-z]{2,3}_/, ''));
     });
@@ -154,7 +159,7 @@ describe('standard-webhooks', () => {
     ]);
   });
 
-  it('carries names outside ASCII in binary mode as the SDK reads them back', () => {
+  it('carries names outside ASCII in binary mode as a receiver reads them back', () => {
     const odd = event({ subject: '来件 "1" 100% é' });
     const request = binaryWebhooks.request(odd, [makeWebhookKeys(new Uint8Array(64)).kept], AT);
     expect(Object.values(request.headers).join('')).toMatch(/^[\x20-\x7e]+$/);
