@@ -81,8 +81,12 @@ export async function withholdMessages(
        from messages m left join lateral (
          select max(settled_at) filter (where state = 'delivered') as delivered_at, bool_or(state = 'pending' and leased_until > now()) as flying
          from deliveries where message_id = m.id) d on true
-       where m.subject = any($2::text[]) and m.type <> all($3::text[])
-         and ($4::text is null or m.type <> 'submission.joined' or m.data ->> 'registrationNumber' = $4) and m.xid <> pg_current_xact_id()),
+       where m.xid <> pg_current_xact_id() and (
+         (m.subject = any($2::text[]) and m.type <> all($3::text[])
+           and ($4::text is null or m.type <> 'submission.joined' or m.data ->> 'registrationNumber' = $4))
+         -- Its words were told to the leads of matters too that it has left since.
+         or (m.type = 'submission.joined' and m.data ->> 'registrationNumber' = (select number from submissions where id = $1)
+           and m.subject in (select a.id::text from links l join assignments a on a.matter_id = l.matter_id where l.submission_id = $1)))),
      written as (
        insert into withheld_messages (message_id, submission_id, reached, reached_at) select id, $1, reached, reached_at from found
        on conflict do nothing returning message_id)
