@@ -448,12 +448,13 @@ CREATE UNIQUE INDEX accounts_login ON public.accounts USING btree (login) WHERE 
 CREATE UNIQUE INDEX accounts_login_skeleton ON public.accounts USING btree (login_skeleton) WHERE (state <> 'left'::text);
 
 create table sources (
-  code            text not null,
-  channel         text not null,
-  name            text not null,
-  secrets_cipher  bytea,  -- JSON array of Standard Webhooks secrets that this source may sign with, encrypted.
-  created_at      timestamp with time zone not null default now(),
-  received_by     text,  -- Department whose own door this is; null for the bureau and the hotline.
+  code                 text not null,
+  channel              text not null,
+  name                 text not null,
+  secrets_cipher       bytea,  -- JSON array of Standard Webhooks secrets that this source may sign with, encrypted.
+  created_at           timestamp with time zone not null default now(),
+  received_by          text,  -- Department whose own door this is; null for the bureau and the hotline.
+  former_secret_until  timestamp with time zone,  -- Until when the secret of before the last rotation, the second of the array, is accepted too.
   constraint sources_pkey PRIMARY KEY (code)
 );
 
@@ -787,22 +788,42 @@ create table attachment_pictures (
 );
 
 create table endpoints (
-  id             uuid not null,
-  owner_kind     text not null,
-  owner          text not null,
-  protocol       text not null default 'standard-webhooks'::text,
-  url            text not null,
-  secret_cipher  bytea not null,
-  active         boolean not null default true,
-  failing        boolean not null default false,  -- The latest try failed: one try at a time until one succeeds, so that a peer that is down cannot fill every worker.
-  created_at     timestamp with time zone not null default now(),
-  waits          boolean not null default false,  -- Gets nothing until another person has confirmed it.
-  created_by     text,  -- Who registered it, as the audit names them; null for endpoints from before.
-  confirmed_by   text,
-  confirmed_at   timestamp with time zone,
+  id                    uuid not null,
+  owner_kind            text not null,
+  owner                 text not null,
+  protocol              text not null default 'standard-webhooks'::text,
+  url                   text not null,
+  secret_cipher         bytea not null,
+  active                boolean not null default true,
+  failing               boolean not null default false,  -- The latest try failed: one try at a time until one succeeds, so that a peer that is down cannot fill every worker.
+  created_at            timestamp with time zone not null default now(),
+  waits                 boolean not null default false,  -- Gets nothing until another person has confirmed it.
+  created_by            text,  -- Who registered it, as the audit names them; null for endpoints from before.
+  confirmed_by          text,
+  confirmed_at          timestamp with time zone,
+  paused                boolean not null default false,  -- A person paused it: messages wait and no try is made.
+  types                 text[],  -- Only messages of these types are sent; null: all.
+  success_rule          jsonb,  -- What the body of a 2xx must hold for the message to count as delivered; null: the status alone decides.
+  former_secret_cipher  bytea,  -- The keys before the last rotation; messages are signed with them too until former_until.
+  former_until          timestamp with time zone,
+  public_key            text,  -- Public half of the ed25519 key of the signature v1a; null where the keys are from before it.
+  rate_per_second       double precision,
+  max_concurrent        integer not null default 4,
+  next_start_at         timestamp with time zone,  -- With rate_per_second: no try starts earlier.
+  resting_until         timestamp with time zone,  -- The peer was overloaded or did not answer in time: no try starts earlier.
+  rest_ms               integer not null default 0,  -- Length of the present rest; doubled at each further overload.
+  failing_since         timestamp with time zone,  -- When the first of the failed tries in a row was made.
+  stopped_at            timestamp with time zone,
+  stopped_because       text,  -- Why the hub itself switched it off: gone, failing.
+  consent               text,  -- asked: the peer has not agreed yet to get messages (WebHook-Request-Origin); null: it is not asked.
   constraint endpoints_pkey PRIMARY KEY (id),
+  constraint endpoints_concurrent CHECK (((max_concurrent >= 1) AND (max_concurrent <= 64))),
   constraint endpoints_confirmed CHECK (((confirmed_by IS NULL) = (confirmed_at IS NULL))),
+  constraint endpoints_consent CHECK (((consent = ANY (ARRAY['asked'::text, 'granted'::text])) AND (NOT (active AND (consent = 'asked'::text))))),
+  constraint endpoints_former CHECK (((former_secret_cipher IS NULL) = (former_until IS NULL))),
   constraint endpoints_owner_kind_check CHECK ((owner_kind = ANY (ARRAY['department'::text, 'source'::text]))),
+  constraint endpoints_rate CHECK (((rate_per_second >= (0.01)::double precision) AND (rate_per_second <= (1000)::double precision))),
+  constraint endpoints_stopped CHECK ((((stopped_at IS NULL) = (stopped_because IS NULL)) AND (NOT (active AND (stopped_at IS NOT NULL))))),
   constraint endpoints_two_persons CHECK (((confirmed_by IS NULL) OR (confirmed_by <> created_by))),
   constraint endpoints_waits CHECK ((NOT (waits AND active)))
 );
@@ -838,6 +859,8 @@ create table deliveries (
   round_start      integer not null default 0,  -- Value of attempts when a person last asked for redelivery; the retry schedule counts from here.
   asked_by         text not null default 'machine:delivery'::text,  -- Who asked for the present round of tries.
   nudged_at        timestamp with time zone,  -- When the reconciler last gave it a queue entry, so that it does not give one on every pass.
+  order_key        text,  -- Messages of one case: a later one is sent only when no earlier one is pending. Null: in no order.
+  order_seq        bigint,
   constraint deliveries_pkey PRIMARY KEY (id),
   constraint deliveries_message_id_endpoint_id_key UNIQUE (message_id, endpoint_id),
   constraint deliveries_endpoint_id_fkey FOREIGN KEY (endpoint_id) REFERENCES endpoints(id),
@@ -847,6 +870,8 @@ create table deliveries (
 CREATE INDEX deliveries_dead ON public.deliveries USING btree (settled_at) WHERE (state = 'dead'::text);
 CREATE INDEX deliveries_due ON public.deliveries USING btree (next_attempt_at) WHERE (state = 'pending'::text);
 CREATE INDEX deliveries_leased ON public.deliveries USING btree (endpoint_id, leased_until) WHERE (leased_until IS NOT NULL);
+CREATE INDEX deliveries_order ON public.deliveries USING btree (endpoint_id, order_key, order_seq) WHERE (state = 'pending'::text);
+CREATE INDEX deliveries_waiting ON public.deliveries USING btree (endpoint_id, next_attempt_at) WHERE (state = 'pending'::text);
 
 create table attempts (
   delivery_id  uuid not null,
@@ -1175,6 +1200,17 @@ create table encrypted_columns (
   rows          bigint not null,  -- How many rows were in clear when the hub converted them.
   encrypted_at  timestamp with time zone not null default now(),
   constraint encrypted_columns_pkey PRIMARY KEY (name)
+);
+
+-- Readers of the pull feed, and the last message that each has confirmed.
+create table feed_consumers (
+  owner_kind  text not null,
+  owner       text not null,
+  name        text not null,
+  cursor      text not null,  -- Everything up to it was confirmed.
+  moved_at    timestamp with time zone not null default now(),
+  constraint feed_consumers_pkey PRIMARY KEY (owner_kind, owner, name),
+  constraint feed_consumers_owner_kind_check CHECK ((owner_kind = ANY (ARRAY['department'::text, 'source'::text])))
 );
 
 create table feeds (

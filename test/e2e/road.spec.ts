@@ -1,3 +1,4 @@
+import { execFile } from 'node:child_process';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Webhook } from 'standardwebhooks';
@@ -232,5 +233,108 @@ describe('the road from a citizen to a department and back', () => {
       "select detail ->> 'purpose' as purpose from audit_entries where action = 'person.revealed'",
     )) as unknown[];
     expect(written).toEqual([{ purpose: '核实地点' }]);
+  });
+
+  const KIT = 'examples/department-receiver';
+  const run = (command: string, given: string[], env: Record<string, string>, input = ''): Promise<string> =>
+    new Promise((resolve, reject) => {
+      const child = execFile(
+        command,
+        given,
+        { env: { ...process.env, HUB: hub.url, ...env } },
+        (fault, stdout, stderr) => (fault ? reject(new Error(`${stderr}${stdout}`)) : resolve(stdout)),
+      );
+      child.stdin?.end(input);
+    });
+
+  it('lets the receiver of the examples read, sign and answer, and confirm what it has', async () => {
+    const answer = {
+      conclusion: 'upheld',
+      text: '已扶正站牌。',
+      solved: true,
+      without: [{ department: 'ZJJ', reason: '无需协办' }],
+    };
+    await call(order('H-KIT', { title: '路灯不亮', content: '芦荡路5号门口的路灯坏了，请维修。' }));
+    await hub.rest();
+    const env = { API_KEY: departmentKey, ONCE: '1', CONSUMER: 'kit', ANSWER: JSON.stringify(answer) };
+    const first = await run('node', [`${KIT}/receiver.mjs`], env);
+    expect(first).toContain('got cn.huiliu.assignment.sent');
+    expect(first).toMatch(/answered [0-9a-f-]{36}: 200/);
+    expect(await run('node', [`${KIT}/receiver.mjs`], env)).not.toContain('assignment.sent');
+  });
+
+  it('lets a person do the same with curl, and checks a signature with openssl', async () => {
+    const env = { API_KEY: departmentKey };
+    const read = async (): Promise<{ events: unknown[]; cursor: string }> =>
+      JSON.parse(await run('sh', [`${KIT}/with-curl.sh`, 'pull'], env)) as { events: unknown[]; cursor: string };
+    const page = await read();
+    expect(page.events).not.toEqual([]);
+    await run('sh', [`${KIT}/with-curl.sh`, 'confirm', page.cursor], env);
+    expect((await read()).events).toEqual([]);
+    const [secret, body, at] = [`whsec_${Buffer.alloc(24, 3).toString('base64')}`, '{"来件":1}\n', new Date()];
+    const signature = `v1,AAAA ${new Webhook(secret).sign('m-1', at, body)} v1a,AAAA`;
+    const seconds = String(Math.floor(at.getTime() / 1000));
+    const verify = (text: string): Promise<string> =>
+      run('sh', [`${KIT}/with-curl.sh`, 'verify', 'm-1', seconds, signature], { WEBHOOK_SECRET: secret }, text);
+    expect(await verify(body)).toContain('the signature fits');
+    await expect(verify(`${body} `)).rejects.toThrow('no signature fits');
+  });
+
+  it('tells a source where its order stands by its own number, and what is owed to it, and nobody else', async () => {
+    const { key } = (
+      await hub.ask('POST', '/keys', { name: '热线平台', scopes: ['channel'], sources: ['hotline-12345'] })
+    ).body as { key: string };
+    const state = (number: string, source = 'hotline-12345', by = key): Promise<{ status: number; body: unknown }> =>
+      hub.ask('GET', `/sources/${source}/orders/${number}`, undefined, by);
+    expect((await state('H-1')).body).toMatchObject({
+      orderNumber: 'H-1',
+      state: 'answered',
+      steps: expect.any(Array),
+    });
+    expect(JSON.stringify((await state('H-1')).body)).not.toContain('已更换灯具');
+    expect([
+      (await state('H-0')).status,
+      (await state('H-1', 'web')).status,
+      (await state('H-1', 'hotline-12345', departmentKey)).status,
+    ]).toEqual([404, 403, 403]);
+    const feed = await hub.ask('GET', '/events?source=hotline-12345&types=order.stepped&wait=1', undefined, key);
+    const { events } = feed.body as { events: { data: Record<string, unknown> }[] };
+    expect(events.map(({ data }) => data['departmentName'])).toContain('云汀市城市管理和综合执法局');
+  });
+
+  it('changes an endpoint, its keys and the secret of a source while both are in use', async () => {
+    const [endpoint] = (await hub.ask('GET', '/endpoints')).body as { id: string }[];
+    const at = `/endpoints/${endpoint!.id}`;
+    expect((await hub.ask('PUT', `${at}/settings`, { paused: true, types: ['order.stepped'] })).status).toBe(204);
+    const wrong = await hub.ask('PUT', `${at}/settings`, {
+      types: ['no.such'],
+      successRule: { pointer: 'code', values: [] },
+    });
+    expect([wrong.status, (wrong.body as { errors: { field: string }[] }).errors.map(({ field }) => field)]).toEqual([
+      400,
+      expect.arrayContaining(['types', 'successRule.pointer', 'successRule.values']),
+    ]);
+    expect((await hub.ask('PUT', `${at}/settings`, { paused: false, types: null })).status).toBe(204);
+    expect((await hub.ask('POST', `${at}/keys`)).body).toMatchObject({
+      secret: expect.stringMatching(/^whsec_/),
+      publicKey: expect.stringMatching(/^whpk_/),
+    });
+    expect(
+      (await hub.ask('POST', `${at}/replay`, { since: '2026-01-01T00:00:00+08:00', failedOnly: true })).body,
+    ).toEqual({ messages: 0 });
+    expect([
+      (await hub.ask('POST', `${at}/restart`)).status,
+      (await hub.ask('POST', `${at}/handshake`)).status,
+    ]).toEqual([404, 404]);
+
+    const rotated = (await hub.ask('POST', '/sources/hotline-12345/secret')).body as { secret: string };
+    expect((await call(order('H-NEW'), rotated.secret)).status).toBe(201);
+    expect((await call(order('H-OLD'))).status).toBe(201);
+    await hub.database.query(
+      "update sources set former_secret_until = now() - interval '1 second' where code = 'hotline-12345'",
+    );
+    expect([(await call(order('H-NEW-2'), rotated.secret)).status, (await call(order('H-OLD-2'))).status]).toEqual([
+      201, 401,
+    ]);
   });
 });

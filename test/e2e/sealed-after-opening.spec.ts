@@ -58,6 +58,8 @@ describe('an accusation found after its case was opened (信访工作条例 30(3
       // Names of fields, and of an order its number; no word.
       '/order-pulls',
       '/sources/{code}/order-mapping',
+      // States and days, as the query code shows them without its texts.
+      '/sources/{code}/orders/{order}',
       '/mailboxes',
       // What is not registered yet is no file of a case; once it is, its words are in the submission only.
       '/desk/scans',

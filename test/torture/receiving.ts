@@ -56,6 +56,7 @@ export class Receiver {
         ownerKind: owner === EXTRA ? 'source' : 'department',
         owner,
         url: `${this.url}/${owner}`,
+        maxConcurrent: 16,
       });
       secrets.push([owner, secret]);
     }

@@ -28,7 +28,9 @@ import { KeysController } from './admin/keys.controller.js';
 import { SourcesController } from './admin/sources.controller.js';
 import { OrderSourcesController } from './orders/order-sources.controller.js';
 import { PostsController } from './orders/posts.controller.js';
+import { OrderStateController } from './orders/order-state.controller.js';
 import { OrdersController } from './orders/orders.controller.js';
+import { EndpointSettingsController } from './admin/endpoint-settings.controller.js';
 import { EndpointsController } from './admin/endpoints.controller.js';
 import { AnswerFilesController } from './department/answer-files.controller.js';
 import { ApprovalsController } from './proceedings/approvals.controller.js';
@@ -169,7 +171,9 @@ const LIMITS = [
     OrderSourcesController,
     OrdersController,
     PostsController,
+    OrderStateController,
     EndpointsController,
+    EndpointSettingsController,
     FlowController,
     ReportsController,
     SearchController,

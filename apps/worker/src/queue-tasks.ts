@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DeliveriesService } from '#delivery';
+import { DeliveriesService, EndpointsService } from '#delivery';
 import { Config } from '#platform';
 import { IntakeTasks } from './intake-tasks.js';
 import type { Recurring } from './schedule.js';
@@ -10,6 +10,7 @@ export class QueueTasks {
   constructor(
     private readonly intake: IntakeTasks,
     private readonly deliveries: DeliveriesService,
+    private readonly endpoints: EndpointsService,
     private readonly config: Config,
   ) {}
 
@@ -18,6 +19,7 @@ export class QueueTasks {
     return [
       ...this.intake.list(),
       { name: 'reconcile-delivery', every: 5_000, run: () => this.deliveries.reviveOverdue(after) },
+      { name: 'drop-former-keys', every: 600_000, run: () => this.endpoints.dropFormerKeys() },
     ];
   }
 }

@@ -8,7 +8,7 @@ export { type OwnPersonProof, OwnPersonService } from './citizen/own-person.serv
 export { OWN_STEPS, type OwnStep, OwnStepsService } from './citizen/own-steps.service.js';
 export { LostCodesService } from './lost-codes/lost-codes.service.js';
 export { OwnWordsService } from './citizen/own-words.service.js';
-export { type Tracked, TrackingService } from './citizen/tracking.service.js';
+export { type Tracked, type TrackedOrder, TrackingService } from './citizen/tracking.service.js';
 export { ActiveLearningService, type LessonWanted } from './desk/active-learning.service.js';
 export { type AlarmView } from './desk/alarms.queries.js';
 export { AlarmsService, type HandedOver } from './desk/alarms.service.js';

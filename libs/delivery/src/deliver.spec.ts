@@ -92,13 +92,13 @@ async function subscribe(url: string): Promise<{ owner: string; endpoint: string
   return { owner, endpoint: made.id, secret: made.secret };
 }
 
-async function owed(owner: string): Promise<{ message: string; delivery: string }> {
+async function owed(owner: string, subject = 'M-2026-000001'): Promise<{ message: string; delivery: string }> {
   const message = await store.database.transaction((tx) =>
     owe(tx, {
       ownerKind: 'department',
       owner,
       type: 'assignment.sent',
-      subject: 'M-2026-000001',
+      subject,
       data: { title: '路灯不亮', lead: owner },
     }),
   );
@@ -134,7 +134,7 @@ const drained = async (delivery: string): Promise<number> =>
     ])
   ).length;
 const leased = async (delivery: string): Promise<Lease> => {
-  const lease = await takeLease(store.database, delivery, 600_000);
+  const lease = await takeLease(store.database, delivery, { leaseFor: 600_000 });
   if (typeof lease === 'string') throw new Error(lease);
   return lease;
 };
@@ -441,7 +441,9 @@ describe('many workers and their deaths', () => {
     const department = await receiver();
     department.answer = () => ({ status: 500 });
     const { owner } = await subscribe(department.url);
-    const ids = [await owed(owner), await owed(owner), await owed(owner)].map(({ delivery }) => delivery);
+    const ids = [await owed(owner, 'M-1'), await owed(owner, 'M-2'), await owed(owner, 'M-3')].map(
+      ({ delivery }) => delivery,
+    );
     expect(await deliver(services, ids[0]!)).toBe('failed');
 
     const probe = await leased(ids[1]!);

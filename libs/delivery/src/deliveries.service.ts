@@ -1,13 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { SafeFetch, Vault } from '#platform';
+import { needsJob, SafeFetch, Vault } from '#platform';
 import { deadLetters, type DeadLetter } from './delivery.queries.js';
 import { deliveriesWithoutJob } from './overdue.js';
 import { redeliver, type Redelivery } from './replay.js';
 import { cloudEvent } from './protocols/cloud-event.js';
 import { takeLease, type Idle, type Lease } from './lease.js';
+import { giveLeaseBack } from './lease.queries.js';
 import { protocolNamed } from './protocols/list.js';
-import { retryAfter, STANDARD_RETRY, type AttemptOutcome, type RetryPolicy } from './retry.js';
+import { START_MARGIN_MS } from './rules/come-again.js';
+import { isSuccess, retryAfter, STANDARD_RETRY, type AttemptOutcome, type RetryPolicy } from './rules/retry.js';
+import { meetsRule } from './rules/success-rule.js';
 import { settle, type Settled } from './settle.js';
 
 /** How a delivery is tried. */
@@ -25,7 +28,10 @@ export type DeliverResult = Settled | Idle;
 const TIMEOUT = 10_000;
 // Time for settling after the longest call. Only the fence, not this margin, keeps two workers apart.
 const LEASE_MARGIN = 3_000;
-const MAX_ANSWER_BYTES = 1_000_000;
+// The status of an answer says what happened; its body is read for the success rule only, and kept nowhere.
+const READ_BYTES = 20_000;
+// Calls to failing endpoints may take half of a worker's places, so that sick endpoints leave the other half to healthy ones.
+const MOST_PROBES = 4;
 
 /** Pushes messages to their endpoints. */
 @Injectable()
@@ -36,6 +42,8 @@ export class DeliveriesService {
     private readonly outbound: SafeFetch,
   ) {}
 
+  #probes = 0;
+
   /**
    * Makes the next try of one delivery, if it is due: lease → POST → settle. At least once: no database transaction is
    * open during the call. If a worker dies between the call and the settling, its lease ends and the message is sent
@@ -44,12 +52,27 @@ export class DeliveriesService {
    */
   async deliver(deliveryId: string, policy: DeliveryPolicy = {}): Promise<DeliverResult> {
     const timeout = policy.timeout ?? TIMEOUT;
-    const lease = await takeLease(this.database, deliveryId, timeout + LEASE_MARGIN);
-    if (typeof lease === 'string') return lease;
-    const started = performance.now();
-    const outcome = lease.endpoint.active ? await this.post(lease, timeout) : ({ fault: 'endpoint-inactive' } as const);
-    const duration = performance.now() - started;
-    return settle(this.database, lease, { outcome, duration }, policy.retry ?? STANDARD_RETRY);
+    // Taken before it is known whether the endpoint fails, or many calls at once would all find a place free.
+    const probe = this.#probes < MOST_PROBES;
+    this.#probes += probe ? 1 : 0;
+    let probing = probe;
+    try {
+      const lease = await takeLease(this.database, deliveryId, { leaseFor: timeout + LEASE_MARGIN, probe });
+      if (typeof lease === 'string') return lease;
+      if (!lease.endpoint.failing && probing) {
+        this.#probes -= 1;
+        probing = false;
+      }
+      if (isTooLate(lease)) return await this.#giveBack(lease);
+      const started = performance.now();
+      const outcome = lease.endpoint.active
+        ? await this.post(lease, timeout)
+        : ({ fault: 'endpoint-inactive' } as const);
+      const duration = performance.now() - started;
+      return await settle(this.database, lease, { outcome, duration }, policy.retry ?? STANDARD_RETRY);
+    } finally {
+      this.#probes -= probing ? 1 : 0;
+    }
   }
 
   /** Lists the dead letters of all owners, longest dead first. */
@@ -72,16 +95,36 @@ export class DeliveriesService {
     const { endpoint, message } = lease;
     const protocol = protocolNamed(endpoint.protocol);
     if (!protocol) throw new Error(`endpoint ${endpoint.id} speaks an unknown protocol`);
-    const secret = this.vault.openText(endpoint.secretCipher, endpoint.id);
-    const { headers, body } = protocol.request(cloudEvent(message), secret, new Date());
+    const { id, secretCipher, formerSecretCipher } = endpoint;
+    const kept = [secretCipher, formerSecretCipher].flatMap((cipher) =>
+      cipher ? [this.vault.openText(cipher, id)] : [],
+    );
+    const { headers, body } = protocol.request(cloudEvent(message), kept, new Date());
     const answer = await this.outbound.fetch(endpoint.url, {
       method: 'POST',
       headers: { ...headers, 'user-agent': 'huiliu' },
       body,
       timeout,
-      maxBytes: MAX_ANSWER_BYTES,
+      maxBytes: READ_BYTES,
+      cut: true,
     });
     if (!answer.ok) return { fault: answer.fault };
-    return { status: answer.status, retryAfter: retryAfter(answer.headers['retry-after'], new Date()) };
+    return {
+      status: answer.status,
+      retryAfter: retryAfter(answer.headers['retry-after'], new Date()),
+      unmet: endpoint.successRule !== null && isSuccess(answer) && !meetsRule(endpoint.successRule, answer.body),
+    };
   }
+
+  async #giveBack(lease: Lease): Promise<DeliverResult> {
+    await this.database.transaction(async (tx) => {
+      if (await giveLeaseBack(tx, lease)) await needsJob(tx, 'delivery', lease.deliveryId);
+    });
+    return 'waiting';
+  }
+}
+
+/** The start that the database allowed is so long ago that the call would fall into a second with too many others. */
+function isTooLate({ endpoint, takenAt }: Lease): boolean {
+  return endpoint.ratePerSecond !== null && performance.now() - takenAt > START_MARGIN_MS;
 }

@@ -6,6 +6,8 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 
 @Check('deliveries_state_check', `state in ('pending', 'delivered', 'dead', 'withheld')`)
 @Index('deliveries_dead', ['settledAt'], { where: `state = 'dead'` })
 @Index('deliveries_due', ['nextAttemptAt'], { where: `state = 'pending'` })
+@Index('deliveries_order', ['endpointId', 'orderKey', 'orderSeq'], { where: `state = 'pending'` })
+@Index('deliveries_waiting', ['endpointId', 'nextAttemptAt'], { where: `state = 'pending'` })
 @Index('deliveries_leased', ['endpointId', 'leasedUntil'], { where: 'leased_until is not null' })
 export class DeliveryEntity {
   @PrimaryColumn({ type: 'uuid', primaryKeyConstraintName: 'deliveries_pkey' })
@@ -61,4 +63,15 @@ export class DeliveryEntity {
     comment: 'When the reconciler last gave it a queue entry, so that it does not give one on every pass.',
   })
   nudgedAt: Date | null;
+
+  @Column({
+    type: 'text',
+    name: 'order_key',
+    nullable: true,
+    comment: 'Messages of one case: a later one is sent only when no earlier one is pending. Null: in no order.',
+  })
+  orderKey: string | null;
+
+  @Column({ type: 'bigint', name: 'order_seq', nullable: true })
+  orderSeq: string | null;
 }

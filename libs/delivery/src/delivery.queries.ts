@@ -1,74 +1,22 @@
 import type { DataSource } from 'typeorm';
 import { row, rows, type Tx } from '#platform';
-import type { Message } from './protocols/cloud-event.js';
 import type { Owner } from './owner.js';
+import { BEHIND_ANOTHER } from './lease.queries.js';
 import { NOT_WITHHELD } from './message.queries.js';
 
-/** One row of {@link leaseDelivery}: the try that was given out, its endpoint and its message. */
-export interface LeasedDelivery extends Omit<Message, 'id' | 'at'> {
-  number: number;
-  tries: number;
-  at: Date;
-  askedBy: string;
-  id: string;
-  active: boolean;
-  protocol: string;
-  url: string;
-  secretCipher: Buffer;
-  messageId: string;
-  messageAt: Date;
-}
-
-/** Takes a due delivery for `leaseFor` milliseconds. Undefined when it is not due, taken, or its failing endpoint is being tried. */
-export async function leaseDelivery(
-  database: DataSource,
-  id: string,
-  leaseFor: number,
-): Promise<LeasedDelivery | undefined> {
-  return row<LeasedDelivery>(
-    database,
-    `update deliveries d set attempts = d.attempts + 1, leased_until = now() + $2 * interval '1 millisecond'
-     from endpoints e, messages m
-     where d.id = $1 and e.id = d.endpoint_id and m.id = d.message_id
-       and d.state = 'pending' and d.next_attempt_at <= now() and (d.leased_until is null or d.leased_until <= now())
-       and not (e.failing and e.active and exists (
-         select from deliveries o where o.endpoint_id = e.id and o.id <> d.id and o.leased_until > now()))
-     returning d.attempts as number, now() as at, d.asked_by as "askedBy",
-       1 + (select count(*)::int from attempts a where a.delivery_id = d.id and a.number > d.round_start) as tries,
-       e.id, e.active, e.protocol, e.url, e.secret_cipher as "secretCipher",
-       m.id as "messageId", m.type, m.subject, m.data, m.at as "messageAt"`,
-    [id, leaseFor],
-  );
-}
-
-/** Why a delivery could not be leased. `free`: when the lease ends that it waits for. */
-export interface WaitingDelivery {
-  state: string;
-  early: boolean;
-  queued: boolean;
-  free: Date | null;
-}
-
-export async function findWaiting(tx: Tx, id: string): Promise<WaitingDelivery | undefined> {
-  return row<WaitingDelivery>(
-    tx,
-    `select state, next_attempt_at > now() as early,
-       exists (select from queue_outbox where queue = 'delivery' and ref = d.id) as queued,
-       case when leased_until > now() then leased_until
-         else (select min(o.leased_until) from deliveries o where o.endpoint_id = d.endpoint_id and o.leased_until > now()) end as free
-     from deliveries d where id = $1`,
-    [id],
-  );
-}
-
-/** Owes the message to each active endpoint of its owner. Answers the ids of the deliveries. */
-export async function insertDeliveries(tx: Tx, messageId: string, { ownerKind, owner }: Owner): Promise<string[]> {
+/** Owes the message to each active endpoint of its owner that wants its type. Answers the ids of the deliveries. */
+export async function insertDeliveries(
+  tx: Tx,
+  message: { id: string; type: string; orderKey: string },
+  { ownerKind, owner }: Owner,
+): Promise<string[]> {
   const made = await rows<{ id: string }>(
     tx,
-    `insert into deliveries (id, message_id, endpoint_id)
-     select gen_random_uuid(), $1, id from endpoints where owner_kind = $2 and owner = $3 and active
+    `insert into deliveries (id, message_id, endpoint_id, order_key, order_seq)
+     select gen_random_uuid(), m.id, e.id, $5, m.seq from endpoints e join messages m on m.id = $1
+     where e.owner_kind = $3 and e.owner = $4 and e.active and (e.types is null or $2 = any(e.types))
      returning id`,
-    [messageId, ownerKind, owner],
+    [message.id, message.type, ownerKind, owner, message.orderKey],
   );
   return made.map(({ id }) => id);
 }
@@ -92,14 +40,43 @@ export async function settleDelivery(
   return moved?.next;
 }
 
-/** Makes the queue entries due that wait for an endpoint's lease to run out. Entries that are being taken are left alone. */
-export async function wakeWaitingFor(tx: Tx, endpointId: string): Promise<void> {
+/**
+ * Gives a queue entry to the next message of the case, now that one is settled. Its own entry was taken out of the queue while it was
+ * behind.
+ */
+export async function releaseNextOfCase(tx: Tx, deliveryIds: readonly string[]): Promise<void> {
+  await tx.query(
+    `insert into queue_outbox (queue, ref, available_at)
+     select distinct 'delivery', n.id, greatest(n.next_attempt_at, now()) from deliveries d
+     join lateral (select o.id, o.next_attempt_at from deliveries o where o.endpoint_id = d.endpoint_id and o.order_key = d.order_key
+       and o.state = 'pending' order by o.order_seq limit 1) n on true
+     where d.id = any($1::uuid[]) and not exists (select from queue_outbox q where q.queue = 'delivery' and q.ref = n.id)`,
+    [deliveryIds],
+  );
+}
+
+/**
+ * Makes up to `most` queue entries due that wait for their turn at an endpoint. Entries that are being taken are left alone. Only a few
+ * at a time: each of them wakes others when it is settled.
+ */
+export async function wakeWaitingFor(tx: Tx, endpointId: string, most: number): Promise<void> {
   await tx.query(
     `update queue_outbox set available_at = now() where id in (
-       select o.id from queue_outbox o join deliveries d on d.id = o.ref
-       where o.queue = 'delivery' and o.available_at > now() and d.endpoint_id = $1 and d.state = 'pending' and d.next_attempt_at <= now()
-       for update of o skip locked)`,
-    [endpointId],
+       select o.id from deliveries d join queue_outbox o on o.queue = 'delivery' and o.ref = d.id
+       where d.endpoint_id = $1 and d.state = 'pending' and d.next_attempt_at <= now() and o.available_at > now()
+       order by o.available_at limit $2 for update of o skip locked)`,
+    [endpointId, most],
+  );
+}
+
+/** Gives a queue entry to every due delivery of the endpoint that has none, up to `most`; the others follow by settling and reconciling. */
+export async function queueDueDeliveries(tx: Tx, endpointId: string, most: number): Promise<void> {
+  await tx.query(
+    `insert into queue_outbox (queue, ref)
+     select 'delivery', d.id from deliveries d where d.endpoint_id = $1 and d.state = 'pending' and d.next_attempt_at <= now()
+       and not exists (select from queue_outbox q where q.queue = 'delivery' and q.ref = d.id)
+     order by d.order_seq limit $2`,
+    [endpointId, most],
   );
 }
 
@@ -109,11 +86,12 @@ export async function giveJobsToOverdue(tx: Tx, olderThanSeconds: number): Promi
     tx,
     `with late as (
        update deliveries d set nudged_at = now()
-       where state = 'pending' and next_attempt_at < now() - $1 * interval '1 second'
+       from endpoints e
+       where e.id = d.endpoint_id and not (e.active and (e.paused or ${BEHIND_ANOTHER})) and d.state = 'pending' and next_attempt_at < now() - $1 * interval '1 second'
          and greatest(next_attempt_at, nudged_at) < now() - $1 * interval '1 second'
          and (leased_until is null or leased_until <= now())
          and not exists (select from queue_outbox where queue = 'delivery' and ref = d.id)
-       returning id),
+       returning d.id),
      given as (insert into queue_outbox (queue, ref) select 'delivery', id from late returning 1)
      select count(*)::int as count from given`,
     [olderThanSeconds],
@@ -147,12 +125,15 @@ export async function startRound(tx: Tx, id: string, askedBy: string): Promise<v
   );
 }
 
-/** Stops what was not delivered yet of these messages. */
-export async function withholdDeliveries(tx: Tx, messageIds: string[]): Promise<void> {
-  await tx.query(
-    "update deliveries set state = 'withheld', leased_until = null, settled_at = now() where state = 'pending' and message_id = any($1::uuid[])",
+/** Stops what was not delivered yet of these messages. Answers the deliveries. */
+export async function withholdDeliveries(tx: Tx, messageIds: string[]): Promise<string[]> {
+  const stopped = await rows<{ id: string }>(
+    tx,
+    `update deliveries set state = 'withheld', leased_until = null, settled_at = now()
+     where state = 'pending' and message_id = any($1::uuid[]) returning id`,
     [messageIds],
   );
+  return stopped.map(({ id }) => id);
 }
 
 /** One recorded try. A missing number belonged to a worker that died before recording it. */

@@ -4,8 +4,10 @@ import type { DataSource } from 'typeorm';
 import { append } from '#audit';
 import { acceptableUrl, type Tx, type Vault } from '#platform';
 import { EndpointEntity } from './endpoint.entity.js';
+import type { EndpointSettings } from './endpoint.queries.js';
 import type { Owner } from './owner.js';
 import { protocolNamed } from './protocols/list.js';
+import type { SuccessRule } from './rules/success-rule.js';
 
 /** An address that receives the messages of an owner 推送地址. The secret is not included: it is shown only once. */
 export interface Endpoint extends Owner {
@@ -18,18 +20,35 @@ export interface Endpoint extends Owner {
   createdAt: Date;
   createdBy: string | null;
   confirmedBy: string | null;
+  paused: boolean;
+  /** Only messages of these types; null: all. */
+  types: string[] | null;
+  successRule: SuccessRule | null;
+  ratePerSecond: number | null;
+  maxConcurrent: number;
+  publicKey: string | null;
+  /** Until when messages are signed with the keys of before the last rotation too. */
+  formerUntil: Date | null;
+  failingSince: Date | null;
+  /** When and why the hub itself switched it off. */
+  stoppedAt: Date | null;
+  stoppedBecause: 'gone' | 'failing' | null;
+  /** `asked`: it gets nothing until its system has agreed. */
+  consent: 'asked' | 'granted' | null;
 }
 
-export interface WantedEndpoint extends Owner {
+export interface WantedEndpoint extends Owner, EndpointSettings {
   url: string;
   /** A name in `protocols/list.ts`; `standard-webhooks` by default. */
   protocol?: string | undefined;
   /** It gets nothing until another person has confirmed it. */
   waits?: boolean | undefined;
+  /** It gets nothing until its system has agreed, see handshake.ts. */
+  handshake?: boolean | undefined;
 }
 
 export type Registration =
-  | { ok: true; id: string; secret: string; waits: boolean }
+  | { ok: true; id: string; secret: string; publicKey: string | null; waits: boolean }
   | { ok: false; reason: 'address-refused' | 'unknown-protocol' };
 
 /** `openNetworks`: CIDR networks that may be called although they are private (`OUTBOUND_ALLOW`). */
@@ -40,8 +59,7 @@ export interface EndpointGuards {
 
 /**
  * Registers an endpoint (webhook) and creates its secret, which only this result contains. Messages written from now on
- * go there. To change a secret, register the URL again and deactivate the old endpoint once the new one receives;
- * meanwhile the receiver gets some messages twice, with the same id.
+ * go there.
  */
 export async function registerEndpoint(
   tx: Tx,
@@ -52,29 +70,27 @@ export async function registerEndpoint(
   const protocol = protocolNamed(wanted.protocol ?? 'standard-webhooks');
   if (!protocol) return { ok: false, reason: 'unknown-protocol' };
   if (!acceptableUrl(wanted.url, guards.openNetworks)) return { ok: false, reason: 'address-refused' };
-  const { waits = false } = wanted;
+  const { ownerKind, owner, url, waits = false, handshake = false, protocol: _, ...settings } = wanted;
   const id = uuid();
-  const secret = protocol.makeSecret(randomBytes(protocol.secretBytes));
+  const { secret, publicKey, kept } = protocol.makeKeys(randomBytes(protocol.secretBytes));
   await tx.getRepository(EndpointEntity).insert({
+    ...settings,
     id,
-    ownerKind: wanted.ownerKind,
-    owner: wanted.owner,
+    ownerKind,
+    owner,
     protocol: protocol.name,
-    url: wanted.url,
-    secretCipher: guards.vault.seal(secret, id),
-    active: !waits,
+    url,
+    secretCipher: guards.vault.seal(kept, id),
+    publicKey,
+    active: !waits && !handshake,
     waits,
+    consent: handshake ? 'asked' : null,
     createdBy: actor,
   });
-  const detail = {
-    ownerKind: wanted.ownerKind,
-    owner: wanted.owner,
-    protocol: protocol.name,
-    host: new URL(wanted.url).host,
-    ...(waits ? { waits } : {}),
-  };
+  const conditions = { ...(waits ? { waits } : {}), ...(handshake ? { handshake } : {}) };
+  const detail = { ownerKind, owner, protocol: protocol.name, host: new URL(url).host, ...conditions };
   await append(tx, { actor, action: 'endpoint.registered', subjectKind: 'endpoint', subjectId: id, detail });
-  return { ok: true, id, secret, waits };
+  return { ok: true, id, secret, publicKey, waits };
 }
 
 /** All endpoints, or those of one owner, newest first. */
@@ -91,6 +107,17 @@ export async function listEndpoints(database: DataSource | Tx, owner?: Owner): P
       createdAt: true,
       createdBy: true,
       confirmedBy: true,
+      paused: true,
+      types: true,
+      successRule: true,
+      ratePerSecond: true,
+      maxConcurrent: true,
+      publicKey: true,
+      formerUntil: true,
+      failingSince: true,
+      stoppedAt: true,
+      stoppedBecause: true,
+      consent: true,
     },
     where: owner ? { ownerKind: owner.ownerKind, owner: owner.owner } : {},
     order: { createdAt: 'DESC', id: 'DESC' },
@@ -103,7 +130,10 @@ export async function confirmEndpoint(tx: Tx, id: string, actor: string): Promis
   const found = await endpoints.findOne({ where: { id, waits: true }, lock: { mode: 'pessimistic_write' } });
   if (!found) return 'unknown';
   if (found.createdBy === actor) return 'same-person';
-  await endpoints.update({ id }, { waits: false, active: true, confirmedBy: actor, confirmedAt: new Date() });
+  await endpoints.update(
+    { id },
+    { waits: false, active: found.consent !== 'asked', confirmedBy: actor, confirmedAt: new Date() },
+  );
   await append(tx, { actor, action: 'endpoint.confirmed', subjectKind: 'endpoint', subjectId: id });
   return 'confirmed';
 }
@@ -111,19 +141,30 @@ export async function confirmEndpoint(tx: Tx, id: string, actor: string): Promis
 export type EndpointRefusal = 'unknown' | 'same-person';
 
 /**
- * Switches an endpoint off, or gives up one that waits; false when it was not on. Messages still owed to it go to the dead letters at their next
- * try, and stay on the pull feed. `reason` is a code, e.g. `asked` or `gone`.
+ * Switches an endpoint off, or gives up one that waits for a person or for its own system; false when it was not on. Messages still owed to it go to the dead letters at their next
+ * try, and stay on the pull feed. What the hub switches off by itself: endpoint-stop.ts.
  */
-export async function deactivateEndpoint(tx: Tx, id: string, actor: string, reason = 'asked'): Promise<boolean> {
+export async function deactivateEndpoint(tx: Tx, id: string, actor: string): Promise<boolean> {
   const endpoints = tx.getRepository(EndpointEntity);
   const { affected } = await endpoints.update({ id, active: true }, { active: false });
-  if (affected === 0 && (await endpoints.update({ id, waits: true }, { waits: false })).affected === 0) return false;
+  if (affected === 0 && !(await giveUp(tx, id))) return false;
   await append(tx, {
     actor,
     action: 'endpoint.deactivated',
     subjectKind: 'endpoint',
     subjectId: id,
-    detail: { reason },
+    detail: { reason: 'asked' },
   });
+  return true;
+}
+
+async function giveUp(tx: Tx, id: string): Promise<boolean> {
+  const endpoints = tx.getRepository(EndpointEntity);
+  const waiting = [
+    { id, waits: true },
+    { id, consent: 'asked' as const },
+  ];
+  if (!(await endpoints.existsBy(waiting))) return false;
+  await endpoints.update({ id }, { waits: false, consent: null });
   return true;
 }

@@ -55,6 +55,16 @@ export async function owe(tx: Tx, owed: Owed): Promise<string> {
   await tx
     .getRepository(MessageEntity)
     .insert({ id, ownerKind, owner, type, subject, data: encryptedValue(tx, data as object, MESSAGE_DATA_PARTS) });
-  for (const delivery of await insertDeliveries(tx, id, owed)) await needsJob(tx, 'delivery', delivery);
+  for (const delivery of await insertDeliveries(tx, { id, type, orderKey: orderKeyOf(owed) }, owed))
+    await needsJob(tx, 'delivery', delivery);
   return id;
+}
+
+/**
+ * What keeps the messages of one case in order on their way to an endpoint: to a department its matter, to a source the submission.
+ * A message that names neither is in order with those of its subject.
+ */
+function orderKeyOf({ ownerKind, subject, data }: Owed): string {
+  const matter = ownerKind === 'department' ? data['matterNumber'] : undefined;
+  return typeof matter === 'string' ? matter : subject;
 }

@@ -23,7 +23,13 @@ afterAll(() => store.close());
 /** A delivery whose queue entry is gone, as `change` leaves it. */
 async function forgotten(change: string): Promise<string> {
   const message = await store.database.transaction((tx) =>
-    owe(tx, { ownerKind: 'department', owner: 'CGJ', type: 'assignment.sent', subject: 'M', data: {} }),
+    owe(tx, {
+      ownerKind: 'department',
+      owner: 'CGJ',
+      type: 'assignment.sent',
+      subject: randomBytes(4).toString('hex'),
+      data: {},
+    }),
   );
   const found = (await row<{ id: string }>(store.database, 'select id from deliveries where message_id = $1', [
     message,

@@ -3,16 +3,17 @@ import type { DataSource } from 'typeorm';
 import { row, rows, type Tx } from '#platform';
 import { testDatabase, type TestDatabase } from '../../../test/support/database.js';
 import type { CloudEvent } from './protocols/cloud-event.js';
-import { encodeCursor } from './cursor.js';
+import { encodeCursor } from './feed/cursor.js';
 import { owe } from './ledger.js';
 import type { Owner } from './owner.js';
-import type { PullResult } from './message-feed.service.js';
+import type { FeedWish, PullResult } from './message-feed.service.js';
 
 const messageFeed = (): MessageFeedService => new MessageFeedService(database);
 
 /** The long form sets these higher. */
 const WRITERS = Number(process.env['PULL_WRITERS'] ?? 16);
 const TRANSACTIONS = Number(process.env['PULL_TRANSACTIONS'] ?? 60);
+const KILLS = Number(process.env['PULL_KILLS'] ?? 6);
 const READERS = 5;
 
 let store: TestDatabase;
@@ -32,7 +33,7 @@ const page = async (
   cursor: string | undefined,
   limit: number,
 ): Promise<Extract<PullResult, { ok: true }>> => {
-  const result = await messageFeed().pull(owner, cursor, limit);
+  const result = await messageFeed().pull(owner, { cursor, limit });
   if (!result.ok) throw new Error(result.reason);
   return result;
 };
@@ -192,6 +193,7 @@ describe('a page of the feed', () => {
         type: 'cn.huiliu.assignment.sent',
         subject: 'M-2026-000007',
         time: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
+        sequence: expect.stringMatching(/^\d{19}$/),
         datacontenttype: 'application/json',
         data: { n: 1 },
       },
@@ -216,9 +218,83 @@ describe('a page of the feed', () => {
   it.each(['garbage', '12.34', encodeCursor({ xid: '1', seq: '99999999999999999999' })])(
     'refuses the cursor %p with a value',
     async (cursor) => {
-      expect(await messageFeed().pull(newOwner(), cursor, 10)).toEqual({ ok: false, reason: 'malformed-cursor' });
+      expect(await messageFeed().pull(newOwner(), { cursor, limit: 10 })).toEqual({
+        ok: false,
+        reason: 'malformed-cursor',
+      });
     },
   );
+
+  it('is refused for a cursor that this feed never gave out, as after a restore from an older backup', async () => {
+    const [mine, other] = [newOwner(), newOwner()];
+    await database.transaction((tx) => write(tx, mine));
+    await database.transaction((tx) => write(tx, other));
+    await horizon();
+    const { cursor: foreign } = await page(other, undefined, 10);
+    const beyond = encodeCursor({ xid: '99999999999', seq: '99999999' });
+    for (const cursor of [foreign, beyond])
+      expect(await messageFeed().pull(mine, { cursor, limit: 10 })).toEqual({ ok: false, reason: 'unknown-cursor' });
+    expect(await messageFeed().confirm(mine, 'sync', beyond)).toBe('unknown-cursor');
+  });
+
+  it('starts at a time, and holds only the types that are asked for', async () => {
+    const owner = newOwner();
+    const before = await database.transaction((tx) => write(tx, owner));
+    const after = await database.transaction((tx) => write(tx, owner));
+    const other = await database.transaction((tx) =>
+      owe(tx, { ...owner, type: 'clock.warned', subject: 'M', data: {} }),
+    );
+    await horizon();
+    const { at } = (await row<{ at: Date }>(
+      database,
+      "select at + interval '1 microsecond' as at from messages where id = $1",
+      [before],
+    ))!;
+    const since = new Date(at.getTime() + 1);
+    const ids = async (wish: Partial<FeedWish>): Promise<string[]> => {
+      const read = await messageFeed().pull(owner, { limit: 10, ...wish });
+      return read.ok ? read.events.map(({ id }) => id) : [read.reason];
+    };
+    const all = await ids({});
+    expect(all).toEqual([before, after, other]);
+    const fromSince = await ids({ since });
+    expect(all.slice(-fromSince.length)).toEqual(fromSince);
+    expect(await ids({ since: new Date(0) })).toEqual(all);
+    expect(await ids({ since: new Date(Date.now() + 3_600_000) })).toEqual([]);
+    expect(await ids({ types: ['clock.warned'] })).toEqual([other]);
+  });
+
+  it('is kept for a consumer until it confirms: one that is killed between reading and confirming skips nothing', async () => {
+    const owner = newOwner();
+    const ids: string[] = [];
+    for (let count = 0; count < 2 * KILLS; count++) ids.push(await database.transaction((tx) => write(tx, owner)));
+    await horizon();
+    const handled: string[] = [];
+    for (let kills = 0; handled.length < ids.length; kills++) {
+      const read = await messageFeed().pull(owner, { consumer: 'sync', limit: 2 });
+      if (!read.ok) throw new Error(read.reason);
+      // Every second time the consumer dies here, before it has handled or confirmed anything.
+      if (kills % 2 === 0) continue;
+      handled.push(...read.events.map(({ id }) => id));
+      expect(await messageFeed().confirm(owner, 'sync', read.cursor)).toBe('confirmed');
+    }
+    expect(handled).toEqual(ids);
+    for (let count = 1; count < 20; count++)
+      await messageFeed().confirm(owner, `c${count}`, encodeCursor({ xid: '0', seq: '0' }));
+    expect(await messageFeed().confirm(owner, 'one-more', encodeCursor({ xid: '0', seq: '0' }))).toBe('too-many');
+  });
+
+  it('is held back until there is a message, or the reader is gone', async () => {
+    const owner = newOwner();
+    const waiting = messageFeed().pull(owner, { limit: 10, wait: 60_000 });
+    const id = await database.transaction((tx) => write(tx, owner));
+    const read = await waiting;
+    expect(read.ok && read.events.map((event) => event.id)).toEqual([id]);
+    const gone = new AbortController();
+    const left = messageFeed().pull(newOwner(), { limit: 10, wait: 60_000, gone: gone.signal });
+    gone.abort();
+    expect(await left).toMatchObject({ ok: true, events: [] });
+  });
 
   it('reads through the index, not through the other owners’ messages', async () => {
     await database.query('analyze messages');

@@ -1,14 +1,18 @@
-import { Not, type DataSource } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import { append } from '#audit';
 import { needsJob, type Tx } from '#platform';
 import { AttemptEntity } from './attempt.entity.js';
-import { settleDelivery, wakeWaitingFor } from './delivery.queries.js';
-import { EndpointEntity } from './endpoint.entity.js';
-import { deactivateEndpoint } from './endpoints.js';
+import { releaseNextOfCase, settleDelivery, wakeWaitingFor } from './delivery.queries.js';
+import { lockEndpoint, noteFailure, noteRecovery } from './endpoint.queries.js';
+import { stopEndpoint } from './endpoint-stop.js';
 import type { Lease } from './lease.js';
-import { decide, type Decision, type AttemptOutcome, type RetryPolicy } from './retry.js';
+import { restAfter } from './rules/rest.js';
+import { decide, isSuccess, type Decision, type AttemptOutcome, type RetryPolicy } from './rules/retry.js';
 
 const ACTOR = 'machine:delivery';
+const SICK_AFTER_MS = 5 * 24 * 3_600_000;
+/** Two, because the one that is woken may be behind an earlier message of its case. */
+const WOKEN = 2;
 
 /** `late`: a newer try was leased or requested meanwhile, so this one was recorded without effect. */
 export type Settled = 'delivered' | 'failed' | 'dead' | 'late';
@@ -21,33 +25,33 @@ export interface Tried {
 
 /**
  * Records the try and, if it still holds the fence, its consequences: the delivery's state, the audit entry, the next
- * try's queue entry, the health of the endpoint. All in one transaction: if it fails, the lease expires and the message
- * is sent again with the same id.
+ * try's queue entry or that of the next message of the case, the health of the endpoint. All in one transaction: if it
+ * fails, the lease expires and the message is sent again with the same id.
  */
 export async function settle(database: DataSource, lease: Lease, tried: Tried, policy: RetryPolicy): Promise<Settled> {
   const decision = decide(tried.outcome, lease.tries, policy, Math.random());
+  const changesHealth = decision.state !== 'delivered' || lease.endpoint.failing;
   return database.transaction(async (tx) => {
+    // A lease locks the endpoint before the delivery; another order here could deadlock with it.
+    if (changesHealth) await lockEndpoint(tx, lease.endpoint.id);
     await writeDown(tx, lease, tried);
     const next = await settleDelivery(tx, lease, decision.state, decision.state === 'pending' ? decision.delay : 0);
     if (!next) return 'late';
-    if (decision.state === 'pending') await needsJob(tx, 'delivery', lease.deliveryId, next);
     const result = decision.state === 'pending' ? 'failed' : decision.state;
-    const detail = {
-      attempt: lease.number,
-      endpoint: lease.endpoint.id,
-      message: lease.message.id,
-      ...codesOf(tried.outcome),
-    };
-    await append(tx, {
-      actor: ACTOR,
-      action: `delivery.${result}`,
-      subjectKind: 'delivery',
-      subjectId: lease.deliveryId,
-      detail,
-    });
-    await noteHealth(tx, lease, decision);
+    await tellAudit(tx, lease, tried, result);
+    if (decision.state === 'pending') await needsJob(tx, 'delivery', lease.deliveryId, next);
+    else await releaseNextOfCase(tx, [lease.deliveryId]);
+    if (changesHealth) await noteHealth(tx, lease, tried.outcome, decision);
+    if (decision.state === 'delivered') await wakeWaitingFor(tx, lease.endpoint.id, WOKEN);
     return result;
   });
+}
+
+async function tellAudit(tx: Tx, lease: Lease, { outcome }: Tried, result: Settled): Promise<void> {
+  const { number, endpoint, message, deliveryId } = lease;
+  const detail = { attempt: number, endpoint: endpoint.id, message: message.id, ...codesOf(outcome) };
+  const action = `delivery.${result}`;
+  await append(tx, { actor: ACTOR, action, subjectKind: 'delivery', subjectId: deliveryId, detail });
 }
 
 async function writeDown(tx: Tx, lease: Lease, { outcome, duration }: Tried): Promise<void> {
@@ -63,19 +67,18 @@ async function writeDown(tx: Tx, lease: Lease, { outcome, duration }: Tried): Pr
   });
 }
 
-async function noteHealth(tx: Tx, lease: Lease, decision: Decision): Promise<void> {
-  if (decision.state === 'dead' && decision.gone) await deactivateEndpoint(tx, lease.endpoint.id, ACTOR, 'gone');
-  const failing = decision.state !== 'delivered';
-  const { affected } = await tx
-    .getRepository(EndpointEntity)
-    .update({ id: lease.endpoint.id, failing: Not(failing) }, { failing });
-  // Deliveries that wait for the end of this probe's lease may continue at once: the endpoint answers again.
-  if (affected === 1 && !failing) await wakeWaitingFor(tx, lease.endpoint.id);
+async function noteHealth(tx: Tx, { endpoint }: Lease, outcome: AttemptOutcome, decision: Decision): Promise<void> {
+  if (decision.state === 'delivered') return noteRecovery(tx, endpoint.id);
+  const restMs = restAfter(outcome, endpoint.restMs);
+  const sick = await noteFailure(tx, endpoint.id, { restMs, sickAfter: SICK_AFTER_MS });
+  const gone = decision.state === 'dead' && decision.gone;
+  if (gone || sick) await stopEndpoint(tx, endpoint.id, ACTOR, gone ? 'gone' : 'failing');
 }
 
 function codesOf(outcome: AttemptOutcome): { status?: number; problem?: string } {
   if ('fault' in outcome) return { problem: outcome.fault };
   const { status } = outcome;
-  if (status >= 200 && status < 300) return { status };
+  if (isSuccess(outcome)) return { status };
+  if (outcome.unmet) return { status, problem: 'success-rule' };
   return { status, problem: status >= 300 && status < 400 ? 'redirect' : 'bad-status' };
 }

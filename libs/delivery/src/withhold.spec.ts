@@ -42,7 +42,7 @@ describe('a message that carries what is sealed now', () => {
   };
   const take = (subject: string): Promise<void> =>
     test.database.transaction((tx) =>
-      withhold(tx, { submissionId, subjects: [subject], except: ['submission.joined'], actor: 'key:信访科' }),
+      withhold(tx, { submissionId, subjects: [subject], except: [], joinedBy: 'R-1', actor: 'key:信访科' }),
     );
   /** Once every transaction of the server that is open now has ended: until then the feed waits. */
   const onFeed = async (): Promise<string[]> => {
@@ -54,7 +54,7 @@ describe('a message that carries what is sealed now', () => {
         ])) as { passed: boolean }[]
       )[0]?.passed ?? false;
     while (!(await passed())) await new Promise(setImmediate);
-    const page = await new MessageFeedService(test.database).pull(OWNER, undefined, 100);
+    const page = await new MessageFeedService(test.database).pull(OWNER, { limit: 100 });
     return page.ok ? page.events.map(({ subject }) => subject) : [];
   };
 
@@ -63,7 +63,7 @@ describe('a message that carries what is sealed now', () => {
     await owed('A-2');
     await take('A-1');
     expect(await onFeed()).toEqual(['A-2']);
-    expect(await takeLease(test.database, delivery, 1000)).toBe('settled');
+    expect(await takeLease(test.database, delivery, { leaseFor: 1000 })).toBe('settled');
     expect(await test.database.transaction((tx) => redeliver(tx, delivery, 'key:x'))).toEqual({
       ok: false,
       reason: 'withheld',
@@ -73,7 +73,7 @@ describe('a message that carries what is sealed now', () => {
 
   it('that was on its way, or had arrived, is written down as such, with whom it reached', async () => {
     const [flying, arrived] = [await owed('A-3'), await owed('A-4')];
-    expect(typeof (await takeLease(test.database, flying.delivery, 600_000))).toBe('object');
+    expect(typeof (await takeLease(test.database, flying.delivery, { leaseFor: 600_000 }))).toBe('object');
     await test.database.query("update deliveries set state = 'delivered', settled_at = now() where id = $1", [
       arrived.delivery,
     ]);
@@ -89,11 +89,14 @@ describe('a message that carries what is sealed now', () => {
     ]);
   });
 
-  it('leaves alone what is told in the same transaction, and what carries no words', async () => {
-    await test.database.transaction((tx) => owe(tx, { ...OWNER, type: 'submission.joined', subject: 'A-5', data: {} }));
+  it('leaves alone what is told in the same transaction, and the words of another submission that joined', async () => {
+    for (const registrationNumber of ['R-1', 'R-2'])
+      await test.database.transaction((tx) =>
+        owe(tx, { ...OWNER, type: 'submission.joined', subject: 'A-5', data: { registrationNumber, text: '暗号' } }),
+      );
     await test.database.transaction(async (tx) => {
       await owe(tx, { ...OWNER, type: 'assignment.withdrawn', subject: 'A-5', data: {} });
-      await withhold(tx, { submissionId, subjects: ['A-5'], except: ['submission.joined'], actor: 'key:信访科' });
+      await withhold(tx, { submissionId, subjects: ['A-5'], except: [], joinedBy: 'R-1', actor: 'key:信访科' });
     });
     expect((await onFeed()).filter((subject) => subject === 'A-5')).toHaveLength(2);
   });

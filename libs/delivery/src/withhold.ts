@@ -1,6 +1,6 @@
 import { append } from '#audit';
 import type { Tx } from '#platform';
-import { withholdDeliveries } from './delivery.queries.js';
+import { releaseNextOfCase, withholdDeliveries } from './delivery.queries.js';
 import { withholdMessages } from './message.queries.js';
 
 /** The owner whose messages are withheld, and the submission. */
@@ -10,6 +10,8 @@ export interface Withholding {
   subjects: readonly string[];
   /** Message types without text, which are not withheld. */
   except: readonly string[];
+  /** Of `submission.joined`, which carries the words of one submission, only those of this registration number; null: all. */
+  joinedBy: string | null;
   actor: string;
 }
 
@@ -18,12 +20,16 @@ export interface Withholding {
  * no effect any more. The ledger keeps the rows, but no endpoint shows them. One audit entry per message records how
  * far it was delivered, because an investigation must know who may know. Messages of this transaction are not affected.
  */
-export async function withhold(tx: Tx, { submissionId, subjects, except, actor }: Withholding): Promise<void> {
-  const withheld = await withholdMessages(tx, submissionId, { subjects, except });
-  await withholdDeliveries(
+export async function withhold(
+  tx: Tx,
+  { submissionId, subjects, except, joinedBy, actor }: Withholding,
+): Promise<void> {
+  const withheld = await withholdMessages(tx, submissionId, { subjects, except, joinedBy });
+  const stopped = await withholdDeliveries(
     tx,
     withheld.map(({ id }) => id),
   );
+  await releaseNextOfCase(tx, stopped);
   for (const { id, reachedAt, ...detail } of withheld) {
     await append(tx, {
       actor,

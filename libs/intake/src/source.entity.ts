@@ -30,4 +30,12 @@ export class SourceEntity {
     comment: 'Department whose own door this is; null for the bureau and the hotline.',
   })
   receivedBy: string | null;
+
+  @Column({
+    type: 'timestamptz',
+    name: 'former_secret_until',
+    nullable: true,
+    comment: 'Until when the secret of before the last rotation, the second of the array, is accepted too.',
+  })
+  formerSecretUntil: Date | null;
 }

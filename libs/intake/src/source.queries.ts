@@ -15,6 +15,22 @@ export async function insertSource(tx: Tx, source: NewSource): Promise<boolean> 
   return made !== undefined;
 }
 
+/** Answers until when the secret of before is accepted. */
+export async function replaceSecrets(
+  tx: Tx,
+  code: string,
+  secretsCipher: Buffer,
+  overlapHours: number,
+): Promise<Date | undefined> {
+  const replaced = await row<{ until: Date }>(
+    tx,
+    `update sources set secrets_cipher = $2, former_secret_until = now() + $3 * interval '1 hour' where code = $1
+     returning former_secret_until as until`,
+    [code, secretsCipher, overlapHours],
+  );
+  return replaced?.until;
+}
+
 /** Leaves those that are there as they are. */
 export async function insertBuiltInSources(database: DataSource): Promise<void> {
   await database.query(

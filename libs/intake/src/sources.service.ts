@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import { append } from '#audit';
 import { type Tx, Vault } from '#platform';
 import { SourceEntity } from './source.entity.js';
-import { insertBuiltInSources, insertSource } from './source.queries.js';
+import { insertBuiltInSources, insertSource, replaceSecrets } from './source.queries.js';
 
 /** A configured sender of one channel, e.g. `hotline-12345`. */
 export interface Source {
@@ -22,7 +22,7 @@ export async function createSource(
   source: Source,
   actor: string,
 ): Promise<{ secret: string } | 'taken'> {
-  const secret = `whsec_${randomBytes(32).toString('base64')}`;
+  const secret = newSecret();
   const made = await insertSource(tx, {
     code: source.code,
     channel: source.channel,
@@ -39,6 +39,34 @@ export async function createSource(
     detail: { channel: source.channel, receivedBy: source.receivedBy ?? null },
   });
   return { secret };
+}
+
+const newSecret = (): string => `whsec_${randomBytes(32).toString('base64')}`;
+
+/** For how long a sender may sign with the secret of before a rotation too. */
+const OVERLAP_HOURS = 24;
+
+/**
+ * 更换密钥: gives a sender a new secret, which is shown only once. The one before is accepted for {@link OVERLAP_HOURS}, so that no arrival is
+ * refused while its system changes over. Undefined for an unknown sender, and one that does not sign.
+ */
+async function rotateSecret(
+  tx: Tx,
+  vault: Vault,
+  code: string,
+  actor: string,
+): Promise<{ secret: string; formerUntil: Date } | undefined> {
+  const found = await tx
+    .getRepository(SourceEntity)
+    .findOne({ where: { code }, lock: { mode: 'pessimistic_write' }, select: { code: true, secretsCipher: true } });
+  if (!found?.secretsCipher) return undefined;
+  const [current] = JSON.parse(vault.openText(found.secretsCipher, code)) as string[];
+  const secret = newSecret();
+  const secrets = vault.seal(JSON.stringify([secret, current]), code);
+  const formerUntil = await replaceSecrets(tx, code, secrets, OVERLAP_HOURS);
+  if (!formerUntil) return undefined;
+  await append(tx, { actor, action: 'source.secret-rotated', subjectKind: 'source', subjectId: code });
+  return { secret, formerUntil };
 }
 
 const SHOWN = { code: true, channel: true, name: true, receivedBy: true } as const;
@@ -63,8 +91,11 @@ export class SourcesService {
   async secretsOf(code: string): Promise<string[]> {
     const found = await this.database
       .getRepository(SourceEntity)
-      .findOne({ select: { code: true, secretsCipher: true }, where: { code } });
-    return found?.secretsCipher ? (JSON.parse(this.vault.openText(found.secretsCipher, code)) as string[]) : [];
+      .findOne({ select: { code: true, secretsCipher: true, formerSecretUntil: true }, where: { code } });
+    if (!found?.secretsCipher) return [];
+    const secrets = JSON.parse(this.vault.openText(found.secretsCipher, code)) as string[];
+    const isOver = found.formerSecretUntil !== null && found.formerSecretUntil <= new Date();
+    return isOver ? secrets.slice(0, 1) : secrets;
   }
 
   /** The sources that every hub has from the start: one per channel that needs no configured sender. */
@@ -75,5 +106,10 @@ export class SourcesService {
   /** Registers a sender in a transaction of its own. */
   async create(source: Source, actor: string): Promise<{ secret: string } | 'taken'> {
     return this.database.transaction((tx) => createSource(tx, this.vault, source, actor));
+  }
+
+  /** Undefined for an unknown sender, and one that does not sign. */
+  async rotateSecret(code: string, actor: string): Promise<{ secret: string; formerUntil: Date } | undefined> {
+    return this.database.transaction((tx) => rotateSecret(tx, this.vault, code, actor));
   }
 }

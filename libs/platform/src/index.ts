@@ -47,7 +47,7 @@ export { migrate } from './migrate.js';
 export { type DailyBudget } from './settings/opinion-settings.js';
 export { isThisMachine } from './settings/session-settings.js';
 export { acceptableUrl, isOpened, mayReach } from './outbound/address.js';
-export { type OutboundFault, SafeFetch } from './outbound/safe-fetch.js';
+export { type OutboundAnswer, type OutboundFault, SafeFetch } from './outbound/safe-fetch.js';
 export { drainOutbox, jobStatement, jobsStatement, needsJob } from './outbox.js';
 export { PlatformModule, faultLine } from './platform.module.js';
 export { ColumnCipher, withoutTokens, type JsonParts, type TokenPlace } from './privacy/column-cipher.js';

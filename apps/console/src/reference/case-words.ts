@@ -83,6 +83,7 @@ export const MESSAGE_TYPES: Record<string, Bilingual<string>> = {
   'assignment.withdrawn': both('收回派单', 'assignment withdrawn'),
   'assignment.succeeded': both('承接派单', 'assignment passed on'),
   'clock.recomputed': both('期限已重新计算', 'deadline recomputed'),
+  'endpoint.stopped': both('推送地址已停用', 'endpoint switched off'),
   'dispute.raised': both('退回有争议', 'dispute'),
   'matter.major': both('重大紧急信息报告', 'major matter'),
   'notice.issued': both('已出具告知书', 'notice issued'),

@@ -1,4 +1,4 @@
-import { ArrayMaxSize, IsArray, IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsInt, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
 import { CODE } from '../http/patterns.js';
 
 export class SourceBody {
@@ -20,21 +20,6 @@ export class SourceBody {
   @IsOptional()
   @Matches(CODE)
   receivedBy?: string;
-}
-
-export class EndpointBody {
-  /** 所属类型 / whose messages: a department or a source */
-  @IsIn(['department', 'source'])
-  ownerKind!: 'department' | 'source';
-
-  /** 所属代码 / code of the department or source */
-  @Matches(CODE)
-  owner!: string;
-
-  /** 推送地址 / address that messages are sent to */
-  @IsString()
-  @Length(8, 2000)
-  url!: string;
 }
 
 export class FeedBody {

@@ -1,4 +1,4 @@
-import type { Attempt, DeadLetter, Endpoint } from '#delivery';
+import type { Attempt, DeadLetter, Endpoint, SuccessRule } from '#delivery';
 import type { FeedState, Source, WechatKeys } from '#intake';
 
 /** 来源 / a sender of one channel */
@@ -67,6 +67,22 @@ export class FeedMadeResponse {
   id!: string;
 }
 
+/** 来源的新密钥 / the new secret of a source; the old one is valid for a day more */
+export class SourceSecretResponse {
+  /** 签名密钥 / secret for Standard Webhooks signatures; it is shown in this answer alone */
+  secret!: string;
+  /** 旧密钥有效至 / until when the old secret is accepted too */
+  formerUntil!: Date;
+}
+
+/** 成功判定 / what the body of a 2xx answer must hold */
+export class SuccessRuleResponse implements SuccessRule {
+  /** 位置 / JSON pointer of one value in the body */
+  pointer!: string;
+  /** 允许的值 / the value there must be one of these */
+  values!: string[];
+}
+
 /** 推送地址 / where an owner wants its messages; never with its secret */
 export class EndpointResponse implements Endpoint {
   id!: string;
@@ -88,6 +104,50 @@ export class EndpointResponse implements Endpoint {
   createdBy!: string | null;
   /** 确认人 / who confirmed it */
   confirmedBy!: string | null;
+  /** 暂停 / messages wait */
+  paused!: boolean;
+  /** 只推送这些类型 / only messages of these types; null: all */
+  types!: string[] | null;
+  /** 成功判定 / what the body of a 2xx must hold; null: the status alone decides */
+  successRule!: SuccessRuleResponse | null;
+  /** 每秒上限 / messages a second at most; null: no limit */
+  ratePerSecond!: number | null;
+  /** 同时推送上限 / tries at the same time at most */
+  maxConcurrent!: number;
+  /** 公钥 / public key of the signature v1a; null for an endpoint from before it, until its keys are rotated */
+  publicKey!: string | null;
+  /** 旧密钥有效至 / until when messages are signed with the keys before the last rotation too */
+  formerUntil!: Date | null;
+  /** 连续失败自 / since when every try has failed */
+  failingSince!: Date | null;
+  /** 系统停用时间 / when the hub itself switched it off */
+  stoppedAt!: Date | null;
+  /** 系统停用原因 / why: it answered 410, or every try of five days failed */
+  stoppedBecause!: 'gone' | 'failing' | null;
+  /** 对方同意 / asked: it gets nothing until its system has agreed; null: it is not asked */
+  consent!: 'asked' | 'granted' | null;
+}
+
+/** 新密钥 / the new keys of an endpoint; messages are signed with the old ones too for a day */
+export class EndpointKeysResponse {
+  /** 签名密钥 / secret for Standard Webhooks signatures; it is shown in this answer alone */
+  secret!: string;
+  /** 公钥 / public key of the signature v1a */
+  publicKey!: string | null;
+  /** 旧密钥有效至 / until when the old keys are used too */
+  formerUntil!: Date;
+}
+
+/** 征求结果 / whether the system behind an endpoint agreed to get messages */
+export class EndpointConsentResponse {
+  /** 结果 / outcome */
+  outcome!: 'granted' | 'refused';
+}
+
+/** 已安排重新投递 / how many messages are sent again */
+export class ReplayResponse {
+  /** 消息数 / messages */
+  messages!: number;
 }
 
 /** 已确认的推送地址 / an endpoint that another person confirmed */
@@ -101,6 +161,8 @@ export class EndpointMadeResponse {
   id!: string;
   /** 签名密钥 / secret for Standard Webhooks signatures; it is shown in this answer alone */
   secret!: string;
+  /** 公钥 / public key of the signature v1a */
+  publicKey!: string | null;
   /** 待确认 / gets nothing until another person has confirmed it */
   waits!: boolean;
 }
@@ -115,7 +177,7 @@ export class DeliveryAttemptResponse implements Attempt {
   durationMs!: number;
   /** HTTP 状态码 / status of the answer, where there was one */
   status!: number | null;
-  /** 失败代码 / code of the fault, e.g. `timeout`, `unreachable`, `refused-address`, `bad-status` */
+  /** 失败代码 / code of the fault, e.g. `timeout`, `unreachable`, `refused-address`, `bad-status`, `success-rule` */
   problem!: string | null;
   /** 发起者 / who asked for it */
   askedBy!: string;

@@ -9,7 +9,7 @@ import { lengthOf, LimitQuery } from '../http/limit-query.js';
 import { PageSize } from '../http/query.js';
 import { Problems } from '../http/problems.js';
 import { UuidPipe } from '../http/uuid.pipe.js';
-import { EndpointBody } from './admin-bodies.js';
+import { EndpointBody } from './endpoint-bodies.js';
 import { requireDepartment, requireSource } from './known-codes.js';
 import { secondPersonProblem } from './second-person-problems.js';
 import {
@@ -51,7 +51,7 @@ export class EndpointsController {
     const made = await this.endpointsService.register(wanted, actorOf(caller), (tx) => needOfSecondPerson(tx, caller));
     if ('refused' in made) throw secondPersonProblem(made.refused);
     if (!made.ok) throw new ProblemError('address-refused');
-    return { id: made.id, secret: made.secret, waits: made.waits };
+    return { id: made.id, secret: made.secret, publicKey: made.publicKey, waits: made.waits };
   }
 
   /** 另一人确认推送地址 / Confirm an endpoint that waits for a second person */

@@ -8,7 +8,13 @@ import { Problems } from '../http/problems.js';
 import { UuidPipe } from '../http/uuid.pipe.js';
 import { FeedBody, SourceBody } from './admin-bodies.js';
 import { requireDepartment } from './known-codes.js';
-import { FeedMadeResponse, FeedResponse, SourceMadeResponse, SourceResponse } from './admin-responses.js';
+import {
+  FeedMadeResponse,
+  FeedResponse,
+  SourceMadeResponse,
+  SourceResponse,
+  SourceSecretResponse,
+} from './admin-responses.js';
 
 /** 系统管理: sources and feeds. Secrets are shown once, in the answer that makes them. */
 @Controller()
@@ -37,6 +43,14 @@ export class SourcesController {
     if (made === 'taken')
       throw new ProblemError('not-allowed-now', { zh: '来源代码已存在', en: 'this source code is taken' });
     return { code: wanted.code, ...made, ...(wanted.channel === 'wechat' && { wechat: wechatKeysOf(made.secret) }) };
+  }
+
+  /** 更换来源密钥 / Rotate the secret of a source; the old one is accepted for 24 hours more */
+  @Post('sources/:code/secret')
+  async rotateSecret(@CurrentCaller() caller: Caller, @Param('code') code: string): Promise<SourceSecretResponse> {
+    const rotated = await this.sourcesService.rotateSecret(code, actorOf(caller));
+    if (!rotated) throw new ProblemError('not-found');
+    return rotated;
   }
 
   /** 采集清单 / List the feeds that are polled, with how each stands */

@@ -16,6 +16,8 @@ export class CloudEventResponse implements CloudEvent {
   subject!: string;
   /** 时间 / when the message was written */
   time!: string;
+  /** 顺序号 / of two messages of one case the later one has the greater number, as text of one length */
+  sequence!: string;
   /** 数据类型 / media type of data */
   datacontenttype!: 'application/json';
   /** 数据 / payload */

@@ -49,6 +49,8 @@ const ID_OF: Readonly<Record<string, string>> = {
 const BY_PLACE: Readonly<Record<string, string>> = {
   'track/code': '查询码 / query code of the receipt',
   'sources/code': '来源代码 / code of the source',
+  'orders/order': '来源自己的编号 / number that the source gave the order',
+  'consumers/name': '拉取方名称 / name of a reader of the feed',
   'departments/code': '单位代码 / code of the department',
   'pages/page': '页码 / page, from 1',
   'entries/seq': '审计序号 / number of the audit entry',

@@ -44,8 +44,12 @@ export class WorkSheetMessage {
   place?: string | null;
   /** 类别 / category code */
   category?: string | null;
+  /** 类别名称 / name of the category when the message was written */
+  categoryName?: string | null;
   /** 区域 / area code */
   area?: string | null;
+  /** 区域名称 / name of the area when the message was written */
+  areaName?: string | null;
   /** 紧急程度 / urgency */
   urgency?: string;
   /** 首件 / the first submission */

@@ -10,6 +10,12 @@ export class SubmissionJoinedMessage {
   channel!: string;
   /** 关联 / why it belongs to the matter */
   relation!: string;
+  /** 标题 / title, masked; left out of a sealed matter */
+  title?: string;
+  /** 内容 / text, masked; left out of a sealed matter */
+  text?: string;
+  /** 紧急程度 / urgency of this submission; left out of a sealed matter */
+  urgency?: string;
 }
 
 /** 来件移出 / a submission is no longer part of the matter */

@@ -6,6 +6,7 @@ import {
   AssistAnsweredMessage,
   ProceedingSteppedMessage,
 } from './assignment-messages.js';
+import { EndpointStoppedMessage } from './endpoint-messages.js';
 import { ClockOverdueMessage, ClockRecomputedMessage, ClockWarnedMessage } from './clock-messages.js';
 import {
   DisputeRaisedMessage,
@@ -41,6 +42,14 @@ export interface MessageKind {
 const ASSIGNMENT = '派单编号 / id of the assignment';
 const SUBMISSION = '登记编号 / registration number of the submission';
 const MATTER = '事项编号 / matter number';
+
+/** Told to whoever owns the endpoint, a department or a source. */
+const ENDPOINT_STOPPED: MessageKind = {
+  payload: EndpointStoppedMessage,
+  zh: '推送地址已停用',
+  en: 'the hub switched an endpoint of the owner off',
+  subject: '推送地址编号 / id of the endpoint',
+};
 
 /** THE LIST of what departments are told. */
 export const TO_DEPARTMENTS: Readonly<Record<string, MessageKind>> = {
@@ -137,6 +146,7 @@ export const TO_DEPARTMENTS: Readonly<Record<string, MessageKind>> = {
     en: 'a calendar moved a time limit',
     subject: MATTER,
   },
+  'endpoint.stopped': ENDPOINT_STOPPED,
 };
 
 /** THE LIST of what sources are told, for the people whose submissions they sent. */
@@ -179,4 +189,5 @@ export const TO_SOURCES: Readonly<Record<string, MessageKind>> = {
     en: 'the caller is to be asked how it was',
     subject: SUBMISSION,
   },
+  'endpoint.stopped': ENDPOINT_STOPPED,
 };

@@ -104,6 +104,8 @@ export class OrderSteppedMessage extends ToSourceMessage {
   to!: string;
   /** 主办单位 / lead department; null while nobody has it */
   department!: string | null;
+  /** 主办单位名称 / its name when the message was written */
+  departmentName!: string | null;
   /** 答复期限 / last day for the answer, Shanghai time; null while no time runs */
   dueOn!: string | null;
 }

@@ -13,6 +13,7 @@ export const ENVELOPE_COLUMNS: Readonly<Record<string, EnvelopeColumn>> = {
   'attachments.name_cipher': { boundTo: 'id::text' },
   'attachments.sha256': { boundTo: 'id::text' },
   'data_requests.copy_cipher': { boundTo: 'id::text' },
+  'endpoints.former_secret_cipher': { boundTo: 'id::text' },
   'endpoints.secret_cipher': { boundTo: 'id::text' },
   'lost_code_requests.phone_cipher': { boundTo: 'id::text' },
   'mail_messages.bytes_cipher': { boundTo: 'id::text' },

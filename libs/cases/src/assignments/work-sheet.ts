@@ -1,5 +1,6 @@
 import type { Tx } from '#platform';
 import type { Matter } from '../matters/matter.queries.js';
+import { findCodeNames } from '../settings/names.queries.js';
 import { findFirstWords } from './assignment.queries.js';
 
 /**
@@ -9,6 +10,7 @@ import { findFirstWords } from './assignment.queries.js';
 export async function workSheet(tx: Tx, matter: Matter): Promise<Record<string, unknown>> {
   if (matter.sealed) return { matterNumber: matter.number, sealed: true };
   const words = await findFirstWords(tx, matter.id);
+  const names = await findCodeNames(tx, { category: matter.category, area: matter.area });
   return {
     matterNumber: matter.number,
     sealed: false,
@@ -16,7 +18,9 @@ export async function workSheet(tx: Tx, matter: Matter): Promise<Record<string, 
     text: words?.body ?? '',
     place: words?.placeText ?? matter.placeText,
     category: matter.category,
+    categoryName: names.category,
     area: matter.area,
+    areaName: names.area,
     urgency: words?.urgency ?? 'NORMAL',
     ...(words
       ? {

@@ -184,7 +184,7 @@ function accusing(reading: SealedReading, { reason, accusedUnits, accusedNames }
 }
 
 /** Message types that name a submission or a unit and contain no text of it. */
-const WORDLESS = ['submission.joined', 'petition.members_changed', 'assignment.succeeded'];
+const WORDLESS = ['petition.members_changed', 'assignment.succeeded'];
 
 async function withholdMessages(
   tx: Tx,
@@ -203,6 +203,7 @@ async function withholdMessages(
       submissionId: submission.id,
       subjects: [...about.map(({ id }) => id), ...own],
       except: emptied ? [] : WORDLESS,
+      joinedBy: emptied ? null : submission.number,
       actor,
     });
   }

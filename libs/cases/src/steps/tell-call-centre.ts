@@ -1,6 +1,7 @@
 import { owe } from '#delivery';
 import type { Tx } from '#platform';
 import type { ProceedingKind } from '../lifecycle/lifecycles.js';
+import { findCodeNames } from '../settings/names.queries.js';
 import { findCallers, findOrderStanding, type CallOfOrder } from './linked-people.queries.js';
 
 /** A step of a proceeding, as far as the platform of the hotline is told. */
@@ -34,13 +35,14 @@ export async function tellCallCentre(
   const callers = isNew ? [arriving, ...known] : known;
   if (callers.length === 0) return;
   const { department, answerDueOn, callbackDueOn, round } = await findOrderStanding(tx, id);
+  const names = await findCodeNames(tx, { department });
   for (const { number, source, externalId } of callers) {
     const owner = { ownerKind: 'source' as const, owner: source, subject: number };
     const order = { registrationNumber: number, externalId, proceedingId: id };
     await owe(tx, {
       ...owner,
       type: 'order.stepped',
-      data: { ...order, event, title, from, to, department, dueOn: answerDueOn },
+      data: { ...order, event, title, from, to, department, departmentName: names.department, dueOn: answerDueOn },
     });
     if (answered && callbackDueOn !== null)
       await owe(tx, { ...owner, type: 'rating.requested', data: { ...order, round, dueOn: callbackDueOn } });

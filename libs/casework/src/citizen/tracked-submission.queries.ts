@@ -18,15 +18,28 @@ export interface TrackedSubmission {
   archive: boolean;
 }
 
+/** SQL: the columns of a {@link TrackedSubmission}, and where they come from. */
+const TRACKED = `select s.id, s.number, s.channel, s.handled_as as "handledAs", s.received_at as "receivedAt", s.registered_at as "registeredAt",
+  s.seal, l.matter_id as "matterId", s.archive, coalesce(l.relation = 'thanks', false) as thanks
+  from submissions s left join links l on l.submission_id = s.id and l.undone_at is null`;
+
 export async function findTrackedSubmission(
   database: DataSource,
   queryCodeIndex: Buffer,
 ): Promise<TrackedSubmission | undefined> {
+  return row<TrackedSubmission>(database, `${TRACKED} where s.id = submission_of_code($1)`, [queryCodeIndex]);
+}
+
+/** The submission that a source registered under its own number; not the amendments of it. */
+export async function findTrackedOrder(
+  database: DataSource,
+  source: string,
+  externalId: string,
+): Promise<TrackedSubmission | undefined> {
   return row<TrackedSubmission>(
     database,
-    `select s.id, s.number, s.channel, s.handled_as as "handledAs", s.received_at as "receivedAt", s.registered_at as "registeredAt", s.seal, l.matter_id as "matterId", s.archive, coalesce(l.relation = 'thanks', false) as thanks
-     from submissions s left join links l on l.submission_id = s.id and l.undone_at is null where s.id = submission_of_code($1)`,
-    [queryCodeIndex],
+    `${TRACKED} where s.source = $1 and s.external_id = $2 and s.amends is null and s.authenticated`,
+    [source, externalId],
   );
 }
 

@@ -11,11 +11,13 @@ import {
   findFormerAssignments,
   findSpotAnswers,
   findTrackedAssignments,
+  findTrackedOrder,
   findTrackedProceedings,
   findTrackedSubmission,
   type FormerAssignment,
   type TrackedAssignment,
   type TrackedProceeding,
+  type TrackedSubmission,
 } from './tracked-submission.queries.js';
 
 /**
@@ -56,6 +58,9 @@ export interface Tracked {
   together: Together[];
 }
 
+/** The same for the source that registered it, without the answers. */
+export type TrackedOrder = Omit<Tracked, 'answers' | 'together'> & { orderNumber: string };
+
 /** What a petitioner sees with the query code. */
 @Injectable()
 export class TrackingService {
@@ -70,7 +75,21 @@ export class TrackingService {
     const code = readQueryCode(typedCode);
     if (!code) return undefined;
     const submission = await findTrackedSubmission(this.database, this.vault.index('query-code', code));
+    return submission && this.#tracked(submission, code);
+  }
+
+  /**
+   * Where an order stands that a source registered under its own number, as the caller would be told; the answers are sent in
+   * messages. Undefined for a number that this source did not use.
+   */
+  async trackOrder(source: string, orderNumber: string): Promise<TrackedOrder | undefined> {
+    const submission = await findTrackedOrder(this.database, source, orderNumber);
     if (!submission) return undefined;
+    const { answers: _, together: __, ...state } = await this.#tracked(submission, '');
+    return { orderNumber, ...state };
+  }
+
+  async #tracked(submission: TrackedSubmission, code: string): Promise<Tracked> {
     const registered = { at: submission.registeredAt.toISOString(), step: 'registered' as const };
     const open = submission.seal === 'open';
     // For a sealed file only the clock of its receipt, as for any other waiting submission: the two pages must look

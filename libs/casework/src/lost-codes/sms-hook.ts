@@ -43,7 +43,7 @@ export class SmsHook {
         'user-agent': 'huiliu',
         'webhook-id': message.id,
         'webhook-timestamp': String(seconds),
-        'webhook-signature': signWebhook(this.secret, message.id, seconds, body),
+        'webhook-signature': signWebhook([this.secret], { id: message.id, seconds, body }),
       },
       body,
       timeout: 10_000,

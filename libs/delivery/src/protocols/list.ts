@@ -1,8 +1,8 @@
 import type { Protocol } from './protocol.js';
-import { standardWebhooks } from './standard-webhooks.js';
+import { binaryWebhooks, standardWebhooks } from './standard-webhooks.js';
 
 /** All protocols that an endpoint may use. */
-export const PROTOCOLS: readonly Protocol[] = [standardWebhooks];
+export const PROTOCOLS: readonly Protocol[] = [standardWebhooks, binaryWebhooks];
 
 export function protocolNamed(name: string): Protocol | undefined {
   return PROTOCOLS.find((protocol) => protocol.name === name);

@@ -1,8 +1,11 @@
+import { createPublicKey, verify } from 'node:crypto';
 import fc from 'fast-check';
 import { Webhook } from 'standardwebhooks';
 import { cloudEvent, type CloudEvent } from './cloud-event.js';
 import { PROTOCOLS, protocolNamed } from './list.js';
-import { signWebhook, standardWebhooks } from './standard-webhooks.js';
+import type { EndpointKeys, ProtocolRequest } from './protocol.js';
+import { binaryWebhooks, standardWebhooks } from './standard-webhooks.js';
+import { makeWebhookKeys, signWebhook } from './webhook-keys.js';
 
 const AT = new Date('2026-11-24T01:02:03.456Z');
 const event = (change: Partial<CloudEvent> = {}): CloudEvent => ({
@@ -12,14 +15,25 @@ const event = (change: Partial<CloudEvent> = {}): CloudEvent => ({
     subject: 'M-2026-000001',
     data: { title: '青芦区芦荡路路灯不亮 💡', lead: 'CGJ' },
     at: new Date('2026-11-24T01:00:00Z'),
+    seq: '42',
   }),
   ...change,
 });
 
+/** Reads an event as CloudEvents 1.0 (HTTP binding, §3) tells a receiver to: by its media type in structured, by its headers in binary mode. */
+function readEvent({ headers, body }: ProtocolRequest): unknown {
+  const mediaType = headers['content-type']!.split(';')[0]!;
+  if (mediaType === 'application/cloudevents+json') return JSON.parse(body);
+  const attributes = Object.entries(headers).filter(([name]) => name.startsWith('ce-'));
+  const told = Object.fromEntries(attributes.map(([name, value]) => [name.slice(3), decodeURIComponent(value)]));
+  return { ...told, datacontenttype: mediaType, data: JSON.parse(body) as unknown };
+}
+
 describe.each(PROTOCOLS.map((protocol) => [protocol.name, protocol] as const))(
   'the protocol %s keeps the contract',
   (name, protocol) => {
-    const secretOf = (fill: number): string => protocol.makeSecret(new Uint8Array(protocol.secretBytes).fill(fill));
+    const keysOf = (fill: number): EndpointKeys => protocol.makeKeys(new Uint8Array(protocol.secretBytes).fill(fill));
+    const keptOf = (fill: number): string[] => [keysOf(fill).kept];
 
     it('has a name for the table and the address line, and is found by it', () => {
       expect(name).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
@@ -30,37 +44,38 @@ describe.each(PROTOCOLS.map((protocol) => [protocol.name, protocol] as const))(
 
     it('makes a secret of at least 24 bytes that depends on every random byte', () => {
       expect(protocol.secretBytes).toBeGreaterThanOrEqual(24);
-      expect(secretOf(1)).not.toBe(secretOf(2));
+      expect(keysOf(1).secret).not.toBe(keysOf(2).secret);
       const lastDiffers = new Uint8Array(protocol.secretBytes).fill(1);
       lastDiffers[protocol.secretBytes - 1] = 2;
-      expect(protocol.makeSecret(lastDiffers)).not.toBe(secretOf(1));
+      expect(protocol.makeKeys(lastDiffers).kept).not.toBe(keysOf(1).kept);
     });
 
     it('is pure: the same event, secret and time give the same bytes', () => {
-      expect(protocol.request(event(), secretOf(1), AT)).toEqual(protocol.request(event(), secretOf(1), AT));
+      expect(protocol.request(event(), keptOf(1), AT)).toEqual(protocol.request(event(), keptOf(1), AT));
     });
 
-    it('carries the whole event in the body, and the secret nowhere', () => {
-      const request = protocol.request(event(), secretOf(1), AT);
-      expect(JSON.parse(request.body)).toEqual(event());
-      expect(JSON.stringify(request)).not.toContain(secretOf(1).replace(/^whsec_/, ''));
+    it('carries the whole event, as a receiver of either mode reads it, and the keys nowhere', () => {
+      const request = protocol.request(event(), keptOf(1), AT);
+      expect(readEvent(request)).toEqual(event());
+      for (const key of keptOf(1)[0]!.split(' '))
+        expect(JSON.stringify(request)).not.toContain(key.replace(/^wh[a-z]{2,3}_/, ''));
     });
 
     it('gives other proof for another secret, another body, another id and another time', () => {
-      const proof = (changed: CloudEvent, secret: string, at: Date): string =>
-        JSON.stringify(protocol.request(changed, secret, at).headers);
+      const proof = (changed: CloudEvent, kept: string[], at: Date): string =>
+        protocol.request(changed, kept, at).headers['webhook-signature']!;
       const proofs = [
-        proof(event(), secretOf(1), AT),
-        proof(event(), secretOf(2), AT),
-        proof(event({ data: {} }), secretOf(1), AT),
-        proof(event({ id: '0199a1b2-0000-7000-8000-000000000002' }), secretOf(1), AT),
-        proof(event(), secretOf(1), new Date(AT.getTime() + 60_000)),
+        proof(event(), keptOf(1), AT),
+        proof(event(), keptOf(2), AT),
+        proof(event({ data: {} }), keptOf(1), AT),
+        proof(event({ id: '0199a1b2-0000-7000-8000-000000000002' }), keptOf(1), AT),
+        proof(event(), keptOf(1), new Date(AT.getTime() + 60_000)),
       ];
       expect(new Set(proofs).size).toBe(proofs.length);
     });
 
     it('throws on a secret that it did not make', () => {
-      expect(() => protocol.request(event(), 'not a secret', AT)).toThrow();
+      expect(() => protocol.request(event(), ['not a secret'], AT)).toThrow();
     });
   },
 );
@@ -74,22 +89,21 @@ describe('the list', () => {
 
 describe('standard-webhooks', () => {
   it('reproduces the public test vector', () => {
-    const signature = signWebhook(
-      'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
-      'msg_p5jXN8AQM9LWM0D4loKWxJek',
-      1_614_265_330,
-      '{"test": 2432232314}',
-    );
+    const signature = signWebhook(['whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'], {
+      id: 'msg_p5jXN8AQM9LWM0D4loKWxJek',
+      seconds: 1_614_265_330,
+      body: '{"test": 2432232314}',
+    });
     expect(signature).toBe('v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=');
   });
 
   it('sends the three headers, the time in whole seconds, and the media type of a structured event', () => {
-    const { headers } = standardWebhooks.request(event(), standardWebhooks.makeSecret(new Uint8Array(32)), AT);
+    const { headers } = standardWebhooks.request(event(), [makeWebhookKeys(new Uint8Array(64)).kept], AT);
     expect(headers).toEqual({
       'content-type': 'application/cloudevents+json; charset=utf-8',
       'webhook-id': event().id,
       'webhook-timestamp': '1795482123',
-      'webhook-signature': expect.stringMatching(/^v1,[A-Za-z0-9+/]{43}=$/),
+      'webhook-signature': expect.stringMatching(/^v1,[A-Za-z0-9+/]{43}= v1a,[A-Za-z0-9+/]{86}==$/),
     });
   });
 
@@ -99,8 +113,8 @@ describe('standard-webhooks', () => {
         fc.dictionary(fc.string(), fc.jsonValue()),
         fc.uint8Array({ minLength: 24, maxLength: 64 }),
         (data, random) => {
-          const secret = standardWebhooks.makeSecret(random);
-          const { headers, body } = standardWebhooks.request(event({ data }), secret, new Date());
+          const secret = `whsec_${Buffer.from(random).toString('base64')}`;
+          const { headers, body } = standardWebhooks.request(event({ data }), [secret], new Date());
           expect(new Webhook(secret).verify(body, headers)).toEqual(JSON.parse(body));
         },
       ),
@@ -108,17 +122,49 @@ describe('standard-webhooks', () => {
   });
 
   it('is refused by the reference verifier after one changed byte', () => {
-    const secret = standardWebhooks.makeSecret(new Uint8Array(32).fill(7));
-    const { headers, body } = standardWebhooks.request(event(), secret, new Date());
+    const { secret, kept } = makeWebhookKeys(new Uint8Array(64).fill(7));
+    const { headers, body } = standardWebhooks.request(event(), [kept], new Date());
     expect(() => new Webhook(secret).verify(body.replace('CGJ', 'CGK'), headers)).toThrow(
       'No matching signature found',
     );
   });
 
   it.each([23, 65])('refuses a secret of %i bytes', (length) => {
-    expect(() => signWebhook(standardWebhooks.makeSecret(new Uint8Array(length)), 'id', 1, '')).toThrow(
-      'not a Standard Webhooks secret',
-    );
+    const secret = `whsec_${Buffer.alloc(length).toString('base64')}`;
+    expect(() => signWebhook([secret], { id: 'id', seconds: 1, body: '' })).toThrow('not a Standard Webhooks secret');
+  });
+
+  it('signs with ed25519 beside HMAC, so that the public key alone proves who sent it, and one changed byte is seen', () => {
+    const { publicKey, kept } = makeWebhookKeys(new Uint8Array(64).fill(9));
+    const { headers, body } = standardWebhooks.request(event(), [kept], AT);
+    const signature = /v1a,(\S+)/.exec(headers['webhook-signature']!)![1]!;
+    const key = createPublicKey({
+      key: { kty: 'OKP', crv: 'Ed25519', x: Buffer.from(publicKey!.slice(5), 'base64').toString('base64url') },
+      format: 'jwk',
+    });
+    const proves = (text: string): boolean =>
+      verify(null, Buffer.from(`${event().id}.1795482123.${text}`), key, Buffer.from(signature, 'base64'));
+    expect([proves(body), proves(body.replace('CGJ', 'CGK'))]).toEqual([true, false]);
+  });
+
+  it('signs with the keys before a rotation too, so that a receiver with either accepts it', () => {
+    const [now, before] = [makeWebhookKeys(new Uint8Array(64).fill(1)), makeWebhookKeys(new Uint8Array(64).fill(2))];
+    const { headers, body } = standardWebhooks.request(event(), [now.kept, before.kept], new Date());
+    for (const { secret } of [now, before]) expect(new Webhook(secret).verify(body, headers)).toEqual(event());
+    expect(headers['webhook-signature']!.split(' ').map((part) => part.split(',')[0])).toEqual([
+      'v1',
+      'v1',
+      'v1a',
+      'v1a',
+    ]);
+  });
+
+  it('carries names outside ASCII in binary mode as a receiver reads them back', () => {
+    const odd = event({ subject: '来件 "1" 100% é' });
+    const request = binaryWebhooks.request(odd, [makeWebhookKeys(new Uint8Array(64)).kept], AT);
+    expect(Object.values(request.headers).join('')).toMatch(/^[\x20-\x7e]+$/);
+    expect(decodeURIComponent(request.headers['ce-subject']!)).toBe(odd.subject);
+    expect(JSON.parse(request.body)).toEqual(odd.data);
   });
 });
 
@@ -131,6 +177,7 @@ describe('the event', () => {
       type: 'cn.huiliu.assignment.sent',
       subject: 'M-2026-000001',
       time: '2026-11-24T01:00:00.000Z',
+      sequence: '0000000000000000042',
       datacontenttype: 'application/json',
       data: { title: '青芦区芦荡路路灯不亮 💡', lead: 'CGJ' },
     });

@@ -1,43 +1,48 @@
-import { createHmac } from 'node:crypto';
-import { CLOUD_EVENT_TYPE } from './cloud-event.js';
-import type { Protocol } from './protocol.js';
+import { binaryHeaders, CLOUD_EVENT_TYPE, type CloudEvent } from './cloud-event.js';
+import type { Protocol, ProtocolRequest } from './protocol.js';
+import { makeWebhookKeys, signWebhook, WEBHOOK_KEY_BYTES } from './webhook-keys.js';
 
-const PREFIX = 'whsec_';
-const MIN_BYTES = 24;
-const MAX_BYTES = 64;
-
-/**
- * Standard Webhooks 1.0, symmetric signature `v1`: HMAC-SHA256 over `id.timestamp.body`. The body is a CloudEvents 1.0
- * JSON event.
- */
+/** Standard Webhooks 1.0, signed with `v1` and `v1a`. The body is a CloudEvents 1.0 event in its JSON format (structured mode). */
 export const standardWebhooks: Protocol = {
   name: 'standard-webhooks',
-  title: { zh: 'Standard Webhooks 1.0（HMAC 签名）', en: 'Standard Webhooks 1.0 (HMAC signature)' },
-  secretBytes: 32,
-  makeSecret: (random) => `${PREFIX}${Buffer.from(random).toString('base64')}`,
-  request(event, secret, at) {
-    const body = JSON.stringify(event);
-    const seconds = Math.floor(at.getTime() / 1000);
-    return {
-      headers: {
-        'content-type': CLOUD_EVENT_TYPE,
-        'webhook-id': event.id,
-        'webhook-timestamp': String(seconds),
-        'webhook-signature': signWebhook(secret, event.id, seconds, body),
-      },
-      body,
-    };
+  title: {
+    zh: 'Standard Webhooks 1.0（HMAC 与 ed25519 签名）',
+    en: 'Standard Webhooks 1.0 (HMAC and ed25519 signatures)',
   },
+  secretBytes: WEBHOOK_KEY_BYTES,
+  makeKeys: makeWebhookKeys,
+  request: (event, kept, at) =>
+    signed(event, kept, { at, body: JSON.stringify(event), headers: { 'content-type': CLOUD_EVENT_TYPE } }),
 };
 
-/** The `webhook-signature` header's value; `seconds` since 1970. Throws unless the secret is `whsec_` and 24–64 bytes in base64. */
-export function signWebhook(secret: string, id: string, seconds: number, body: string): string {
-  const digest = createHmac('sha256', keyOf(secret)).update(`${id}.${seconds}.${body}`).digest('base64');
-  return `v1,${digest}`;
-}
+/**
+ * The same with CloudEvents 1.0 in binary mode: the body is the data alone, the attributes are headers. The signature covers the body
+ * and the id, not the other attributes.
+ */
+export const binaryWebhooks: Protocol = {
+  ...standardWebhooks,
+  name: 'standard-webhooks-binary',
+  title: {
+    zh: 'Standard Webhooks 1.0，CloudEvents 二进制模式',
+    en: 'Standard Webhooks 1.0 with CloudEvents in binary mode',
+  },
+  request: (event, kept, at) =>
+    signed(event, kept, { at, body: JSON.stringify(event.data), headers: binaryHeaders(event) }),
+};
 
-function keyOf(secret: string): Buffer {
-  const key = secret.startsWith(PREFIX) ? Buffer.from(secret.slice(PREFIX.length), 'base64') : Buffer.alloc(0);
-  if (key.length < MIN_BYTES || key.length > MAX_BYTES) throw new Error('not a Standard Webhooks secret');
-  return key;
+function signed(
+  { id }: CloudEvent,
+  kept: readonly string[],
+  { at, body, headers }: ProtocolRequest & { at: Date },
+): ProtocolRequest {
+  const seconds = Math.floor(at.getTime() / 1000);
+  return {
+    headers: {
+      ...headers,
+      'webhook-id': id,
+      'webhook-timestamp': String(seconds),
+      'webhook-signature': signWebhook(kept, { id, seconds, body }),
+    },
+    body,
+  };
 }

@@ -92,6 +92,10 @@ const PATTERN_MESSAGES: Readonly<Record<string, FaultMessage>> = {
   },
   [String(/^[A-Za-z]{2,40}$/)]: { zh: '必须是事件名称，如 extend', en: 'must be the name of an event such as extend' },
   [String(/^[A-Za-z0-9+/]+={0,2}$/)]: { zh: '必须是 Base64 编码', en: 'must be Base64' },
+  [String(/^(?:\/[^/]{1,64}){1,8}$/)]: {
+    zh: '必须是 JSON 指针，如 /code',
+    en: 'must be a JSON pointer such as /code',
+  },
   [String(/\S/)]: { zh: '不能为空白', en: 'must not be blank' },
   [String(/\S[\s\S]*\S/)]: { zh: '至少填写两个字', en: 'must have at least two characters that are not blank' },
 };

@@ -27,7 +27,7 @@ export const TABLE_CLASSES: Readonly<Record<string, TableClass>> = {
   kept: {
     privileges: ['select', 'insert', 'update'],
     tables: `
-      accounts alarms answers api_keys approvals assignments clock_events clocks deliveries duty_history_model endpoints feeds
+      accounts alarms answers api_keys approvals assignments clock_events clocks deliveries duty_history_model endpoints feed_consumers feeds
       hotspot_series hotspot_verifications hotspots invitations leaders_in_charge legal_holds link_decisions links
       mail_messages mailboxes mandates matters messages models notice_duties notice_numbers notice_services notices opinion_spending order_mappings order_pulls oversight_entries oversight_records petition_members proceeding_events
       proceedings rating_slots recusals reference_data reference_versions registration_checks requests role_grants

@@ -19,6 +19,27 @@ const answers: Record<string, (request: IncomingMessage, response: ServerRespons
   },
   '/silent': () => undefined,
   '/stuck': (_, response) => response.writeHead(200).write('half'),
+  '/gigabyte': (_, response) => {
+    let sent = 0;
+    const chunk = Buffer.alloc(64 * 1024);
+    const more = (): void => {
+      while (sent < 1024 ** 3 && !response.destroyed) {
+        sent += chunk.length;
+        if (!response.write(chunk)) return void response.once('drain', more);
+      }
+      response.end();
+    };
+    response.once('close', () => server.emit('huge-closed', sent));
+    more();
+  },
+  '/headers': (request) => {
+    request.socket.write(`HTTP/1.1 200 OK\r\n${'x-more: '.padEnd(1_000, 'x')}\r\n`.repeat(1_000));
+  },
+  '/drips': (request) => {
+    request.socket.write('HTTP/1.1 200 OK\r\n');
+    const drip = setInterval(() => request.socket.write('x-a: b\r\n'), 20);
+    request.socket.once('close', () => clearInterval(drip));
+  },
   '/torn': (request, response) => {
     response.writeHead(200, { 'content-length': '100' }).write('half');
     request.socket.destroySoon();
@@ -32,6 +53,7 @@ async function heard(request: IncomingMessage, response: ServerResponse): Promis
 }
 
 let server: Server;
+let connections = 0;
 let port: number;
 const open = new SafeFetch(LOOPBACK);
 const guarded = new SafeFetch([]);
@@ -39,9 +61,13 @@ const guarded = new SafeFetch([]);
 beforeAll(async () => {
   server = createServer((request, response) => void heard(request, response)).listen(0, '127.0.0.1');
   await once(server, 'listening');
+  server.on('connection', () => (connections += 1));
   port = (server.address() as AddressInfo).port;
 });
-beforeEach(() => void seen.splice(0));
+beforeEach(() => {
+  seen.splice(0);
+  connections = 0;
+});
 afterAll(async () => {
   server.closeAllConnections();
   server.close();
@@ -69,6 +95,126 @@ describe('A call to an address that is not opened', () => {
     const elsewhere = new SafeFetch(['10.0.0.0/8']);
     expect(await elsewhere.fetch(at('/hook', 'localhost'), GET)).toEqual({ ok: false, fault: 'refused-address' });
     await elsewhere.close();
+  });
+});
+
+/** Writings of addresses that must not be called; the port of the canary stands behind each. */
+const FORMS = [
+  ...[
+    '127.0.0.1',
+    '127.1',
+    '127.0.1',
+    '127.255.255.254',
+    '127.0.0.1.',
+    '0',
+    '0.0.0.0',
+    '00.0.0.0',
+    '0x7f.0.0.1',
+    '0x7f000001',
+  ],
+  ...[
+    '0X7F.0X0.0X0.0X1',
+    '2130706433',
+    '017700000001',
+    '0177.0.0.01',
+    '0177.1',
+    '127.0x0.0.1',
+    '①②⑦.⓪.⓪.①',
+    '１２７.０.０.１',
+    '127。0。0。1',
+  ],
+  ...['127%2e0%2e0%2e1', 'localhost', 'LOCALHOST', 'user@127.0.0.1', 'user:pw@127.0.0.1', '1.1.1.1@127.0.0.1'],
+  ...[
+    '[::1]',
+    '[0:0:0:0:0:0:0:1]',
+    '[::]',
+    '[::ffff:127.0.0.1]',
+    '[::ffff:7f00:1]',
+    '[0:0:0:0:0:ffff:7f00:1]',
+    '[::127.0.0.1]',
+    '[::7f00:1]',
+  ],
+  ...[
+    '[64:ff9b::7f00:1]',
+    '[64:ff9b::127.0.0.1]',
+    '[64:ff9b:1::7f00:1]',
+    '[2002:7f00:1::]',
+    '[2002:a9fe:a9fe::1]',
+    '[2001::1]',
+    '[2001:0:7f00:1::]',
+  ],
+  ...[
+    '[fe80::1]',
+    '[fec0::1]',
+    '[fc00::1]',
+    '[fd00:ec2::254]',
+    '[ff02::1]',
+    '[2001:db8::1]',
+    '[100::1]',
+    '[::ffff:0:127.0.0.1]',
+    '[4000::1]',
+  ],
+  ...[
+    '10.0.0.1',
+    '10.1',
+    '0xa.0.0.1',
+    '172.16.0.1',
+    '172.31.255.254',
+    '192.168.1.1',
+    '192.168.257',
+    '3232235777',
+    '169.254.169.254',
+  ],
+  ...[
+    '2852039166',
+    '0xa9fea9fe',
+    '0251.0376.0251.0376',
+    '[::ffff:a9fe:a9fe]',
+    '100.64.0.1',
+    '192.0.0.192',
+    '192.0.2.1',
+    '198.18.0.1',
+    '203.0.113.1',
+  ],
+  ...['224.0.0.251', '239.255.255.250', '240.0.0.1', '255.255.255.255', '4294967295'],
+];
+
+describe('Every writing of an address inside', () => {
+  test(`of ${FORMS.length}, with http and with https, is refused before anything is sent`, async () => {
+    expect(new Set(FORMS).size).toBeGreaterThanOrEqual(60);
+    for (const scheme of ['http', 'https'])
+      for (const host of FORMS) {
+        const answer = await guarded.fetch(`${scheme}://${host}:${port}/hook`, { ...GET, timeout: 5_000 });
+        expect([scheme, host, answer]).toEqual([scheme, host, { ok: false, fault: 'refused-address' }]);
+      }
+    expect(connections).toBe(0);
+  });
+  test('is refused behind a name too that changes between the check and the call', async () => {
+    let asked = 0;
+    const resolved = jest
+      .spyOn(dns, 'lookup')
+      .mockImplementation(((_name: string, _options: object, tell: (fault: null, found: object[]) => void) =>
+        tell(null, [{ address: ++asked === 1 ? '10.0.0.1' : '127.0.0.1', family: 4 }])) as never);
+    for (let call = 0; call < 4; call++)
+      expect(
+        await guarded.fetch(`https://rebinding.example.org:${port}/hook`, { ...GET, timeout: 1_000 }),
+      ).toMatchObject({ ok: false });
+    resolved.mockRestore();
+    expect([asked, connections]).toEqual([4, 0]);
+  });
+});
+
+describe('A peer that sends too much', () => {
+  test('is read as far as wanted where its status alone matters, and its connection is closed', async () => {
+    const closed = once(server, 'huge-closed');
+    const answer = await open.fetch(at('/gigabyte'), { ...GET, cut: true });
+    expect(answer.ok && [answer.status, answer.body.length]).toEqual([200, GET.maxBytes]);
+    const [sent] = (await closed) as [number];
+    expect(sent).toBeLessThan(64 * 1024 * 1024);
+  });
+  test('gets no further with headers without end, nor with headers in drips', async () => {
+    expect(await open.fetch(at('/headers'), { ...GET, timeout: 20_000 })).toEqual({ ok: false, fault: 'unreachable' });
+    expect(await open.fetch(at('/drips'), { ...GET, timeout: 300 })).toEqual({ ok: false, fault: 'timeout' });
   });
 });
 

@@ -10,13 +10,15 @@ export type OutboundAnswer =
   { ok: true; status: number; headers: Record<string, string>; body: Buffer } | { ok: false; fault: OutboundFault };
 
 export interface OutboundRequest {
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'OPTIONS';
   headers: Record<string, string>;
   body?: string | Buffer;
   /** Time limit for the whole exchange in milliseconds. */
   timeout: number;
-  /** A longer response is aborted and reported as a fault. */
+  /** A longer response is aborted and reported as a fault, or cut. */
   maxBytes: number;
+  /** A longer response is an answer with its first bytes. */
+  cut?: boolean;
   /** Aborts the call, which then counts as unreachable. */
   signal?: AbortSignal;
 }
@@ -71,9 +73,11 @@ export class SafeFetch {
       const chunks: Buffer[] = [];
       let size = 0;
       for await (const chunk of answer.body as AsyncIterable<Buffer>) {
+        chunks.push(chunk.subarray(0, wanted.maxBytes - size));
         size += chunk.length;
-        if (size > wanted.maxBytes) return { ok: false, fault: 'too-large' };
-        chunks.push(chunk);
+        // Leaving the loop closes the connection.
+        if (size > wanted.maxBytes && !wanted.cut) return { ok: false, fault: 'too-large' };
+        if (size > wanted.maxBytes) break;
       }
       return { ok: true, status: answer.statusCode, headers: flat(answer.headers), body: Buffer.concat(chunks) };
     } catch (fault) {

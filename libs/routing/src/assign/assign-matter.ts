@@ -23,6 +23,7 @@ import { decideAnew } from './decide-anew.js';
 import { askAboutNewFacts, askAboutPetition, mayWantReview, SAME_LEAD } from './desk-questions.js';
 import { judge, type PlacedSubmission, sendOrAsk, startWaiting } from './send-or-ask.js';
 import { findCurrentLead } from './past-work.queries.js';
+import { findOwnWords } from '../understand/understanding.queries.js';
 
 const ACTOR = 'machine:assign';
 /** Reasons for which a person looks whoever has the matter. */
@@ -146,14 +147,18 @@ function sameLead(department: string): Dispatch {
   return { lead: department, assist: [], copies: [], confidence: 1, reasons: [SAME_LEAD] };
 }
 
-/** 又有人反映: tells the lead that one more submission belongs to its matter. */
+/**
+ * 又有人反映: tells the lead that one more submission belongs to its matter, with what it says, masked: it may tell of more danger than
+ * the first one. Of a sealed matter nothing is told but the numbers.
+ */
 async function tellLead(
   tx: Tx,
-  { submission, matter, relation }: PlacedSubmission,
+  { submission, matter, relation, understanding }: PlacedSubmission,
   proceedingId: string,
 ): Promise<void> {
   const leader = await findCurrentLead(tx, matter.id, proceedingId);
   if (!leader) return;
+  const words = matter.sealed ? undefined : await findOwnWords(tx, submission.id);
   await owe(tx, {
     ownerKind: 'department',
     owner: leader.department,
@@ -165,6 +170,7 @@ async function tellLead(
       registrationNumber: submission.number,
       channel: submission.channel,
       relation,
+      ...(words ? { title: words.title, text: words.body, urgency: understanding.urgency } : {}),
     },
   });
   await append(tx, {

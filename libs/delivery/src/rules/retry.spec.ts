@@ -10,7 +10,9 @@ describe('the retry schedule', () => {
     expect(STANDARD_RETRY.delays.reduce((sum, delay) => sum + delay, 0)).toBe(((75 * 60 + 35) * 60 + 5) * 1000);
   });
 
-  it('never tries sooner than the schedule and never later than its jitter allows', () => {
+  it('never tries sooner or later than its jitter allows, and uses both sides of it', () => {
+    const edges = [0, 0.5, 0.999_999].map((random) => decide({ status: 500 }, 2, STANDARD_RETRY, random));
+    expect(edges).toEqual([240_000, 300_000, 360_000].map((delay) => ({ state: 'pending', delay })));
     const last = STANDARD_RETRY.delays.length;
     fc.assert(
       fc.property(
@@ -20,7 +22,7 @@ describe('the retry schedule', () => {
           const delay = STANDARD_RETRY.delays[tries - 1]!;
           const decision = decide({ status: 500 }, tries, STANDARD_RETRY, random);
           if (decision.state !== 'pending') throw new Error('expected another try');
-          expect(decision.delay).toBeGreaterThanOrEqual(delay);
+          expect(decision.delay).toBeGreaterThanOrEqual(Math.floor(delay * 0.8));
           expect(decision.delay).toBeLessThanOrEqual(Math.ceil(delay * 1.2));
         },
       ),
@@ -49,6 +51,10 @@ describe('what an answer means', () => {
     expect(decide({ fault }, 1, PLAIN, 0)).toEqual({ state: 'pending', delay: 1_000 });
   });
 
+  it('a 2xx whose body does not meet the success rule is tried again', () => {
+    expect(decide({ status: 200, unmet: true }, 1, PLAIN, 0)).toEqual({ state: 'pending', delay: 1_000 });
+  });
+
   it('410 ends it at once and says that the endpoint is gone', () => {
     expect(decide({ status: 410 }, 1, PLAIN, 0)).toEqual({ state: 'dead', gone: true });
   });
@@ -59,7 +65,7 @@ describe('what an answer means', () => {
 });
 
 describe('Retry-After', () => {
-  it.each([429, 503])('is waited for with %i when it is later than the schedule', (status) => {
+  it.each([429, 502, 503, 504])('is waited for with %i when it is later than the schedule', (status) => {
     expect(decide({ status, retryAfter: 7_000 }, 1, PLAIN, 0)).toEqual({ state: 'pending', delay: 7_000 });
   });
 

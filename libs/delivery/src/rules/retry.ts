@@ -8,7 +8,7 @@ const HOUR = 60 * MINUTE;
 export interface RetryPolicy {
   /** Milliseconds between tries. There is one more try than delays; after the last one the delivery is dead. */
   delays: readonly number[];
-  /** Maximum random share that is added to a delay, so that messages that failed together are not retried together. */
+  /** Maximum random share that is added to a delay or taken off it, so that messages that failed together are not retried together. */
   jitter: number;
 }
 
@@ -21,33 +21,43 @@ export const STANDARD_RETRY: RetryPolicy = {
 /** Why there was no usable answer. */
 export type DeliveryFault = OutboundFault | 'endpoint-inactive';
 
-/** The result of one try: the peer's status, or why there is none. `retryAfter` in milliseconds. */
-export type AttemptOutcome = { status: number; retryAfter?: number | undefined } | { fault: DeliveryFault };
+/**
+ * The result of one try: the peer's status, or why there is none. `retryAfter` in milliseconds. `unmet`: the body does not
+ * meet the success rule of the endpoint.
+ */
+export type AttemptOutcome =
+  { status: number; retryAfter?: number | undefined; unmet?: boolean | undefined } | { fault: DeliveryFault };
 
 export type Decision = { state: 'delivered' } | { state: 'pending'; delay: number } | { state: 'dead'; gone: boolean };
 
-const MAX_RETRY_AFTER = 24 * HOUR;
-const SLOW_DOWN = [429, 503];
+export const MAX_RETRY_AFTER = 24 * HOUR;
+/** Statuses of a peer that has too much to do, or whose gateway says so. Retry-After is obeyed with them. */
+export const OVERLOADED: readonly number[] = [429, 502, 503, 504];
 
 /**
  * What follows from the outcome of the `tries`-th try (from 1) of this round; `random` in [0, 1).
- * - 2xx: delivered. Everything else is a failure, 3xx too: a signed message is not carried to an address nobody registered.
+ * - 2xx: delivered, unless the endpoint's success rule is not met. Everything else is a failure, 3xx too: a signed message is not carried to an address nobody registered.
  * - 410 Gone: dead at once, and the endpoint is switched off (Standard Webhooks: "disable the endpoint").
  * - An inactive endpoint: dead at once, nothing was sent.
- * - 429, 503 with Retry-After: not before it, yet at most 24 h, and never sooner than the schedule, or a peer that answers
+ * - 429, 502, 503, 504 with Retry-After: not before it, yet at most 24 h, and never sooner than the schedule, or a peer that answers
  *   `Retry-After: 0` would use up all its tries within a second.
  */
 export function decide(outcome: AttemptOutcome, tries: number, policy: RetryPolicy, random: number): Decision {
-  if ('status' in outcome && outcome.status >= 200 && outcome.status < 300) return { state: 'delivered' };
+  if (isSuccess(outcome)) return { state: 'delivered' };
   const gone = 'status' in outcome && outcome.status === 410;
   const delay = policy.delays[tries - 1];
   if (gone || delay === undefined || ('fault' in outcome && outcome.fault === 'endpoint-inactive'))
     return { state: 'dead', gone };
-  const asked = 'status' in outcome && SLOW_DOWN.includes(outcome.status) ? (outcome.retryAfter ?? 0) : 0;
+  const asked = 'status' in outcome && OVERLOADED.includes(outcome.status) ? (outcome.retryAfter ?? 0) : 0;
   return {
     state: 'pending',
-    delay: Math.round(Math.max(delay * (1 + policy.jitter * random), Math.min(asked, MAX_RETRY_AFTER))),
+    delay: Math.round(Math.max(delay * (1 + policy.jitter * (2 * random - 1)), Math.min(asked, MAX_RETRY_AFTER))),
   };
+}
+
+/** Whether the peer has the message. */
+export function isSuccess(outcome: AttemptOutcome): boolean {
+  return 'status' in outcome && outcome.status >= 200 && outcome.status < 300 && !outcome.unmet;
 }
 
 /**
