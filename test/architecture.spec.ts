@@ -298,7 +298,7 @@ const WRITES_ELSEWHERE: Record<string, string> = {
     'what a matter tells of persons leaves every table in one transaction; one page lists them all',
   'libs/delivery/src/delivery.queries.ts':
     'a job is queued, or a waiting one woken, in the statement that finds its delivery',
-  'libs/intake/src/feed.queries.ts': 'a job is queued in the statement that moves the next poll',
+  'libs/intake/src/feeds/feed.queries.ts': 'a job is queued in the statement that moves the next poll',
   'libs/intake/src/submission/submission.queries.ts': 'a lost job is queued in the statement that finds its submission',
   'libs/routing/src/opinions/opinion-request.queries.ts': 'a job is queued in the statement that makes the opinion',
 };
