@@ -300,7 +300,7 @@ const WRITES_ELSEWHERE: Record<string, string> = {
     'a job is queued, or a waiting one woken, in the statement that finds its delivery',
   'libs/delivery/src/replay.queries.ts':
     'jobs are queued in the statement that starts the rounds, so that a killed process leaves all of it or nothing',
-  'libs/intake/src/feed.queries.ts': 'a job is queued in the statement that moves the next poll',
+  'libs/intake/src/feeds/feed.queries.ts': 'a job is queued in the statement that moves the next poll',
   'libs/intake/src/submission/submission.queries.ts': 'a lost job is queued in the statement that finds its submission',
   'libs/routing/src/opinions/opinion-request.queries.ts': 'a job is queued in the statement that makes the opinion',
 };

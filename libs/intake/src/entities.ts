@@ -1,6 +1,6 @@
 import type { EntityClass } from '#platform';
 import { AttachmentEntity } from './submission/attachment.entity.js';
-import { FeedEntity } from './feed.entity.js';
+import { FeedEntity } from './feeds/feed.entity.js';
 import { MailboxEntity } from './mail/mailbox.entity.js';
 import { MailMessageEntity } from './mail/mail-message.entity.js';
 import { ScanEntity } from './scans/scan.entity.js';

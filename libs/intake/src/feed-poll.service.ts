@@ -5,7 +5,7 @@ import { SafeFetch, withoutTokens } from '#platform';
 
 import { feed as feedConnector } from './connectors/feed.js';
 import { readPayload } from './connectors/read-payload.js';
-import { FeedEntity } from './feed.entity.js';
+import { FeedEntity } from './feeds/feed.entity.js';
 import { fetchFeed } from './feeds/fetch-feed.js';
 import { isWanted, secondsToWait } from './feeds/poll-rules.js';
 import type { ParsedFeed } from './readers/parse-feed.js';

@@ -3,8 +3,8 @@ import { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
 import type { Tx } from '#platform';
-import { FeedEntity } from './feed.entity.js';
-import { giveJobsToDueFeeds, startFeed } from './feed.queries.js';
+import { FeedEntity } from './feeds/feed.entity.js';
+import { giveJobsToDueFeeds, startFeed } from './feeds/feed.queries.js';
 
 /** A feed as staff register it; without words every post is registered. */
 export interface WantedFeed {

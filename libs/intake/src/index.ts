@@ -69,7 +69,6 @@ export {
 export { UPLOAD_SECONDS, UploadsService } from './uploads/uploads.service.js';
 export { WechatService } from './wechat.service.js';
 export { type WechatKeys, wechatKeysOf } from './wechat/wechat-keys.js';
-export { SurveysService } from './surveys.service.js';
 export { SweepService } from './sweep.service.js';
 export { hintsAtDanger, routingQueue } from './danger-hint.js';
 export {

@@ -19,6 +19,9 @@ export const TakesForm = (): MethodDecorator => routeRules({ form: true });
 /** The handler takes the bytes of JSON, in a charset that only it knows, and bounds their values itself. */
 export const TakesRawJson = (): MethodDecorator => routeRules({ rawJson: true });
 
+/** A file of the body may be named by the key of its upload (`uploads/fill-uploads.ts`). */
+export const TakesUploads = (): MethodDecorator => routeRules({ uploads: true });
+
 /** Bounds of the bodies of a handler or of a whole controller; what is not given is as usual. */
 export const LimitBody = (limits: Partial<BodyLimits>): ClassDecorator & MethodDecorator =>
   routeRules({ body: limits });

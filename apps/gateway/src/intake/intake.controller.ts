@@ -11,8 +11,7 @@ import {
 } from '#intake';
 import { ProblemError } from '#platform';
 import { OpenToSenders } from '../http/access.js';
-import { BODY_WITH_FILES, LimitBody } from '../http/body-limits.js';
-import { TakesUploads } from '../uploads/fill-uploads.js';
+import { BODY_WITH_FILES, LimitBody, TakesUploads } from '../http/body-limits.js';
 import { senderOf, type Admitted } from './doorkeeper.js';
 import type { ReceiptResponse } from './receipt-responses.js';
 

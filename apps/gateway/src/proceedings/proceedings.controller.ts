@@ -9,7 +9,7 @@ import { ProceedingsService } from '#casework';
 import { DerivedTexts } from '#routing';
 import { AccusationCheck } from './accusation-check.js';
 import { actorOf, CurrentCaller, Needs, stepActorOf } from '../http/access.js';
-import { BODY_WITH_FILES, LimitBody } from '../http/body-limits.js';
+import { BODY_WITH_FILES, LimitBody, TakesUploads } from '../http/body-limits.js';
 import type { AnswerFileBody } from './answer-bodies.js';
 import { Problems } from '../http/problems.js';
 import type { ProceedingResponse, StepResponse } from './proceeding-responses.js';
@@ -17,7 +17,6 @@ import { bodyOf } from './events.js';
 import { judgedInput } from './judged-input.js';
 import { givenFiles } from './given-files.js';
 import { RuleProblem } from '../http/rule-problem.js';
-import { TakesUploads } from '../uploads/fill-uploads.js';
 import { UuidPipe } from '../http/uuid.pipe.js';
 import { ValidBody } from '../http/valid-body.js';
 

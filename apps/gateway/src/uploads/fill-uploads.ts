@@ -1,7 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { UploadsService } from '#intake';
 import { ProblemError } from '#platform';
-import { routeRules } from '../http/route-rules.js';
 import { BodyBudget, type BodyHolder } from '../limits/body-budget.js';
 
 const MB = 1024 * 1024;
@@ -10,9 +9,6 @@ const MOST_BYTES = 24 * MB;
 /** Bytes of uploaded files that one process holds at once: they are held several times, as Base64 and encrypted. */
 const SHARES = { all: 96 * MB, strangers: 72 * MB, stranger: 36 * MB, known: 48 * MB };
 const RETRY = { 'retry-after': '5' };
-
-/** A file of the body may be named by the key of its upload. */
-export const TakesUploads = (): MethodDecorator => routeRules({ uploads: true });
 
 interface NamedUpload {
   upload: string;

@@ -139,7 +139,13 @@ async function freeze(
     if (!(await insertFreeze(tx, { id: uuid(), matterId, department, complaintId, reason: REASON, actor }))) continue;
     const subjects = await findSubjectsOfUnit(tx, matterId, department);
     if (subjects.length > 0)
-      await withhold(tx, { submissionId: complaintId, subjects: subjects.map(({ id }) => id), except: [], joinedBy: null, actor });
+      await withhold(tx, {
+        submissionId: complaintId,
+        subjects: subjects.map(({ id }) => id),
+        except: [],
+        joinedBy: null,
+        actor,
+      });
     await append(tx, {
       actor,
       action: 'access.frozen',

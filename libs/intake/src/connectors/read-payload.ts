@@ -1,6 +1,6 @@
 import { plainToInstance } from 'class-transformer';
 import { getMetadataStorage, validateSync, type ValidationError } from 'class-validator';
-import { cleanJson } from './clean-json.js';
+import { cleanJson } from '../formats/clean-json.js';
 import type { Connector, Payload } from './connector.js';
 import { messageOf, type FaultMessage } from './messages.js';
 import { ignoredNames, keepUnknown, type UnknownField } from './unknown-fields.js';

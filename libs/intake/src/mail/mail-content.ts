@@ -1,5 +1,5 @@
 import { attachmentNotes } from '../connectors/attachment.js';
-import { cleanJson } from '../connectors/clean-json.js';
+import { cleanJson } from '../formats/clean-json.js';
 import { email, type EmailPayload } from '../connectors/email.js';
 import type { Attachment, SubmissionContent } from '../submission/submission.js';
 import type { ReadMessage } from './read-message.js';
