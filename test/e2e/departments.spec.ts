@@ -504,7 +504,10 @@ describe('departments', () => {
         body: {
           rule: 'feedbackDate',
           errors: [
-            { field: 'due', message: 'The date by which to report must be given: not before today, and within two years.' },
+            {
+              field: 'due',
+              message: 'The date by which to report must be given: not before today, and within two years.',
+            },
           ],
         },
       });
