@@ -15,18 +15,21 @@ export default async () => {
     ['./webhooks/submission-messages.js']: await import('./webhooks/submission-messages.js'),
     ['./admin/endpoint-bodies.js']: await import('./admin/endpoint-bodies.js'),
     ['./proceedings/event-parts.js']: await import('./proceedings/event-parts.js'),
+    ['./triage/triage-responses.js']: await import('./triage/triage-responses.js'),
+    ['./http/submitted-file-response.js']: await import('./http/submitted-file-response.js'),
     ['./calls/caller-responses.js']: await import('./calls/caller-responses.js'),
     ['./intake/receipt-responses.js']: await import('./intake/receipt-responses.js'),
     ['./desk/supervision-responses.js']: await import('./desk/supervision-responses.js'),
     ['./admin/model-responses.js']: await import('./admin/model-responses.js'),
     ['./proceedings/work-responses.js']: await import('./proceedings/work-responses.js'),
-    ['./http/submitted-file-response.js']: await import('./http/submitted-file-response.js'),
+    ['./reports/clock-responses.js']: await import('./reports/clock-responses.js'),
     ['./proceedings/answer-bodies.js']: await import('./proceedings/answer-bodies.js'),
-    ['./triage/triage-responses.js']: await import('./triage/triage-responses.js'),
     ['./desk/matter-responses.js']: await import('./desk/matter-responses.js'),
     ['./proceedings/exposure-bodies.js']: await import('./proceedings/exposure-bodies.js'),
     ['./desk/hotspot-bodies.js']: await import('./desk/hotspot-bodies.js'),
     ['./desk/hotspot-responses.js']: await import('./desk/hotspot-responses.js'),
+    ['./imports/import-responses.js']: await import('./imports/import-responses.js'),
+    ['./reports/bulletin-responses.js']: await import('./reports/bulletin-responses.js'),
     ['./reports/report-responses.js']: await import('./reports/report-responses.js'),
     ['./desk/link-responses.js']: await import('./desk/link-responses.js'),
     ['./admin/reference-responses.js']: await import('./admin/reference-responses.js'),
@@ -39,13 +42,17 @@ export default async () => {
     ['./desk/supervision-bodies.js']: await import('./desk/supervision-bodies.js'),
     ['./proceedings/proceeding-responses.js']: await import('./proceedings/proceeding-responses.js'),
     ['./proceedings/request-bodies.js']: await import('./proceedings/request-bodies.js'),
+    ['./reports/exchange-responses.js']: await import('./reports/exchange-responses.js'),
     ['./names/names-responses.js']: await import('./names/names-responses.js'),
     ['./reports/flow-responses.js']: await import('./reports/flow-responses.js'),
     ['./search/search-responses.js']: await import('./search/search-responses.js'),
+    ['./citizen/own-rating-responses.js']: await import('./citizen/own-rating-responses.js'),
+    ['#intake']: await import('#intake'),
     ['./desk/sealed-responses.js']: await import('./desk/sealed-responses.js'),
     ['./files/file-responses.js']: await import('./files/file-responses.js'),
-    ['#intake']: await import('#intake'),
-    ['./citizen/own-rating-responses.js']: await import('./citizen/own-rating-responses.js'),
+    ['./oversight/oversight-responses.js']: await import('./oversight/oversight-responses.js'),
+    ['./citizen/mandate-responses.js']: await import('./citizen/mandate-responses.js'),
+    ['./citizen/own-step-responses.js']: await import('./citizen/own-step-responses.js'),
     ['./department/event-responses.js']: await import('./department/event-responses.js'),
     ['./open-data/open-data-responses.js']: await import('./open-data/open-data-responses.js'),
     ['./alarms/alarm-responses.js']: await import('./alarms/alarm-responses.js'),
@@ -56,15 +63,14 @@ export default async () => {
     ['./orders/order-state-responses.js']: await import('./orders/order-state-responses.js'),
     ['./proceedings/approval-responses.js']: await import('./proceedings/approval-responses.js'),
     ['./calls/call-responses.js']: await import('./calls/call-responses.js'),
-    ['./reports/clock-responses.js']: await import('./reports/clock-responses.js'),
     ['./department/handler-responses.js']: await import('./department/handler-responses.js'),
     ['./operations/health-responses.js']: await import('./operations/health-responses.js'),
     ['./retention/retention-responses.js']: await import('./retention/retention-responses.js'),
     ['./roles/role-responses.js']: await import('./roles/role-responses.js'),
     ['./citizen/own-notice-responses.js']: await import('./citizen/own-notice-responses.js'),
     ['./citizen/own-data-responses.js']: await import('./citizen/own-data-responses.js'),
-    ['./citizen/own-step-responses.js']: await import('./citizen/own-step-responses.js'),
     ['./department/duty-responses.js']: await import('./department/duty-responses.js'),
+    ['./lost-code/lost-code-responses.js']: await import('./lost-code/lost-code-responses.js'),
     ['./web-form/web-form-responses.js']: await import('./web-form/web-form-responses.js'),
   };
   return {
@@ -232,11 +238,13 @@ export default async () => {
                   'request-timeout',
                   'second-factor-needed',
                   'too-many-requests',
+                  'tus-version',
                   'two-credentials',
                   'unauthenticated',
                   'unavailable',
                   'unknown-channel',
                   'unsupported-media-type',
+                  'upload-elsewhere',
                   'uri-too-long',
                 ],
               },
@@ -928,6 +936,30 @@ export default async () => {
               at: { required: true, type: () => Date, description: '时间 / when' },
               by: { required: true, type: () => String, description: '操作人 / who, as the audit names them' },
             },
+            HeldRoleResponse: {
+              role: {
+                required: true,
+                enum: [
+                  'administrator',
+                  'approver',
+                  'auditor',
+                  'department-administrator',
+                  'handler',
+                  'hotline-operator',
+                  'petition-clerk',
+                  'sealed-desk-officer',
+                  'statistician',
+                  'supervisor',
+                  'triage-clerk',
+                ],
+              },
+              areas: {
+                required: true,
+                type: () => Object,
+                description:
+                  '管辖区域 / codes of the areas that it is for; null for the whole city, and for roles of a unit',
+              },
+            },
             SessionResponse: {
               id: { required: true, type: () => String, description: '账号编号 / id of the account' },
               login: { required: true, type: () => String, description: '登录名 / login' },
@@ -961,6 +993,11 @@ export default async () => {
                   'triage-clerk',
                 ],
                 isArray: true,
+              },
+              held: {
+                required: true,
+                type: () => [t['./accounts/session-responses.js'].HeldRoleResponse],
+                description: '角色及其管辖区域 / the same roles with the areas that they are for',
               },
               permissions: {
                 required: true,
@@ -1003,6 +1040,8 @@ export default async () => {
                   'notice:reveal',
                   'notice:serve',
                   'opinion:read',
+                  'oversight:read',
+                  'oversight:write',
                   'own-account:manage',
                   'own-answer-file:read',
                   'own-assignment:give',
@@ -1014,6 +1053,8 @@ export default async () => {
                   'own-key:rotate',
                   'own-message:read',
                   'own-note:write',
+                  'own-oversight:read',
+                  'own-oversight:report',
                   'own-proceeding:read',
                   'own-proceeding:step',
                   'own-role:request',
@@ -1203,6 +1244,17 @@ export default async () => {
                   '来源代码 / sources that the key may send for; required for the scopes channel and calls, except beside admin',
                 maxItems: 50,
               },
+              areas: {
+                required: false,
+                type: () => [String],
+                description:
+                  '管辖区域 / codes of the areas that it is for, each with all below it; for the scopes staff and reveal alone; the whole city when left out',
+                uniqueItems: true,
+                minItems: 1,
+                maxItems: 50,
+                minLength: 2,
+                maxLength: 20,
+              },
               expiresAt: {
                 required: false,
                 type: () => String,
@@ -1290,6 +1342,12 @@ export default async () => {
                 nullable: true,
                 description: '最后使用日 / day of the last use, in Shanghai',
               },
+              areas: {
+                required: true,
+                type: () => [String],
+                nullable: true,
+                description: '管辖区域 / areas that it is for, each with all below it; null for the whole city',
+              },
             },
           },
         ],
@@ -1363,12 +1421,22 @@ export default async () => {
                   "直接收到的单位 / department whose own channel it is; null for the bureau's and the hotline's",
               },
             },
+            WechatKeysResponse: {
+              token: { required: true, type: () => String, description: '令牌 / Token' },
+              encodingAesKey: { required: true, type: () => String, description: '消息加解密密钥 / EncodingAESKey' },
+            },
             SourceMadeResponse: {
               code: { required: true, type: () => String, description: '来源代码 / code' },
               secret: {
                 required: true,
                 type: () => String,
                 description: '签名密钥 / secret for Standard Webhooks signatures; it is shown in this answer alone',
+              },
+              wechat: {
+                required: false,
+                type: () => t['./admin/admin-responses.js'].WechatKeysResponse,
+                description:
+                  '公众平台的设置，仅微信公众号 / settings of an official account; for the channel wechat alone',
               },
             },
             FeedResponse: {
@@ -2249,6 +2317,16 @@ export default async () => {
               units: { required: true, type: () => [String], description: '涉及单位 / departments' },
               reason: { required: true, type: () => String, description: '原因 / why, masked' },
             },
+            MatterMajorMessage: {
+              proceedingId: { required: true, type: () => String, description: '办件 / id of the proceeding' },
+              matterNumber: { required: true, type: () => String, description: '事项编号 / matter number' },
+              reason: { required: true, type: () => String, description: '原因 / why, masked' },
+              alsoReportTo: {
+                required: true,
+                type: () => [String],
+                description: '还须报告的机关 / bodies outside the hub that the report is owed to as well',
+              },
+            },
             SupervisionSentMessage: {
               supervisionId: { required: true, type: () => String, description: '督办编号 / id of the supervision' },
               proceedingId: { required: true, type: () => String, description: '办件 / id of the proceeding' },
@@ -2274,6 +2352,29 @@ export default async () => {
                 required: true,
                 type: () => Boolean,
                 description: '暂定 / the holidays of that year are not published yet',
+              },
+            },
+            OversightOpenedMessage: {
+              oversightId: { required: true, type: () => String, description: '台账编号 / id of the record' },
+              kind: { required: true, type: () => String, description: '种类 / kind' },
+              title: { required: true, type: () => String, description: '标题 / title, masked' },
+              plan: { required: true, type: () => String, description: '内容 / reason or plan, masked' },
+              dueOn: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '到期日 / day by which the result is owed',
+              },
+            },
+            OversightEnteredMessage: {
+              oversightId: { required: true, type: () => String, description: '台账编号 / id of the record' },
+              entry: { required: true, type: () => String, description: '种类 / kind of the entry' },
+              text: { required: true, type: () => String, description: '内容 / text, masked' },
+              dueOn: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '到期日 / day by which it is owed',
               },
             },
           },
@@ -2522,6 +2623,13 @@ export default async () => {
           {
             DocumentBody: {
               reference: { required: true, type: () => String, minLength: 0, maxLength: 200 },
+              claims: {
+                required: true,
+                type: () => String,
+                description: '投诉请求、事实和理由 / what the petitioner asks for, and why',
+                minLength: 0,
+                maxLength: 20000,
+              },
               facts: { required: true, type: () => String, minLength: 0, maxLength: 20000 },
               opinion: { required: true, type: () => String, minLength: 0, maxLength: 20000 },
               legalBasis: { required: true, type: () => String, minLength: 0, maxLength: 5000 },
@@ -2558,6 +2666,13 @@ export default async () => {
                 description: '对全体: the words are for everybody in the proceeding; otherwise 仅对信访人.',
               },
             },
+            ReceiptNoticeBody: {
+              path: {
+                required: false,
+                description: '办理途径 / the path, where none is decided yet',
+                enum: ['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'J', 'S'],
+              },
+            },
             ClassifyBody: {
               path: { required: true, enum: ['A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'J', 'S'] },
               reason: { required: false, type: () => String, minLength: 0, maxLength: 5000 },
@@ -2572,7 +2687,7 @@ export default async () => {
                 required: false,
                 type: () => Boolean,
                 description:
-                  "The person's finding that it is the same matter, where the two stand under different ones.",
+                  '认定为同一事实: must be true where the two proceedings stand under different matters; without it the step is refused (relationNamed).',
               },
               reason: { required: false, type: () => String, minLength: 0, maxLength: 5000 },
             },
@@ -2835,6 +2950,14 @@ export default async () => {
                 type: () => Boolean,
                 description: '是否保密 / the caller asks to be kept confidential',
               },
+              sameAs: {
+                required: false,
+                type: () => String,
+                description:
+                  "为同一问题 / number of a matter that the caller says is the same problem; it is joined where the machine thinks it possible too, and the receipt stays the caller's own",
+                minLength: 1,
+                maxLength: 40,
+              },
             },
             ReturnCallResultBody: {
               outcome: {
@@ -3016,6 +3139,172 @@ export default async () => {
           },
         ],
         [
+          import('./http/submitted-file-response.js'),
+          {
+            SubmittedFileResponse: {
+              place: { required: true, type: () => Number, description: '序号 / position in the submission, from 1' },
+              size: { required: true, type: () => Number, description: '大小 / bytes' },
+              doubtful: {
+                required: true,
+                type: () => Boolean,
+                nullable: true,
+                description:
+                  '可疑 / name, type and first bytes contradict each other, or a click on the name runs it; null until it was examined',
+              },
+            },
+          },
+        ],
+        [
+          import('./triage/triage-responses.js'),
+          {
+            RiskFlagResponse: {
+              code: { required: true, type: () => String, description: '代码 / code of the flag' },
+              tag: { required: true, type: () => String, description: '名称 / its name' },
+              urgency: { required: true, type: () => String, description: '紧急程度 / urgency that it asks for' },
+              standing: {
+                required: true,
+                type: () => String,
+                description: '语境 / how the text presents it: going on, told, past, possible, negated',
+              },
+              evidence: { required: true, type: () => String, description: '原文依据 / the words that raised it' },
+              at: {
+                required: true,
+                type: () => Number,
+                description: '位置 / where the words stand in the normalised title and text',
+              },
+            },
+            OpinionResponse: {
+              question: { required: true, description: '问题 / what was asked', enum: ['category', 'same-matter'] },
+              subject: {
+                required: true,
+                type: () => String,
+                description: '对象 / the submission, or the link question of `same-matter`',
+              },
+              model: { required: true, type: () => String, description: '模型 / name of the model' },
+              promptVersion: { required: true, type: () => String, description: '提示词版本 / version of the prompt' },
+              outcome: {
+                required: true,
+                type: () => String,
+                description: '结果 / `answered`, or why there is no answer',
+              },
+              answer: { required: true, type: () => String, nullable: true, description: "回答 / the model's answer" },
+              confidence: {
+                required: true,
+                type: () => Number,
+                nullable: true,
+                description: '置信度 / 0 to 1, as the model says; of an embedding the cosine',
+              },
+              machineAnswer: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '机器判断 / what routing said itself',
+              },
+              agreed: {
+                required: true,
+                type: () => Boolean,
+                nullable: true,
+                description: '是否一致 / whether both agree',
+              },
+              latencyMs: {
+                required: true,
+                type: () => Number,
+                nullable: true,
+                description: '用时（毫秒）/ milliseconds',
+              },
+              tokensIn: { required: true, type: () => Number, description: '输入词元 / tokens sent' },
+              tokensOut: { required: true, type: () => Number, description: '输出词元 / tokens received' },
+              costNote: {
+                required: true,
+                type: () => String,
+                description: '计量方式 / `counted`, `estimated`, `cache`, `local` or `none`',
+              },
+              seenAt: { required: true, type: () => String, description: '时间 / when it was asked' },
+            },
+            TriageCandidateResponse: {
+              lead: { required: true, type: () => String, description: '单位代码 / department code' },
+              category: {
+                required: true,
+                type: () => String,
+                description: '分类代码 / category for which it is responsible',
+              },
+              confidence: { required: true, type: () => Number, description: '置信度 / 0 to 1' },
+              basis: { required: true, type: () => String, description: '依据 / why it is responsible' },
+              evidence: {
+                required: false,
+                type: () => String,
+                description: '近期办理情况 / what it did with such submissions recently',
+              },
+            },
+            TriageItemResponse: {
+              submissionId: { required: true, type: () => String },
+              number: { required: true, type: () => String, description: '登记编号 / registration number' },
+              channel: { required: true, type: () => String, description: '渠道 / channel' },
+              matterId: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '所属事项 / its matter; null before it has one',
+              },
+              category: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '分类代码 / code of the content list',
+              },
+              area: { required: true, type: () => String, nullable: true, description: '地区代码 / area code' },
+              receivedAt: { required: true, type: () => Date, description: '收到时间 / when it was received' },
+              dueAt: {
+                required: true,
+                type: () => Date,
+                nullable: true,
+                description: '期限 / end of the running clock that ends first; null when none runs',
+              },
+              reason: { required: true, type: () => String, description: '转人工的原因代码 / code of the reason' },
+              reasons: { required: true, type: () => [String], description: '原因 / the reason in words' },
+              candidates: {
+                required: true,
+                type: () => [t['./triage/triage-responses.js'].TriageCandidateResponse],
+                description:
+                  '候选单位 / departments that routing considered, the best first; of returned work those that remain',
+              },
+              opinions: {
+                required: true,
+                type: () => [t['./triage/triage-responses.js'].OpinionResponse],
+                description: '第二意见 / empty unless a second opinion is configured',
+              },
+              openedAt: { required: true, type: () => Date, description: '转入时间 / when it came to the desk' },
+              title: { required: true, type: () => String, nullable: true, description: '标题 / title, masked' },
+              text: { required: true, type: () => String, nullable: true, description: '正文 / text, masked' },
+              files: {
+                required: true,
+                type: () => [t['./http/submitted-file-response.js'].SubmittedFileResponse],
+                description:
+                  '附件 / its files, in their order; `doubtful`: 可疑, not what it says or it runs at a click',
+              },
+              appealKind: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '诉求类型 / kind of appeal, as suggested',
+              },
+              urgency: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '紧急程度 / urgency, as suggested',
+              },
+              risk: {
+                required: true,
+                type: () => [t['./triage/triage-responses.js'].RiskFlagResponse],
+                nullable: true,
+                description: '风险标记 / null before the words were understood',
+              },
+            },
+            TriageDecidedResponse: { outcome: { required: true, enum: ['decided'] } },
+          },
+        ],
+        [
           import('./calls/caller-responses.js'),
           {
             MatterAtCallResponse: {
@@ -3040,6 +3329,11 @@ export default async () => {
               },
               submissions: { required: true, type: () => Number, description: '来件数 / submissions' },
             },
+            AnswerAtCallResponse: {
+              department: { required: true, type: () => String, description: '答复单位 / department' },
+              text: { required: true, type: () => String, description: '答复内容 / beginning of the text, masked' },
+              at: { required: true, type: () => String, description: '答复时间 / when' },
+            },
             MatterOfCallerResponse: {
               registrationNumber: {
                 required: true,
@@ -3048,6 +3342,12 @@ export default async () => {
               },
               channel: { required: true, type: () => String, description: '渠道 / through which channel' },
               receivedAt: { required: true, type: () => Date, description: '收到时间 / when' },
+              answer: {
+                required: true,
+                type: () => t['./calls/caller-responses.js'].AnswerAtCallResponse,
+                nullable: true,
+                description: '最近答复 / null while there is none',
+              },
             },
             CallerResponse: {
               calls: { required: true, type: () => Number, description: '来电次数 / calls from this number' },
@@ -3079,6 +3379,33 @@ export default async () => {
                 type: () => [String],
                 description: '应拨打 / numbers to call at once, the most needed first',
               },
+              evidence: { required: true, type: () => [String], description: '原文依据 / the words that tell of it' },
+            },
+            LikelyCategoryResponse: {
+              code: { required: true, type: () => String, description: '分类代码 / category' },
+              confidence: { required: true, type: () => Number, description: '把握 / 0 to 1' },
+              keywords: { required: true, type: () => [String], description: '原文依据 / the words that tell of it' },
+            },
+            WouldRouteResponse: {
+              outcome: {
+                required: true,
+                description: '结果 / to the lead by itself, to a person at the triage desk, or under seal',
+                enum: ['assign', 'sealed', 'triage'],
+              },
+              lead: { required: true, type: () => String, nullable: true, description: '主办单位 / lead department' },
+              confidence: { required: true, type: () => Number, nullable: true, description: '把握 / 0 to 1' },
+              triage: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '转人工原因 / why a person would decide',
+              },
+              candidates: {
+                required: true,
+                type: () => [t['./triage/triage-responses.js'].TriageCandidateResponse],
+                description: '候选单位 / units that a person would choose from, best first',
+              },
+              reasons: { required: true, type: () => [String], description: '理由 / why' },
             },
             SimilarMatterResponse: {
               band: {
@@ -3110,7 +3437,18 @@ export default async () => {
                 nullable: true,
                 description: '建议分类 / category by the words',
               },
+              categories: {
+                required: true,
+                type: () => [t['./calls/caller-responses.js'].LikelyCategoryResponse],
+                description: '可能的分类 / likely categories, best first',
+              },
               area: { required: true, type: () => String, nullable: true, description: '地区 / area by the words' },
+              place: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '地点 / place as the words name it',
+              },
               danger: {
                 required: true,
                 type: () => t['./calls/caller-responses.js'].DangerAtCallResponse,
@@ -3121,6 +3459,11 @@ export default async () => {
                 type: () => Boolean,
                 description:
                   '疑似检举控告 / may accuse an official: nothing was compared; register it and tell nothing',
+              },
+              route: {
+                required: true,
+                type: () => t['./calls/caller-responses.js'].WouldRouteResponse,
+                description: '拟派单位 / where routing would send it now',
               },
               matters: {
                 required: true,
@@ -3465,6 +3808,11 @@ export default async () => {
                 nullable: true,
                 description: '解除时间 / when it was lifted',
               },
+              frozen: {
+                required: true,
+                type: () => Boolean,
+                description: '暂停查阅 / the department may not read the file either',
+              },
             },
             RecusalLiftedResponse: { outcome: { required: true, enum: ['lifted'] } },
             CallbackResponse: {
@@ -3562,6 +3910,37 @@ export default async () => {
               seenAt: { required: true, type: () => Date, nullable: true, description: '查看时间 / when' },
             },
             WarningSeenResponse: { outcome: { required: true, enum: ['seen'] } },
+            FirstReceiverResponse: {
+              proceedingId: { required: true, type: () => String },
+              matterId: { required: true, type: () => String },
+              matterNumber: { required: true, type: () => String, description: '事项编号 / number of the matter' },
+              kind: { required: true, description: '办件种类 / kind of proceeding', enum: ['order', 'petition'] },
+              unit: {
+                required: true,
+                type: () => String,
+                description: '首接单位 / department that it was first given to',
+              },
+              current: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '现承办单位 / department that has it now',
+              },
+              since: { required: true, type: () => Date, description: '首次派单时间 / when it was first given out' },
+              dueOn: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description:
+                  '签收期限 / day by which some department must have signed; null where the city has set none',
+              },
+              provisional: {
+                required: true,
+                type: () => Boolean,
+                description: "暂定 / true until the year's calendar is loaded",
+              },
+              overdue: { required: true, type: () => Boolean, description: '逾期 / the day has passed' },
+            },
           },
         ],
         [
@@ -3736,22 +4115,6 @@ export default async () => {
                 description: '通知标题和文号 / title and number of the notice',
                 minLength: 4,
                 maxLength: 500,
-              },
-            },
-          },
-        ],
-        [
-          import('./http/submitted-file-response.js'),
-          {
-            SubmittedFileResponse: {
-              place: { required: true, type: () => Number, description: '序号 / position in the submission, from 1' },
-              size: { required: true, type: () => Number, description: '大小 / bytes' },
-              doubtful: {
-                required: true,
-                type: () => Boolean,
-                nullable: true,
-                description:
-                  '可疑 / name, type and first bytes contradict each other, or a click on the name runs it; null until it was examined',
               },
             },
           },
@@ -4033,6 +4396,30 @@ export default async () => {
                 description: '通知标题和文号 / title and number of the notice',
               },
             },
+            MovedClockResponse: {
+              matterNumber: { required: true, type: () => String, description: '事项编号 / number of the matter' },
+              family: { required: true, type: () => String, description: '时限种类 / family of clocks' },
+              dueBefore: { required: true, type: () => String, description: '现到期日 / last day now' },
+              dueAfter: { required: true, type: () => String, description: '届时到期日 / last day then' },
+            },
+            CalendarTriedResponse: {
+              examined: {
+                required: true,
+                type: () => Number,
+                description: '试算的时限 / provisional clocks that were tried; never those of sealed files',
+              },
+              left: { required: true, type: () => Boolean, description: '是否还有未试算的 / whether there were more' },
+              moved: {
+                required: true,
+                type: () => Number,
+                description: '到期日会变动的时限 / clocks whose last day would move',
+              },
+              clocks: {
+                required: true,
+                type: () => [t['./reports/clock-responses.js'].MovedClockResponse],
+                description: '清单，至多一百条 / the first hundred of them',
+              },
+            },
             CalendarLoadedResponse: {
               recomputed: {
                 required: true,
@@ -4113,6 +4500,14 @@ export default async () => {
               },
             },
             LegalReplyBody: {
+              remedy: {
+                required: false,
+                type: () => String,
+                description:
+                  '救济途径 / what the petitioner may do against the reply; the usual words of the path where it is left out',
+                minLength: 2,
+                maxLength: 5000,
+              },
               text: { required: true, type: () => String, minLength: 1, maxLength: 20000 },
               conclusion: {
                 required: false,
@@ -4128,6 +4523,11 @@ export default async () => {
                 type: () => Boolean,
                 description:
                   'After a revocation: whether the decision stands on the same facts and reasons as the one before.',
+              },
+              sameOpinion: {
+                required: false,
+                type: () => Boolean,
+                description: 'After a revocation: whether the opinion is the former one or basically the same.',
               },
             },
             ReplyBody: {
@@ -4197,156 +4597,6 @@ export default async () => {
         [
           import('./department/return-body.js'),
           { ReturnBody: { reason: { required: true, type: () => String, minLength: 4, maxLength: 2000 } } },
-        ],
-        [
-          import('./triage/triage-responses.js'),
-          {
-            RiskFlagResponse: {
-              code: { required: true, type: () => String, description: '代码 / code of the flag' },
-              tag: { required: true, type: () => String, description: '名称 / its name' },
-              urgency: { required: true, type: () => String, description: '紧急程度 / urgency that it asks for' },
-              standing: {
-                required: true,
-                type: () => String,
-                description: '语境 / how the text presents it: going on, told, past, possible, negated',
-              },
-              evidence: { required: true, type: () => String, description: '原文依据 / the words that raised it' },
-              at: {
-                required: true,
-                type: () => Number,
-                description: '位置 / where the words stand in the normalised title and text',
-              },
-            },
-            OpinionResponse: {
-              question: { required: true, description: '问题 / what was asked', enum: ['category', 'same-matter'] },
-              subject: {
-                required: true,
-                type: () => String,
-                description: '对象 / the submission, or the link question of `same-matter`',
-              },
-              model: { required: true, type: () => String, description: '模型 / name of the model' },
-              promptVersion: { required: true, type: () => String, description: '提示词版本 / version of the prompt' },
-              outcome: {
-                required: true,
-                type: () => String,
-                description: '结果 / `answered`, or why there is no answer',
-              },
-              answer: { required: true, type: () => String, nullable: true, description: "回答 / the model's answer" },
-              confidence: {
-                required: true,
-                type: () => Number,
-                nullable: true,
-                description: '置信度 / 0 to 1, as the model says; of an embedding the cosine',
-              },
-              machineAnswer: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                description: '机器判断 / what routing said itself',
-              },
-              agreed: {
-                required: true,
-                type: () => Boolean,
-                nullable: true,
-                description: '是否一致 / whether both agree',
-              },
-              latencyMs: {
-                required: true,
-                type: () => Number,
-                nullable: true,
-                description: '用时（毫秒）/ milliseconds',
-              },
-              tokensIn: { required: true, type: () => Number, description: '输入词元 / tokens sent' },
-              tokensOut: { required: true, type: () => Number, description: '输出词元 / tokens received' },
-              costNote: {
-                required: true,
-                type: () => String,
-                description: '计量方式 / `counted`, `estimated`, `cache`, `local` or `none`',
-              },
-              seenAt: { required: true, type: () => String, description: '时间 / when it was asked' },
-            },
-            TriageCandidateResponse: {
-              lead: { required: true, type: () => String, description: '单位代码 / department code' },
-              category: {
-                required: true,
-                type: () => String,
-                description: '分类代码 / category for which it is responsible',
-              },
-              confidence: { required: true, type: () => Number, description: '置信度 / 0 to 1' },
-              basis: { required: true, type: () => String, description: '依据 / why it is responsible' },
-              evidence: {
-                required: false,
-                type: () => String,
-                description: '近期办理情况 / what it did with such submissions recently',
-              },
-            },
-            TriageItemResponse: {
-              submissionId: { required: true, type: () => String },
-              number: { required: true, type: () => String, description: '登记编号 / registration number' },
-              channel: { required: true, type: () => String, description: '渠道 / channel' },
-              matterId: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                description: '所属事项 / its matter; null before it has one',
-              },
-              category: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                description: '分类代码 / code of the content list',
-              },
-              area: { required: true, type: () => String, nullable: true, description: '地区代码 / area code' },
-              receivedAt: { required: true, type: () => Date, description: '收到时间 / when it was received' },
-              dueAt: {
-                required: true,
-                type: () => Date,
-                nullable: true,
-                description: '期限 / end of the running clock that ends first; null when none runs',
-              },
-              reason: { required: true, type: () => String, description: '转人工的原因代码 / code of the reason' },
-              reasons: { required: true, type: () => [String], description: '原因 / the reason in words' },
-              candidates: {
-                required: true,
-                type: () => [t['./triage/triage-responses.js'].TriageCandidateResponse],
-                description:
-                  '候选单位 / departments that routing considered, the best first; of returned work those that remain',
-              },
-              opinions: {
-                required: true,
-                type: () => [t['./triage/triage-responses.js'].OpinionResponse],
-                description: '第二意见 / empty unless a second opinion is configured',
-              },
-              openedAt: { required: true, type: () => Date, description: '转入时间 / when it came to the desk' },
-              title: { required: true, type: () => String, nullable: true, description: '标题 / title, masked' },
-              text: { required: true, type: () => String, nullable: true, description: '正文 / text, masked' },
-              files: {
-                required: true,
-                type: () => [t['./http/submitted-file-response.js'].SubmittedFileResponse],
-                description:
-                  '附件 / its files, in their order; `doubtful`: 可疑, not what it says or it runs at a click',
-              },
-              appealKind: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                description: '诉求类型 / kind of appeal, as suggested',
-              },
-              urgency: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                description: '紧急程度 / urgency, as suggested',
-              },
-              risk: {
-                required: true,
-                type: () => [t['./triage/triage-responses.js'].RiskFlagResponse],
-                nullable: true,
-                description: '风险标记 / null before the words were understood',
-              },
-            },
-            TriageDecidedResponse: { outcome: { required: true, enum: ['decided'] } },
-          },
         ],
         [
           import('./desk/matter-responses.js'),
@@ -4811,11 +5061,13 @@ export default async () => {
                   'request-timeout',
                   'second-factor-needed',
                   'too-many-requests',
+                  'tus-version',
                   'two-credentials',
                   'unauthenticated',
                   'unavailable',
                   'unknown-channel',
                   'unsupported-media-type',
+                  'upload-elsewhere',
                   'uri-too-long',
                 ],
               },
@@ -4844,6 +5096,38 @@ export default async () => {
           },
         ],
         [
+          import('./proceedings/execution-bodies.js'),
+          {
+            StartExecutionBody: {
+              text: {
+                required: true,
+                type: () => String,
+                description: '执行措施 / what will be done',
+                minLength: 2,
+                maxLength: 5000,
+              },
+              due: { required: true, type: () => String, description: '完成期限 / day by which it is complete' },
+            },
+            ReportExecutionBody: {
+              text: {
+                required: true,
+                type: () => String,
+                description: '执行情况 / what was done',
+                minLength: 2,
+                maxLength: 5000,
+              },
+              evidence: {
+                required: true,
+                type: () => String,
+                description: '凭证 / proof of it',
+                minLength: 1,
+                maxLength: 500,
+              },
+              solved: { required: true, type: () => Boolean, description: '是否执行完毕 / whether it is complete' },
+            },
+          },
+        ],
+        [
           import('./proceedings/review-bodies.js'),
           {
             ReviewBody: {
@@ -4863,7 +5147,16 @@ export default async () => {
                 maxLength: 200,
               },
             },
-            ReviewDecisionBody: { outcome: { required: true, enum: ['change', 'revoke', 'uphold'] } },
+            ReviewDecisionBody: {
+              outcome: { required: true, enum: ['change', 'revoke', 'uphold'] },
+              text: {
+                required: false,
+                type: () => String,
+                description: '变更后的意见 / the new content, where the former opinion is changed.',
+                minLength: 1,
+                maxLength: 20000,
+              },
+            },
             VerifyCloseBody: {
               procedureChecked: { required: true, type: () => Boolean },
               substanceChecked: { required: true, type: () => Boolean },
@@ -5411,6 +5704,170 @@ export default async () => {
         ],
         [import('./http/valid-body.js'), { ValidBody: {} }],
         [
+          import('./imports/import-bodies.js'),
+          {
+            ImportReadingBody: {
+              name: {
+                required: true,
+                type: () => String,
+                description: '文件名，.csv 或 .xlsx / name of the file',
+                minLength: 5,
+                maxLength: 300,
+              },
+              content: {
+                required: true,
+                type: () => String,
+                description: '文件内容，Base64，最多 8 MB / its bytes in Base64',
+                minLength: 4,
+                pattern: '^[A-Za-z0-9+/]+={0,2}$',
+              },
+              channel: {
+                required: true,
+                description: '表中没有渠道列时的渠道 / channel of rows whose table has no column for it',
+                enum: ['feed', 'hotline', 'letter', 'other', 'visit', 'web'],
+              },
+              as: {
+                required: true,
+                description: '现办或档案 / live work, or history that is only registered',
+                enum: ['archive', 'live'],
+              },
+              lateReason: {
+                required: false,
+                type: () => String,
+                description: '迟登原因 / why rows of long ago are live work',
+                maxLength: 200,
+              },
+              columns: {
+                required: false,
+                type: 'object',
+                additionalProperties: { type: 'string' },
+                description:
+                  '列与字段的对应；空文字表示此列不对应任何字段 / column name → field; an empty text keeps the column aside',
+              },
+            },
+          },
+        ],
+        [
+          import('./imports/import-responses.js'),
+          {
+            ImportColumnResponse: {
+              name: { required: true, type: () => String, description: '列名 / as written in the header' },
+              field: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '对应字段；空则存入附加信息 / field that it fills; null where it is kept aside',
+              },
+            },
+            RowProblemResponse: {
+              field: { required: true, type: () => String, description: '字段 / field; empty for the row as a whole' },
+              zh: { required: true, type: () => String, description: '中文说明 / in Chinese' },
+              en: { required: true, type: () => String, description: '英文说明 / in English' },
+            },
+            ImportRowResponse: {
+              line: { required: true, type: () => Number, description: '行号 / line of the file' },
+              row: {
+                required: true,
+                type: () => Object,
+                nullable: true,
+                description:
+                  '按 `POST /intake/import` 的字段；不能读出时为空 / as `POST /intake/import` takes it; null where it could not be read',
+              },
+              problems: {
+                required: true,
+                type: () => [t['./imports/import-responses.js'].RowProblemResponse],
+                description: '问题；没有则可登记 / what is wrong; a row without problems can be registered',
+              },
+              doubts: {
+                required: true,
+                type: () => [String],
+                description: '未能识别而照原样保存的内容 / what was not understood and is kept as written',
+              },
+            },
+            ImportReadingResponse: {
+              hasHeader: {
+                required: true,
+                type: () => Boolean,
+                description:
+                  '是否找到表头；否则没有读出任何行 / whether a header was found; without one no row was read',
+              },
+              columns: {
+                required: true,
+                type: () => [t['./imports/import-responses.js'].ImportColumnResponse],
+                description: '列 / columns in their order, with the field of each',
+              },
+              fields: {
+                required: true,
+                type: () => [String],
+                description: '可选的字段 / fields that a column may fill',
+              },
+              rows: {
+                required: true,
+                type: () => [t['./imports/import-responses.js'].ImportRowResponse],
+                description: '行 / rows, at most 5,000',
+              },
+              bad: { required: true, type: () => Number, description: '有误行数 / rows that cannot be registered' },
+              otherSheets: {
+                required: true,
+                type: () => [String],
+                description: '未读的工作表 / sheets that have rows and were not read',
+              },
+            },
+          },
+        ],
+        [
+          import('./reports/bulletin-responses.js'),
+          {
+            RankedUnitResponse: {
+              department: { required: true, type: () => String, description: '单位代码 / department' },
+              name: { required: true, type: () => String, description: '单位名称 / its name today' },
+              numerator: { required: true, type: () => Number, description: '分子 / numerator' },
+              denominator: { required: true, type: () => Number, description: '分母 / denominator' },
+              share: { required: true, type: () => Number, description: '比率 / share, 0 to 1' },
+              rank: {
+                required: true,
+                type: () => Number,
+                nullable: true,
+                description: '名次，件数不足的为空 / rank; null for too few cases',
+              },
+            },
+            RankingResponse: {
+              indicator: { required: true, type: () => String, description: '指标代码 / code of the indicator' },
+              title: {
+                required: true,
+                type: () => t['./http/words-response.js'].WordsResponse,
+                description: '指标 / name',
+              },
+              definition: {
+                required: true,
+                type: () => t['./http/words-response.js'].WordsResponse,
+                description: '口径 / definition',
+              },
+              basis: { required: true, description: '依据 / what it rests on' },
+              units: {
+                required: true,
+                type: () => [t['./reports/bulletin-responses.js'].RankedUnitResponse],
+                description: '各单位 / departments, the best first',
+              },
+            },
+            BulletinResponse: {
+              from: { required: true, type: () => String, description: '首日 / first day' },
+              to: { required: true, type: () => String, description: '末日 / last day' },
+              asOf: { required: true, type: () => Date, description: '截止时点 / cut-off' },
+              least: {
+                required: true,
+                type: () => Number,
+                description: '最少件数 / fewest cases with which a department is ranked',
+              },
+              rankings: {
+                required: true,
+                type: () => [t['./reports/bulletin-responses.js'].RankingResponse],
+                description: '各指标排名 / rankings',
+              },
+            },
+          },
+        ],
+        [
           import('./reports/report-query.js'),
           {
             RegisterQuery: {
@@ -5421,6 +5878,10 @@ export default async () => {
                 description: '格式 / format of the file; csv when left out',
                 enum: ['csv', 'xlsx'],
               },
+            },
+            ExchangeQuery: {
+              from: { required: true, type: () => String, description: '首日 / first day, in Shanghai' },
+              to: { required: true, type: () => String, description: '末日 / last day, in Shanghai' },
             },
             FlowQuery: {
               from: { required: true, type: () => String, description: '首日 / first day, in Shanghai' },
@@ -5475,6 +5936,20 @@ export default async () => {
                 required: false,
                 description: '格式 / json, or a table to download; json when left out',
                 enum: ['csv', 'json', 'xlsx'],
+              },
+            },
+            BulletinQuery: {
+              least: {
+                required: false,
+                type: () => Number,
+                description: '最少件数 / fewest cases with which a department is ranked; 5 when left out',
+                minimum: 1,
+                maximum: 1000,
+              },
+              format: {
+                required: false,
+                description: '格式 / json, a table, or the paper; json when left out',
+                enum: ['csv', 'html', 'json', 'pdf', 'xlsx'],
               },
             },
           },
@@ -5625,6 +6100,10 @@ export default async () => {
               received: { required: true, type: () => Number, description: '来件 / submissions received' },
               repeats: { required: true, type: () => Number, description: '其中重复 / repeats among them' },
             },
+            TrainingCountsResponse: {
+              held: { required: true, type: () => Number, description: '场次 / how many were held' },
+              people: { required: true, type: () => Number, description: '人数 / how many people took part' },
+            },
             SuggestionCountsResponse: {
               kind: {
                 required: true,
@@ -5680,6 +6159,11 @@ export default async () => {
                 required: true,
                 type: () => [t['./reports/report-responses.js'].SuggestionCountsResponse],
                 description: '三项建议 / suggestions',
+              },
+              trainings: {
+                required: true,
+                type: () => t['./reports/report-responses.js'].TrainingCountsResponse,
+                description: '培训与普法 / trainings and teaching of law, and how many people took part',
               },
               sealed: {
                 required: true,
@@ -7515,6 +7999,51 @@ export default async () => {
           },
         ],
         [
+          import('./reports/exchange-responses.js'),
+          {
+            ExchangeItemResponse: {
+              xfjbh: { required: true, type: () => String, description: '信访件编号 / registration number' },
+              xfrq: { required: true, type: () => String, description: '信访日期 / day of receipt' },
+              djsj: { required: true, type: () => String, description: '登记日期 / day of registration' },
+              xfxs: { required: true, type: () => String, description: '信访形式 / form, in words' },
+              gkxx: { required: true, type: () => String, description: '概况信息 / what it is about, masked' },
+              wtsddm: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '问题属地 / area, six digits of GB/T 2260',
+              },
+              nrfldm: { required: true, description: '内容分类 / always null: the national list is not public' },
+              hubCategory: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: "本系统分类 / code of the hub's content list",
+              },
+              cfxfbz: { required: true, description: '重复信访标志 / 1 for a repeat', enum: ['0', '1'] },
+              xfjzt: {
+                required: true,
+                description: '信访件状态 / state, by name',
+                enum: ['已交办', '已办结', '已收件', '已登记'],
+              },
+              hubUnit: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '承办机构 / code of the lead department',
+              },
+              bjsj: { required: true, type: () => String, nullable: true, description: '答复日期 / day of the answer' },
+            },
+            ExchangeResponse: {
+              items: {
+                required: true,
+                type: () => [t['./reports/exchange-responses.js'].ExchangeItemResponse],
+                description: '信访件 / petitions, oldest first',
+              },
+            },
+          },
+        ],
+        [
           import('./names/names-responses.js'),
           {
             CodeNameResponse: { code: { required: true, type: () => String, description: '代码 / code' } },
@@ -7948,8 +8477,184 @@ export default async () => {
           },
         ],
         [
+          import('./citizen/own-rating-responses.js'),
+          {
+            OwnRatingResponse: {
+              slot: { required: true, description: '评价对象 / whom it is about', enum: ['bureau', 'unit'] },
+              department: { required: true, type: () => String, nullable: true, description: '责任单位 / department' },
+              state: {
+                required: true,
+                description: '待评价、未评价、已评价、超期未评价 / state',
+                enum: ['not-rated', 'not-yet', 'overdue', 'rated'],
+              },
+              value: {
+                required: true,
+                nullable: true,
+                description: '评价 / the rating that was given',
+                enum: ['dissatisfied', 'mostly', 'satisfied'],
+              },
+              lastDay: { required: true, type: () => String, description: '最后一日 / last day to rate' },
+            },
+            ReasonReceiptResponse: {
+              registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
+              queryCode: { required: false, type: () => String, description: '查询码 / query code' },
+              receivedAt: { required: true, type: () => String, description: '收到时间 / time of receipt' },
+            },
+            RatedResponse: {
+              outcome: { required: true, description: '结果 / outcome', enum: ['rated'] },
+              secondLook: { required: true, type: () => Boolean, description: '复看 / staff look at it again' },
+              registered: {
+                required: false,
+                type: () => t['./citizen/own-rating-responses.js'].ReasonReceiptResponse,
+                description:
+                  '原因另行登记的回执 / receipt of the reason, where it was registered as a submission of its own',
+              },
+            },
+          },
+        ],
+        [
+          import('./citizen/own-step-bodies.js'),
+          {
+            OwnStepBody: {
+              reason: {
+                required: false,
+                type: () => String,
+                description: '理由，申请复查、复核必填 / why; needed for a review and a recheck',
+                minLength: 2,
+                maxLength: 5000,
+              },
+              body: {
+                required: false,
+                type: () => String,
+                description:
+                  '复查、复核机关，仅当其不在本系统时填写 / the body that reviews, where the hub does not know it',
+                minLength: 2,
+                maxLength: 200,
+              },
+              department: {
+                required: false,
+                type: () => String,
+                description:
+                  '复查、复核机关代码，有两个上一级机关时由申请人选择 / which of two levels above is asked; the first when left out',
+              },
+            },
+            OwnAdditionBody: {
+              text: {
+                required: true,
+                type: () => String,
+                description: '补充的内容 / what the person adds',
+                minLength: 2,
+                maxLength: 20000,
+              },
+              attachments: { required: false, type: () => [t['#intake'].AttachmentPart], description: '附件 / files' },
+            },
+            RetaliationBody: {
+              text: {
+                required: true,
+                type: () => String,
+                description: '经过 / what happened',
+                minLength: 4,
+                maxLength: 20000,
+              },
+              unit: {
+                required: false,
+                type: () => String,
+                description: '单位代码或名称，不清楚的不填 / code or name of the unit; left out when it is not known',
+                minLength: 2,
+                maxLength: 100,
+              },
+            },
+            MandateBody: {
+              agent: {
+                required: true,
+                type: () => String,
+                description: '代办人姓名 / name of the agent',
+                minLength: 1,
+                maxLength: 100,
+              },
+              phone: {
+                required: false,
+                type: () => String,
+                description: '代办人电话 / phone of the agent',
+                minLength: 5,
+                maxLength: 30,
+              },
+              acts: {
+                required: true,
+                type: () => [Object],
+                description: '委托事项 / what the agent may do',
+                enum: ['add', 'follow', 'read', 'requestRecheck', 'requestReview', 'urge', 'withdraw'],
+                isArray: true,
+                uniqueItems: true,
+                minItems: 1,
+              },
+              until: { required: true, type: () => String, description: '委托截止日 / last day of the mandate' },
+            },
+          },
+        ],
+        [
+          import('./citizen/own-step-responses.js'),
+          {
+            OwnStepResponse: {
+              event: {
+                required: true,
+                description: '事件 / the step',
+                enum: ['requestRecheck', 'requestReview', 'urge', 'withdraw'],
+              },
+              zh: { required: true, type: () => String, description: '名称 / name in Chinese' },
+              en: { required: true, type: () => String, description: '英文名称 / name in English' },
+              department: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description:
+                  '复查、复核机关代码；不在本系统的为空，由申请人写明 / code of the department that reviews; null where the person has to name the body',
+              },
+              otherDepartment: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description:
+                  '可另选的复查、复核机关代码 / code of a second department that may be asked instead; null where there is one only',
+              },
+            },
+            OwnStepTakenResponse: {
+              outcome: { required: true, description: '结果 / outcome', enum: ['taken'] },
+              registered: {
+                required: false,
+                type: () => t['./citizen/own-rating-responses.js'].ReasonReceiptResponse,
+                description:
+                  '理由另行登记的回执 / receipt of the reason, where it was registered as a submission of its own',
+              },
+            },
+            OwnAdditionResponse: {
+              amends: {
+                required: false,
+                type: () => String,
+                description: '所补充的登记编号 / registration number of the submission that it adds to',
+              },
+            },
+          },
+        ],
+        [
           import('./desk/sealed-body.js'),
           {
+            FreezeBody: {
+              matterNumber: {
+                required: true,
+                type: () => String,
+                description: '事项编号 / number of the matter whose file is frozen',
+                minLength: 3,
+                maxLength: 40,
+              },
+              unit: {
+                required: false,
+                type: () => String,
+                description: '单位代码或名称，不明的不填 / code or name of the unit; left out when it is not known',
+                minLength: 2,
+                maxLength: 100,
+              },
+            },
             SealedBody: {
               kind: {
                 required: true,
@@ -8090,6 +8795,291 @@ export default async () => {
                 enum: ['handed-up', 'released', 'transferred'],
               },
             },
+            FreezeResponse: {
+              id: { required: true, type: () => String },
+              matterId: { required: true, type: () => String },
+              matterNumber: { required: true, type: () => String, description: '事项编号 / number of the matter' },
+              department: { required: true, type: () => String, description: '单位代码 / department' },
+              frozenAt: { required: true, type: () => Date, description: '冻结时间 / since when' },
+              liftedAt: { required: true, type: () => Date, nullable: true, description: '解除时间 / when it ended' },
+            },
+          },
+        ],
+        [
+          import('./oversight/oversight-bodies.js'),
+          {
+            OversightBody: {
+              title: { required: true, type: () => String, description: '标题 / title', minLength: 2, maxLength: 200 },
+              plan: {
+                required: true,
+                type: () => String,
+                description: '理由、方案、议程或所纠之错 / reason, plan, agenda, or what was wrong',
+                minLength: 2,
+                maxLength: 20000,
+              },
+              matterNumber: {
+                required: false,
+                type: () => String,
+                description: '事项编号 / number of the matter',
+                minLength: 3,
+                maxLength: 40,
+              },
+              warningId: {
+                required: false,
+                type: () => String,
+                description: '预警编号 / id of the warning that a task comes from',
+                format: 'uuid',
+              },
+              department: { required: false, type: () => String, description: '单位代码 / department' },
+              leader: {
+                required: false,
+                type: () => String,
+                description: '领导、主持人或主讲人 / leader, presider or speaker, by name or post',
+                minLength: 1,
+                maxLength: 100,
+              },
+              basis: {
+                required: false,
+                type: () => String,
+                description: '依据 / legal basis',
+                minLength: 2,
+                maxLength: 500,
+              },
+              heldOn: { required: false, type: () => String, description: '日期 / day on which it is or was held' },
+              dueOn: { required: false, type: () => String, description: '期限 / day by which the result is owed' },
+              people: {
+                required: false,
+                type: () => Number,
+                description: '人数 / how many people take part',
+                minimum: 0,
+                maximum: 1000000,
+              },
+            },
+            OversightEntryBody: {
+              kind: {
+                required: true,
+                description: '种类；单位只能报告 / kind; a department only reports',
+                enum: ['agenda', 'decision', 'progress', 'promise', 'report', 'visit'],
+              },
+              text: { required: true, type: () => String, description: '内容 / text', minLength: 2, maxLength: 20000 },
+              matterNumber: {
+                required: false,
+                type: () => String,
+                description: '事项编号 / number of the matter that a visit or an item is about',
+                minLength: 3,
+                maxLength: 40,
+              },
+              department: { required: false, type: () => String, description: '责任单位 / department that owes it' },
+              dueOn: { required: false, type: () => String, description: '期限 / day by which it is owed' },
+            },
+            SettledBody: {
+              text: {
+                required: true,
+                type: () => String,
+                description: '落实情况 / how it was kept',
+                minLength: 2,
+                maxLength: 5000,
+              },
+            },
+            OversightOutcomeBody: {
+              outcome: {
+                required: true,
+                type: () => String,
+                description: '结果代码 / one of the outcomes of the kind',
+                minLength: 2,
+                maxLength: 40,
+              },
+              result: {
+                required: true,
+                type: () => String,
+                description: '说明 / in words; what a petitioner is told is written here',
+                minLength: 2,
+                maxLength: 20000,
+              },
+            },
+            OversightQuery: {
+              kind: {
+                required: false,
+                description: '种类 / kind; all when left out',
+                enum: [
+                  'correction',
+                  'inspection',
+                  'joint-meeting',
+                  'judicial-relief',
+                  'leader-in-charge',
+                  'listed-supervision',
+                  'proactive-task',
+                  'reception',
+                  'social-relief',
+                  'talk',
+                  'training',
+                ],
+              },
+              state: {
+                required: false,
+                description: '状态 / open or closed; both when left out',
+                enum: ['closed', 'open'],
+              },
+            },
+          },
+        ],
+        [
+          import('./oversight/oversight-responses.js'),
+          {
+            OversightEntryResponse: {
+              id: { required: true, type: () => String },
+              kind: {
+                required: true,
+                description: '种类 / kind',
+                enum: ['agenda', 'decision', 'progress', 'promise', 'report', 'visit'],
+              },
+              matterId: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '所涉事项 / matter that it is about',
+              },
+              department: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '责任单位 / department that owes it or wrote it',
+              },
+              text: { required: true, type: () => String, description: '内容 / text' },
+              dueOn: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '期限 / day by which it is owed',
+              },
+              madeBy: { required: true, type: () => String, description: '记录人 / who wrote it' },
+              madeAt: { required: true, type: () => String, description: '记录时间 / when' },
+              doneAt: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '落实时间 / when it was kept',
+              },
+              doneText: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '落实情况 / how it was kept',
+              },
+            },
+            OversightResponse: {
+              id: { required: true, type: () => String },
+              kind: {
+                required: true,
+                description: '种类 / kind',
+                enum: [
+                  'correction',
+                  'inspection',
+                  'joint-meeting',
+                  'judicial-relief',
+                  'leader-in-charge',
+                  'listed-supervision',
+                  'proactive-task',
+                  'reception',
+                  'social-relief',
+                  'talk',
+                  'training',
+                ],
+              },
+              matterId: { required: true, type: () => String, nullable: true, description: '所涉事项 / matter' },
+              matterNumber: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '事项编号 / number of the matter',
+              },
+              warningId: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '预警编号 / warning that a task comes from',
+              },
+              department: { required: true, type: () => String, nullable: true, description: '单位代码 / department' },
+              leader: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '领导、主持人或主讲人 / leader, presider or speaker',
+              },
+              title: { required: true, type: () => String, description: '标题 / title' },
+              plan: {
+                required: true,
+                type: () => String,
+                description: '理由、方案、议程或所纠之错 / reason, plan, agenda, or what was wrong',
+              },
+              basis: { required: true, type: () => String, nullable: true, description: '依据 / legal basis' },
+              heldOn: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '日期 / day on which it is or was held',
+              },
+              dueOn: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '期限 / day by which the result is owed',
+              },
+              people: {
+                required: true,
+                type: () => Number,
+                nullable: true,
+                description: '人数 / people who take part',
+              },
+              state: { required: true, description: '状态 / state', enum: ['closed', 'open'] },
+              overdue: { required: true, type: () => Boolean, description: '逾期 / open although its day has passed' },
+              outcome: { required: true, type: () => String, nullable: true, description: '结果代码 / outcome' },
+              result: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '结果说明 / outcome in words',
+              },
+              openedBy: { required: true, type: () => String, description: '登记人 / who opened it' },
+              openedAt: { required: true, type: () => Date, description: '登记时间 / when' },
+              closedAt: {
+                required: true,
+                type: () => Date,
+                nullable: true,
+                description: '办结时间 / when it was closed',
+              },
+              entries: {
+                required: true,
+                type: () => [t['./oversight/oversight-responses.js'].OversightEntryResponse],
+                description: '台账内记录 / what happened in it, oldest first',
+              },
+            },
+            OversightWrittenResponse: { id: { required: true, type: () => String } },
+            ToldOutcomeResponse: {
+              id: { required: true, type: () => String },
+              kind: {
+                required: true,
+                description: '种类 / kind',
+                enum: [
+                  'correction',
+                  'inspection',
+                  'joint-meeting',
+                  'judicial-relief',
+                  'leader-in-charge',
+                  'listed-supervision',
+                  'proactive-task',
+                  'reception',
+                  'social-relief',
+                  'talk',
+                  'training',
+                ],
+              },
+              department: { required: true, type: () => String, nullable: true, description: '单位代码 / department' },
+              basis: { required: true, type: () => String, nullable: true, description: '依据 / legal basis' },
+              outcome: { required: true, type: () => String, description: '结果代码 / outcome' },
+              result: { required: true, type: () => String, description: '告知内容 / what the petitioner is told' },
+              closedAt: { required: true, type: () => Date, description: '时间 / when' },
+            },
           },
         ],
         [
@@ -8174,106 +9164,69 @@ export default async () => {
           },
         ],
         [
-          import('./citizen/own-step-bodies.js'),
+          import('./citizen/mandate-responses.js'),
           {
-            OwnStepBody: {
-              reason: {
-                required: false,
-                type: () => String,
-                description: '理由，申请复查、复核必填 / why; needed for a review and a recheck',
-                minLength: 2,
-                maxLength: 5000,
-              },
-              body: {
-                required: false,
-                type: () => String,
-                description:
-                  '复查、复核机关，仅当其不在本系统时填写 / the body that reviews, where the hub does not know it',
-                minLength: 2,
-                maxLength: 200,
-              },
-            },
-            OwnAdditionBody: {
-              text: {
-                required: true,
-                type: () => String,
-                description: '补充的内容 / what the person adds',
-                minLength: 2,
-                maxLength: 20000,
-              },
-              attachments: { required: false, type: () => [t['#intake'].AttachmentPart], description: '附件 / files' },
-            },
-          },
-        ],
-        [
-          import('./citizen/own-rating-responses.js'),
-          {
-            OwnRatingResponse: {
-              slot: { required: true, description: '评价对象 / whom it is about', enum: ['bureau', 'unit'] },
-              department: { required: true, type: () => String, nullable: true, description: '责任单位 / department' },
-              state: {
-                required: true,
-                description: '待评价、未评价、已评价、超期未评价 / state',
-                enum: ['not-rated', 'not-yet', 'overdue', 'rated'],
-              },
-              value: {
-                required: true,
-                nullable: true,
-                description: '评价 / the rating that was given',
-                enum: ['dissatisfied', 'mostly', 'satisfied'],
-              },
-              lastDay: { required: true, type: () => String, description: '最后一日 / last day to rate' },
-            },
-            ReasonReceiptResponse: {
-              registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
-              queryCode: { required: false, type: () => String, description: '查询码 / query code' },
-              receivedAt: { required: true, type: () => String, description: '收到时间 / time of receipt' },
-            },
-            RatedResponse: {
-              outcome: { required: true, description: '结果 / outcome', enum: ['rated'] },
-              secondLook: { required: true, type: () => Boolean, description: '复看 / staff look at it again' },
-              registered: {
-                required: false,
-                type: () => t['./citizen/own-rating-responses.js'].ReasonReceiptResponse,
-                description:
-                  '原因另行登记的回执 / receipt of the reason, where it was registered as a submission of its own',
-              },
-            },
-          },
-        ],
-        [
-          import('./citizen/own-step-responses.js'),
-          {
-            OwnStepResponse: {
-              event: {
-                required: true,
-                description: '事件 / the step',
-                enum: ['requestRecheck', 'requestReview', 'urge', 'withdraw'],
-              },
-              zh: { required: true, type: () => String, description: '名称 / name in Chinese' },
-              en: { required: true, type: () => String, description: '英文名称 / name in English' },
-              department: {
+            MandateResponse: {
+              id: { required: true, type: () => String },
+              agent: { required: true, type: () => String, description: '代办人姓名 / name of the agent' },
+              phone: {
                 required: true,
                 type: () => String,
                 nullable: true,
-                description:
-                  '复查、复核机关代码；不在本系统的为空，由申请人写明 / code of the department that reviews; null where the person has to name the body',
+                description: '代办人电话 / phone of the agent',
+              },
+              acts: {
+                required: true,
+                type: () => [Object],
+                description: '委托事项 / what the agent may do',
+                enum: ['add', 'follow', 'read', 'requestRecheck', 'requestReview', 'urge', 'withdraw'],
+                isArray: true,
+              },
+              untilOn: { required: true, type: () => String, description: '截止日 / last day' },
+              givenAt: { required: true, type: () => Date, description: '委托时间 / when it was given' },
+              revokedAt: {
+                required: true,
+                type: () => Date,
+                nullable: true,
+                description: '撤销时间 / when it was revoked',
               },
             },
-            OwnStepTakenResponse: {
-              outcome: { required: true, description: '结果 / outcome', enum: ['taken'] },
-              registered: {
-                required: false,
-                type: () => t['./citizen/own-rating-responses.js'].ReasonReceiptResponse,
-                description:
-                  '理由另行登记的回执 / receipt of the reason, where it was registered as a submission of its own',
-              },
-            },
-            OwnAdditionResponse: {
-              amends: {
-                required: false,
+            MandateGivenResponse: {
+              id: { required: true, type: () => String },
+              agentCode: {
+                required: true,
                 type: () => String,
-                description: '所补充的登记编号 / registration number of the submission that it adds to',
+                description: '代办码，只显示一次 / code of the agent, shown once',
+              },
+            },
+            MandateRevokedResponse: { outcome: { required: true, enum: ['revoked'] } },
+            MandatedTrackResponse: {
+              registrationNumber: { required: true, type: () => String },
+              receivedAt: { required: true, type: () => String },
+              state: { required: true, enum: ['answered', 'closed', 'in-hand', 'registered'] },
+              steps: { required: true, type: () => [t['./citizen/track-responses.js'].TrackStepResponse] },
+              answers: { required: true, type: () => [t['./citizen/track-responses.js'].TrackAnswerResponse] },
+              limits: { required: true, type: () => [t['./citizen/track-responses.js'].PromisedLimitResponse] },
+              together: { required: true, type: () => [t['./citizen/track-responses.js'].TogetherResponse] },
+            },
+            MandatedResponse: {
+              tracked: {
+                required: true,
+                type: () => t['./citizen/mandate-responses.js'].MandatedTrackResponse,
+                description: '办理情况 / how the petition stands',
+              },
+              acts: {
+                required: true,
+                type: () => [Object],
+                description: '委托事项 / what the mandate allows',
+                enum: ['add', 'follow', 'read', 'requestRecheck', 'requestReview', 'urge', 'withdraw'],
+                isArray: true,
+              },
+              untilOn: { required: true, type: () => String, description: '截止日 / last day of the mandate' },
+              steps: {
+                required: true,
+                type: () => [t['./citizen/own-step-responses.js'].OwnStepResponse],
+                description: '现可办理 / steps that are possible now and allowed by the mandate',
               },
             },
           },
@@ -8422,6 +9375,31 @@ export default async () => {
               id: { required: true, type: () => String, description: '编号 / id of the recusal' },
             },
           },
+        ],
+        [
+          import('./lost-code/lost-code-bodies.js'),
+          {
+            LostCodeBody: {
+              registrationNumber: {
+                required: true,
+                type: () => String,
+                description: '登记编号 / registration number',
+                minLength: 6,
+                maxLength: 40,
+              },
+              phone: {
+                required: true,
+                type: () => String,
+                description: '提交时所留手机号 / the phone that was given with the submission',
+                minLength: 7,
+                maxLength: 30,
+              },
+            },
+          },
+        ],
+        [
+          import('./lost-code/lost-code-responses.js'),
+          { LostCodeResponse: { outcome: { required: true, description: '结果 / outcome', enum: ['noted'] } } },
         ],
         [
           import('./open-data/open-data-responses.js'),
@@ -8802,6 +9780,19 @@ export default async () => {
           },
         ],
         [
+          import('./orders/posts.controller.js'),
+          {
+            PostsController: {
+              take: {
+                summary: '推送帖文 / Send one post or a batch, in the names that the mapping of the source declares',
+                description:
+                  'Signed by the source (Standard Webhooks), or with an API key of the scope `channel` that names the source. Each post\nis registered or refused for itself; a single refused one is answered 400.',
+                type: t['./orders/order-responses.js'].OrdersTakenResponse,
+              },
+            },
+          },
+        ],
+        [
           import('./orders/order-state.controller.js'),
           {
             OrderStateController: {
@@ -8949,8 +9940,10 @@ export default async () => {
                 type: t['./calls/caller-responses.js'].CallerResponse,
               },
               similar: {
-                summary: '查同类 / Look up what is known about the problem that the caller tells',
-                description: 'Each look is written down. It registers nothing; the summary of the call does.',
+                summary:
+                  '查同类 / Look up what is known about the problem that the caller tells, and where it would be sent',
+                description:
+                  'Each look is written down. It registers nothing; the summary of the call does. A matter that it joins keeps its unit.',
                 type: t['./calls/caller-responses.js'].KnownProblemResponse,
               },
               advise: {
@@ -9040,6 +10033,11 @@ export default async () => {
                 description:
                   'Provisional deadlines are computed again, and those whose deadline moved are told. Sending the year again corrects it.',
                 type: t['./reports/clock-responses.js'].CalendarLoadedResponse,
+              },
+              try: {
+                summary: '试算一年的放假安排 / Try the calendar of a year',
+                description: 'Says which provisional deadlines it would move, and to which day. Nothing is written.',
+                type: t['./reports/clock-responses.js'].CalendarTriedResponse,
               },
             },
           },
@@ -9244,6 +10242,33 @@ export default async () => {
                 summary: '认定热点 / Record the finding about a hotspot, with its evidence',
                 description:
                   '`verified` opens one petition with the members attached; `not-found` dismisses the hotspot.',
+                type: Object,
+              },
+            },
+          },
+        ],
+        [
+          import('./imports/imports.controller.js'),
+          {
+            ImportsController: {
+              read: {
+                summary:
+                  '读取待导入的文件 / Read a file that is to be imported: its columns, the field of each, and what is wrong with which row',
+                description:
+                  'A dry run: nothing is stored. The rows of the answer are sent one by one to `POST /intake/import`. Larger files are imported by `npm run import`.',
+                type: t['./imports/import-responses.js'].ImportReadingResponse,
+              },
+            },
+          },
+        ],
+        [
+          import('./reports/bulletin.controller.js'),
+          {
+            BulletinController: {
+              bulletin: {
+                summary: '考核通报，按单位排名 / Rank the departments by each indicator, with its own definition',
+                description:
+                  'A department with fewer cases than `least` is listed without a rank. Departments with the same share have the same rank.',
                 type: Object,
               },
             },
@@ -9464,7 +10489,7 @@ export default async () => {
             LiveController: {
               listen: {
                 summary:
-                  '实时提示（SSE） / Hear what changed in matters that the caller may read: kinds and ids, no words',
+                  '实时提示（SSE） / Hear what changed in matters that the caller may read, and which calls did: kinds and ids, no words',
                 description:
                   'Server-Sent Events. `change` has kind and id, `reload` says that too much was missed, `beat` comes every 20\nseconds. The stream ends after five minutes; a browser comes back by itself and names the last id that it heard.',
                 type: Object,
@@ -9726,6 +10751,13 @@ export default async () => {
                 summary: '导出登记簿 / Export the register as a file',
                 description: 'Each export is written down. Sealed files are not in it.',
               },
+              exchange: {
+                summary:
+                  '按全国信访信息系统字段导出信访件 / Export petitions in the field names of the national petition system',
+                description:
+                  'Each export is written down. Sealed files, hotline orders and personal data are not in it; `docs/national-exchange.md` names every gap.',
+                type: t['./reports/exchange-responses.js'].ExchangeResponse,
+              },
             },
           },
         ],
@@ -9797,6 +10829,36 @@ export default async () => {
           },
         ],
         [
+          import('./citizen/own-steps.controller.js'),
+          {
+            OwnStepsController: {
+              list: {
+                summary: '现可办理的步骤 / what the person may do now: urge, withdraw, ask for review or recheck',
+                type: [t['./citizen/own-step-responses.js'].OwnStepResponse],
+              },
+              take: {
+                summary: '催办、撤回、申请复查、申请复核 / take one of these steps',
+                description:
+                  '催办 counts once a day. A reason that may accuse an official is registered as a submission of its own; `registered` is its receipt.',
+                type: t['./citizen/own-step-responses.js'].OwnStepTakenResponse,
+              },
+            },
+          },
+        ],
+        [
+          import('./citizen/own-retaliation.controller.js'),
+          {
+            OwnRetaliationController: {
+              complain: {
+                summary: '反映打击报复 / complain of retaliation by a unit',
+                description:
+                  'The complaint is a sealed submission of its own, with a receipt. The unit, or every unit that has the file when none is named, can\nneither read nor handle the file until the sealed desk has decided.',
+                type: t['./citizen/own-rating-responses.js'].ReasonReceiptResponse,
+              },
+            },
+          },
+        ],
+        [
           import('./desk/sealed.controller.js'),
           {
             SealedController: {
@@ -9814,6 +10876,16 @@ export default async () => {
                   '密件决定：公开办理、移送或径送上级 / Decide about a sealed file: release it, transfer it to a discipline body, or hand it up',
                 description: 'After a file is handed up, only the envelope stays here.',
                 type: t['./desk/sealed-responses.js'].SealedDecidedResponse,
+              },
+              freezes: {
+                summary: '打击报复：已冻结的查阅 / List whom a complaint of retaliation keeps from which file',
+                type: [t['./desk/sealed-responses.js'].FreezeResponse],
+              },
+              freeze: {
+                summary:
+                  '打击报复：冻结查阅 / Keep a unit from a file because of a complaint of retaliation that came by any channel',
+                description: 'It ends when the complaint is released.',
+                type: [t['./desk/sealed-responses.js'].FreezeResponse],
               },
             },
           },
@@ -9856,6 +10928,52 @@ export default async () => {
               leader: {
                 summary: '确定包案领导 / Name the leader in charge of a matter and the day of the next look',
                 type: t['./desk/supervision-responses.js'].LeaderNamedResponse,
+              },
+            },
+          },
+        ],
+        [
+          import('./oversight/oversight.controller.js'),
+          {
+            OversightController: {
+              list: {
+                summary:
+                  '台账清单，逾期在前 / List records, overdue ones first: all for the desk, its own for a department',
+                type: [t['./oversight/oversight-responses.js'].OversightResponse],
+              },
+              read: {
+                summary: '一条台账 / Read one record',
+                type: t['./oversight/oversight-responses.js'].OversightResponse,
+              },
+              open: {
+                summary: '登记台账 / Open a record; the kind says which fields it needs',
+                description:
+                  'The department that it concerns is told and answers with a report. A correction and a referral are told to the petitioner when they are closed.',
+                type: t['./oversight/oversight-responses.js'].OversightWrittenResponse,
+              },
+              add: {
+                summary:
+                  '台账内记录 / Add a visit, a promise, a decision, progress or a report; a department only reports, in its own record',
+                type: t['./oversight/oversight-responses.js'].OversightWrittenResponse,
+              },
+              settle: {
+                summary: '落实承诺、决定 / Record how a promise or a decision was kept; a department of its own ones',
+                type: t['./oversight/oversight-responses.js'].OversightWrittenResponse,
+              },
+              close: {
+                summary: '台账结果 / Close a record with one of the outcomes of its kind',
+                type: t['./oversight/oversight-responses.js'].OversightWrittenResponse,
+              },
+            },
+          },
+        ],
+        [
+          import('./oversight/own-outcomes.controller.js'),
+          {
+            OwnOutcomesController: {
+              told: {
+                summary: '纠错和救助结果 / corrections and referrals of the person’s matter, with their outcomes',
+                type: [t['./oversight/oversight-responses.js'].ToldOutcomeResponse],
               },
             },
           },
@@ -9919,18 +11037,33 @@ export default async () => {
           },
         ],
         [
-          import('./citizen/own-steps.controller.js'),
+          import('./citizen/mandates.controller.js'),
           {
-            OwnStepsController: {
+            MandatesController: {
               list: {
-                summary: '现可办理的步骤 / what the person may do now: urge, withdraw, ask for review or recheck',
-                type: [t['./citizen/own-step-responses.js'].OwnStepResponse],
+                summary: '委托代办清单 / list the mandates of the person',
+                type: [t['./citizen/mandate-responses.js'].MandateResponse],
               },
-              take: {
-                summary: '催办、撤回、申请复查、申请复核 / take one of these steps',
-                description:
-                  '催办 counts once a day. A reason that may accuse an official is registered as a submission of its own; `registered` is its receipt.',
+              give: {
+                summary: '委托代办 / hand over a mandate: who may act, in what, until when',
+                description: 'The person stays the petitioner. `agentCode` is shown once; give it to the agent.',
+                type: t['./citizen/mandate-responses.js'].MandateGivenResponse,
+              },
+              revoke: {
+                summary: '撤销委托 / revoke a mandate; the agent’s code opens nothing from now on',
+                type: t['./citizen/mandate-responses.js'].MandateRevokedResponse,
+              },
+              follow: {
+                summary: '代办人查看 / how the petition stands, by the code of the agent',
+                type: t['./citizen/mandate-responses.js'].MandatedResponse,
+              },
+              step: {
+                summary: '代办人办理 / take a step that the mandate names, in the name of the citizen',
                 type: t['./citizen/own-step-responses.js'].OwnStepTakenResponse,
+              },
+              add: {
+                summary: '代办人补充材料 / add words and files for the citizen',
+                type: t['./citizen/own-step-responses.js'].OwnAdditionResponse,
               },
             },
           },
@@ -9999,6 +11132,19 @@ export default async () => {
           },
         ],
         [
+          import('./lost-code/lost-code.controller.js'),
+          {
+            LostCodeController: {
+              ask: {
+                summary: '短信找回查询码 / have a lost query code sent to the phone that was given with the submission',
+                description:
+                  'The answer and its time are the same for a right pair, a wrong one and an unknown number.',
+                type: t['./lost-code/lost-code-responses.js'].LostCodeResponse,
+              },
+            },
+          },
+        ],
+        [
           import('./citizen/track.controller.js'),
           {
             TrackController: {
@@ -10060,6 +11206,11 @@ export default async () => {
               supervisions: {
                 summary: '督办清单 / List supervisions, overdue ones first: all for staff, its own for a department',
                 type: [t['./desk/supervision-responses.js'].SupervisionResponse],
+              },
+              accountable: {
+                summary:
+                  '首接负责清单 / List the first receivers that stay accountable, because no unit has signed for the work yet',
+                type: [t['./desk/supervision-responses.js'].FirstReceiverResponse],
               },
               recusals: {
                 summary: '一个事项的回避 / List who must not handle a matter, the lifted ones too',

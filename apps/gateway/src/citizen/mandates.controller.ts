@@ -10,7 +10,7 @@ import { Problems } from '../http/problems.js';
 import { RuleProblem } from '../http/rule-problem.js';
 import { UuidPipe } from '../http/uuid.pipe.js';
 import { RequestLimits } from '../limits/request-limits.service.js';
-import { TakesUploads } from '../uploads/fill-uploads.js';
+import { TakesUploads } from '../http/body-limits.js';
 import type {
   MandatedResponse,
   MandateGivenResponse,
