@@ -29,6 +29,7 @@ import { SourcesController } from './admin/sources.controller.js';
 import { OrderSourcesController } from './orders/order-sources.controller.js';
 import { PostsController } from './orders/posts.controller.js';
 import { OrderStateController } from './orders/order-state.controller.js';
+import { CITIZEN_CONTROLLERS } from './citizen-controllers.js';
 import { OrdersController } from './orders/orders.controller.js';
 import { EndpointSettingsController } from './admin/endpoint-settings.controller.js';
 import { EndpointsController } from './admin/endpoints.controller.js';
@@ -94,24 +95,12 @@ import { SearchController } from './search/search.controller.js';
 import { SealedController } from './desk/sealed.controller.js';
 import { SupervisionController } from './desk/supervision.controller.js';
 import { OversightController } from './oversight/oversight.controller.js';
-import { OwnOutcomesController } from './oversight/own-outcomes.controller.js';
-import { OwnNoticesController } from './citizen/own-notices.controller.js';
-import { OwnDataController } from './citizen/own-data.controller.js';
 import { DataRequestsController } from './retention/data-requests.controller.js';
 import { PhoneDigits } from './citizen/phone-digits.js';
-import { MandatesController } from './citizen/mandates.controller.js';
-import { OwnRetaliationController } from './citizen/own-retaliation.controller.js';
-import { OwnStepsController } from './citizen/own-steps.controller.js';
-import { OwnAdditionsController } from './citizen/own-additions.controller.js';
-import { OwnRatingsController } from './citizen/own-ratings.controller.js';
 import { EventsController } from './department/events.controller.js';
 import { DutiesController } from './department/duties.controller.js';
-import { LostCodeController } from './lost-code/lost-code.controller.js';
-import { TrackController } from './citizen/track.controller.js';
 import { ValidBody } from './http/valid-body.js';
 import { WarningsController } from './desk/warnings.controller.js';
-import { OpenDataController } from './open-data/open-data.controller.js';
-import { WebFormController } from './web-form/web-form.controller.js';
 import { WorkController } from './desk/work.controller.js';
 
 const log = new Logger('limits');
@@ -139,6 +128,7 @@ const LIMITS = [
 @Module({
   imports: [AuditModule, CasesModule, CaseworkModule, DeliveryModule, IntakeModule, PeopleModule, RoutingModule],
   controllers: [
+    ...CITIZEN_CONTROLLERS,
     IntakeController,
     AccountsController,
     SessionController,
@@ -148,8 +138,6 @@ const LIMITS = [
     AuditController,
     AnswerFilesController,
     WorkController,
-    LostCodeController,
-    TrackController,
     DutiesController,
     EventsController,
     DepartmentController,
@@ -189,17 +177,8 @@ const LIMITS = [
     MentionsController,
     NamesController,
     SupervisionController,
-    OwnNoticesController,
-    OwnRatingsController,
-    OwnStepsController,
     BulletinController,
-    MandatesController,
     OversightController,
-    OwnOutcomesController,
-    OwnRetaliationController,
-    WebFormController,
-    OpenDataController,
-    OwnAdditionsController,
     DepartmentsController,
     ReferenceController,
     RatingsReportController,
@@ -210,7 +189,6 @@ const LIMITS = [
     WarningsController,
     RolesController,
     RetentionController,
-    OwnDataController,
     DataRequestsController,
     Open311Controller,
     CallersController,

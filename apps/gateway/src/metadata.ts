@@ -10,6 +10,12 @@ export default async () => {
     ['./orders/order-responses.js']: await import('./orders/order-responses.js'),
     ['./citizen/track-responses.js']: await import('./citizen/track-responses.js'),
     ['./http/words-response.js']: await import('./http/words-response.js'),
+    ['./citizen/own-rating-responses.js']: await import('./citizen/own-rating-responses.js'),
+    ['#intake']: await import('#intake'),
+    ['./citizen/mandate-responses.js']: await import('./citizen/mandate-responses.js'),
+    ['./citizen/own-step-responses.js']: await import('./citizen/own-step-responses.js'),
+    ['./oversight/oversight-responses.js']: await import('./oversight/oversight-responses.js'),
+    ['./open-data/open-data-responses.js']: await import('./open-data/open-data-responses.js'),
     ['./webhooks/assignment-messages.js']: await import('./webhooks/assignment-messages.js'),
     ['./webhooks/matter-messages.js']: await import('./webhooks/matter-messages.js'),
     ['./webhooks/submission-messages.js']: await import('./webhooks/submission-messages.js'),
@@ -46,32 +52,26 @@ export default async () => {
     ['./names/names-responses.js']: await import('./names/names-responses.js'),
     ['./reports/flow-responses.js']: await import('./reports/flow-responses.js'),
     ['./search/search-responses.js']: await import('./search/search-responses.js'),
-    ['./citizen/own-rating-responses.js']: await import('./citizen/own-rating-responses.js'),
-    ['#intake']: await import('#intake'),
     ['./desk/sealed-responses.js']: await import('./desk/sealed-responses.js'),
     ['./files/file-responses.js']: await import('./files/file-responses.js'),
-    ['./oversight/oversight-responses.js']: await import('./oversight/oversight-responses.js'),
-    ['./citizen/mandate-responses.js']: await import('./citizen/mandate-responses.js'),
-    ['./citizen/own-step-responses.js']: await import('./citizen/own-step-responses.js'),
     ['./department/event-responses.js']: await import('./department/event-responses.js'),
-    ['./open-data/open-data-responses.js']: await import('./open-data/open-data-responses.js'),
     ['./alarms/alarm-responses.js']: await import('./alarms/alarm-responses.js'),
     ['./accounts/account-responses.js']: await import('./accounts/account-responses.js'),
     ['./accounts/identity-responses.js']: await import('./accounts/identity-responses.js'),
     ['./accounts/token-responses.js']: await import('./accounts/token-responses.js'),
     ['./admin/key-responses.js']: await import('./admin/key-responses.js'),
     ['./orders/order-state-responses.js']: await import('./orders/order-state-responses.js'),
+    ['./lost-code/lost-code-responses.js']: await import('./lost-code/lost-code-responses.js'),
+    ['./citizen/own-notice-responses.js']: await import('./citizen/own-notice-responses.js'),
+    ['./web-form/web-form-responses.js']: await import('./web-form/web-form-responses.js'),
+    ['./citizen/own-data-responses.js']: await import('./citizen/own-data-responses.js'),
     ['./proceedings/approval-responses.js']: await import('./proceedings/approval-responses.js'),
     ['./calls/call-responses.js']: await import('./calls/call-responses.js'),
     ['./department/handler-responses.js']: await import('./department/handler-responses.js'),
     ['./operations/health-responses.js']: await import('./operations/health-responses.js'),
     ['./retention/retention-responses.js']: await import('./retention/retention-responses.js'),
     ['./roles/role-responses.js']: await import('./roles/role-responses.js'),
-    ['./citizen/own-notice-responses.js']: await import('./citizen/own-notice-responses.js'),
-    ['./citizen/own-data-responses.js']: await import('./citizen/own-data-responses.js'),
     ['./department/duty-responses.js']: await import('./department/duty-responses.js'),
-    ['./lost-code/lost-code-responses.js']: await import('./lost-code/lost-code-responses.js'),
-    ['./web-form/web-form-responses.js']: await import('./web-form/web-form-responses.js'),
   };
   return {
     '@nestjs/swagger': {
@@ -2061,6 +2061,621 @@ export default async () => {
                 type: () => [t['./citizen/track-responses.js'].PromisedLimitResponse],
                 description: '法定期限 / what law promises, and by when',
               },
+            },
+          },
+        ],
+        [
+          import('./lost-code/lost-code-bodies.js'),
+          {
+            LostCodeBody: {
+              registrationNumber: {
+                required: true,
+                type: () => String,
+                description: '登记编号 / registration number',
+                minLength: 6,
+                maxLength: 40,
+              },
+              phone: {
+                required: true,
+                type: () => String,
+                description: '提交时所留手机号 / the phone that was given with the submission',
+                minLength: 7,
+                maxLength: 30,
+              },
+            },
+          },
+        ],
+        [
+          import('./lost-code/lost-code-responses.js'),
+          { LostCodeResponse: { outcome: { required: true, description: '结果 / outcome', enum: ['noted'] } } },
+        ],
+        [
+          import('./citizen/own-notice-responses.js'),
+          {
+            OwnNoticeResponse: {
+              id: { required: true, type: () => String, description: '编号 / id' },
+              kind: { required: true, type: () => String, description: '文书种类 / kind of paper' },
+              number: { required: true, type: () => String, description: '文号 / document number' },
+              title: { required: true, type: () => String, description: '中文标题 / title in Chinese' },
+              titleEn: { required: true, type: () => String, description: '英文标题 / title in English' },
+              issuedAt: { required: true, type: () => Date, description: '出具时间 / instant of issue' },
+            },
+          },
+        ],
+        [
+          import('./citizen/own-rating-responses.js'),
+          {
+            OwnRatingResponse: {
+              slot: { required: true, description: '评价对象 / whom it is about', enum: ['bureau', 'unit'] },
+              department: { required: true, type: () => String, nullable: true, description: '责任单位 / department' },
+              state: {
+                required: true,
+                description: '待评价、未评价、已评价、超期未评价 / state',
+                enum: ['not-rated', 'not-yet', 'overdue', 'rated'],
+              },
+              value: {
+                required: true,
+                nullable: true,
+                description: '评价 / the rating that was given',
+                enum: ['dissatisfied', 'mostly', 'satisfied'],
+              },
+              lastDay: { required: true, type: () => String, description: '最后一日 / last day to rate' },
+            },
+            ReasonReceiptResponse: {
+              registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
+              queryCode: { required: false, type: () => String, description: '查询码 / query code' },
+              receivedAt: { required: true, type: () => String, description: '收到时间 / time of receipt' },
+            },
+            RatedResponse: {
+              outcome: { required: true, description: '结果 / outcome', enum: ['rated'] },
+              secondLook: { required: true, type: () => Boolean, description: '复看 / staff look at it again' },
+              registered: {
+                required: false,
+                type: () => t['./citizen/own-rating-responses.js'].ReasonReceiptResponse,
+                description:
+                  '原因另行登记的回执 / receipt of the reason, where it was registered as a submission of its own',
+              },
+            },
+          },
+        ],
+        [
+          import('./citizen/rating-body.js'),
+          {
+            RatingBody: {
+              slot: {
+                required: true,
+                description: '评价对象 / bureau: the petition office; department: the responsible unit',
+                enum: ['bureau', 'unit'],
+              },
+              value: {
+                required: true,
+                description: '满意、基本满意、不满意 / the rating',
+                enum: ['dissatisfied', 'mostly', 'satisfied'],
+              },
+              reason: { required: false, type: () => String, description: '原因 / why', minLength: 2, maxLength: 2000 },
+            },
+          },
+        ],
+        [
+          import('./citizen/own-step-bodies.js'),
+          {
+            OwnStepBody: {
+              reason: {
+                required: false,
+                type: () => String,
+                description: '理由，申请复查、复核必填 / why; needed for a review and a recheck',
+                minLength: 2,
+                maxLength: 5000,
+              },
+              body: {
+                required: false,
+                type: () => String,
+                description:
+                  '复查、复核机关，仅当其不在本系统时填写 / the body that reviews, where the hub does not know it',
+                minLength: 2,
+                maxLength: 200,
+              },
+              department: {
+                required: false,
+                type: () => String,
+                description:
+                  '复查、复核机关代码，有两个上一级机关时由申请人选择 / which of two levels above is asked; the first when left out',
+              },
+            },
+            OwnAdditionBody: {
+              text: {
+                required: true,
+                type: () => String,
+                description: '补充的内容 / what the person adds',
+                minLength: 2,
+                maxLength: 20000,
+              },
+              attachments: { required: false, type: () => [t['#intake'].AttachmentPart], description: '附件 / files' },
+            },
+            RetaliationBody: {
+              text: {
+                required: true,
+                type: () => String,
+                description: '经过 / what happened',
+                minLength: 4,
+                maxLength: 20000,
+              },
+              unit: {
+                required: false,
+                type: () => String,
+                description: '单位代码或名称，不清楚的不填 / code or name of the unit; left out when it is not known',
+                minLength: 2,
+                maxLength: 100,
+              },
+            },
+            MandateBody: {
+              agent: {
+                required: true,
+                type: () => String,
+                description: '代办人姓名 / name of the agent',
+                minLength: 1,
+                maxLength: 100,
+              },
+              phone: {
+                required: false,
+                type: () => String,
+                description: '代办人电话 / phone of the agent',
+                minLength: 5,
+                maxLength: 30,
+              },
+              acts: {
+                required: true,
+                type: () => [Object],
+                description: '委托事项 / what the agent may do',
+                enum: ['add', 'follow', 'read', 'requestRecheck', 'requestReview', 'urge', 'withdraw'],
+                isArray: true,
+                uniqueItems: true,
+                minItems: 1,
+              },
+              until: { required: true, type: () => String, description: '委托截止日 / last day of the mandate' },
+            },
+          },
+        ],
+        [
+          import('./citizen/own-step-responses.js'),
+          {
+            OwnStepResponse: {
+              event: {
+                required: true,
+                description: '事件 / the step',
+                enum: ['requestRecheck', 'requestReview', 'urge', 'withdraw'],
+              },
+              zh: { required: true, type: () => String, description: '名称 / name in Chinese' },
+              en: { required: true, type: () => String, description: '英文名称 / name in English' },
+              department: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description:
+                  '复查、复核机关代码；不在本系统的为空，由申请人写明 / code of the department that reviews; null where the person has to name the body',
+              },
+              otherDepartment: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description:
+                  '可另选的复查、复核机关代码 / code of a second department that may be asked instead; null where there is one only',
+              },
+            },
+            OwnStepTakenResponse: {
+              outcome: { required: true, description: '结果 / outcome', enum: ['taken'] },
+              registered: {
+                required: false,
+                type: () => t['./citizen/own-rating-responses.js'].ReasonReceiptResponse,
+                description:
+                  '理由另行登记的回执 / receipt of the reason, where it was registered as a submission of its own',
+              },
+            },
+            OwnAdditionResponse: {
+              amends: {
+                required: false,
+                type: () => String,
+                description: '所补充的登记编号 / registration number of the submission that it adds to',
+              },
+            },
+          },
+        ],
+        [
+          import('./citizen/mandate-responses.js'),
+          {
+            MandateResponse: {
+              id: { required: true, type: () => String },
+              agent: { required: true, type: () => String, description: '代办人姓名 / name of the agent' },
+              phone: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '代办人电话 / phone of the agent',
+              },
+              acts: {
+                required: true,
+                type: () => [Object],
+                description: '委托事项 / what the agent may do',
+                enum: ['add', 'follow', 'read', 'requestRecheck', 'requestReview', 'urge', 'withdraw'],
+                isArray: true,
+              },
+              untilOn: { required: true, type: () => String, description: '截止日 / last day' },
+              givenAt: { required: true, type: () => Date, description: '委托时间 / when it was given' },
+              revokedAt: {
+                required: true,
+                type: () => Date,
+                nullable: true,
+                description: '撤销时间 / when it was revoked',
+              },
+            },
+            MandateGivenResponse: {
+              id: { required: true, type: () => String },
+              agentCode: {
+                required: true,
+                type: () => String,
+                description: '代办码，只显示一次 / code of the agent, shown once',
+              },
+            },
+            MandateRevokedResponse: { outcome: { required: true, enum: ['revoked'] } },
+            MandatedTrackResponse: {
+              registrationNumber: { required: true, type: () => String },
+              receivedAt: { required: true, type: () => String },
+              state: { required: true, enum: ['answered', 'closed', 'in-hand', 'registered'] },
+              steps: { required: true, type: () => [t['./citizen/track-responses.js'].TrackStepResponse] },
+              answers: { required: true, type: () => [t['./citizen/track-responses.js'].TrackAnswerResponse] },
+              limits: { required: true, type: () => [t['./citizen/track-responses.js'].PromisedLimitResponse] },
+              together: { required: true, type: () => [t['./citizen/track-responses.js'].TogetherResponse] },
+            },
+            MandatedResponse: {
+              tracked: {
+                required: true,
+                type: () => t['./citizen/mandate-responses.js'].MandatedTrackResponse,
+                description: '办理情况 / how the petition stands',
+              },
+              acts: {
+                required: true,
+                type: () => [Object],
+                description: '委托事项 / what the mandate allows',
+                enum: ['add', 'follow', 'read', 'requestRecheck', 'requestReview', 'urge', 'withdraw'],
+                isArray: true,
+              },
+              untilOn: { required: true, type: () => String, description: '截止日 / last day of the mandate' },
+              steps: {
+                required: true,
+                type: () => [t['./citizen/own-step-responses.js'].OwnStepResponse],
+                description: '现可办理 / steps that are possible now and allowed by the mandate',
+              },
+            },
+          },
+        ],
+        [
+          import('./oversight/oversight-responses.js'),
+          {
+            OversightEntryResponse: {
+              id: { required: true, type: () => String },
+              kind: {
+                required: true,
+                description: '种类 / kind',
+                enum: ['agenda', 'decision', 'progress', 'promise', 'report', 'visit'],
+              },
+              matterId: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '所涉事项 / matter that it is about',
+              },
+              department: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '责任单位 / department that owes it or wrote it',
+              },
+              text: { required: true, type: () => String, description: '内容 / text' },
+              dueOn: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '期限 / day by which it is owed',
+              },
+              madeBy: { required: true, type: () => String, description: '记录人 / who wrote it' },
+              madeAt: { required: true, type: () => String, description: '记录时间 / when' },
+              doneAt: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '落实时间 / when it was kept',
+              },
+              doneText: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '落实情况 / how it was kept',
+              },
+            },
+            OversightResponse: {
+              id: { required: true, type: () => String },
+              kind: {
+                required: true,
+                description: '种类 / kind',
+                enum: [
+                  'correction',
+                  'inspection',
+                  'joint-meeting',
+                  'judicial-relief',
+                  'leader-in-charge',
+                  'listed-supervision',
+                  'proactive-task',
+                  'reception',
+                  'social-relief',
+                  'talk',
+                  'training',
+                ],
+              },
+              matterId: { required: true, type: () => String, nullable: true, description: '所涉事项 / matter' },
+              matterNumber: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '事项编号 / number of the matter',
+              },
+              warningId: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '预警编号 / warning that a task comes from',
+              },
+              department: { required: true, type: () => String, nullable: true, description: '单位代码 / department' },
+              leader: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '领导、主持人或主讲人 / leader, presider or speaker',
+              },
+              title: { required: true, type: () => String, description: '标题 / title' },
+              plan: {
+                required: true,
+                type: () => String,
+                description: '理由、方案、议程或所纠之错 / reason, plan, agenda, or what was wrong',
+              },
+              basis: { required: true, type: () => String, nullable: true, description: '依据 / legal basis' },
+              heldOn: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '日期 / day on which it is or was held',
+              },
+              dueOn: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '期限 / day by which the result is owed',
+              },
+              people: {
+                required: true,
+                type: () => Number,
+                nullable: true,
+                description: '人数 / people who take part',
+              },
+              state: { required: true, description: '状态 / state', enum: ['closed', 'open'] },
+              overdue: { required: true, type: () => Boolean, description: '逾期 / open although its day has passed' },
+              outcome: { required: true, type: () => String, nullable: true, description: '结果代码 / outcome' },
+              result: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '结果说明 / outcome in words',
+              },
+              openedBy: { required: true, type: () => String, description: '登记人 / who opened it' },
+              openedAt: { required: true, type: () => Date, description: '登记时间 / when' },
+              closedAt: {
+                required: true,
+                type: () => Date,
+                nullable: true,
+                description: '办结时间 / when it was closed',
+              },
+              entries: {
+                required: true,
+                type: () => [t['./oversight/oversight-responses.js'].OversightEntryResponse],
+                description: '台账内记录 / what happened in it, oldest first',
+              },
+            },
+            OversightWrittenResponse: { id: { required: true, type: () => String } },
+            ToldOutcomeResponse: {
+              id: { required: true, type: () => String },
+              kind: {
+                required: true,
+                description: '种类 / kind',
+                enum: [
+                  'correction',
+                  'inspection',
+                  'joint-meeting',
+                  'judicial-relief',
+                  'leader-in-charge',
+                  'listed-supervision',
+                  'proactive-task',
+                  'reception',
+                  'social-relief',
+                  'talk',
+                  'training',
+                ],
+              },
+              department: { required: true, type: () => String, nullable: true, description: '单位代码 / department' },
+              basis: { required: true, type: () => String, nullable: true, description: '依据 / legal basis' },
+              outcome: { required: true, type: () => String, description: '结果代码 / outcome' },
+              result: { required: true, type: () => String, description: '告知内容 / what the petitioner is told' },
+              closedAt: { required: true, type: () => Date, description: '时间 / when' },
+            },
+          },
+        ],
+        [
+          import('./web-form/web-form-responses.js'),
+          {
+            PlaceResponse: {
+              name: { required: true, type: () => String, description: '名称 / name' },
+              area: {
+                required: true,
+                type: () => String,
+                description: '所在区县、街道 / the district and street where it is',
+              },
+            },
+            SimilarProblemResponse: {
+              number: { required: true, type: () => String, description: '事项编号 / number of the matter' },
+              category: { required: true, type: () => String, description: '类别 / category' },
+              place: {
+                required: true,
+                type: () => String,
+                description: '地点，只到道路、小区 / place, as exact as a road or an estate',
+              },
+              since: {
+                required: true,
+                type: () => String,
+                description: '首次反映的日期 / the day of the first one, as people say it',
+              },
+              people: { required: true, type: () => Number, description: '反映人数 / how many told it' },
+              state: { required: true, type: () => String, description: '状态 / state in words' },
+            },
+          },
+        ],
+        [
+          import('./web-form/place-query.js'),
+          {
+            PlaceQuery: {
+              q: {
+                required: true,
+                type: () => String,
+                description: '地点名称的一部分 / part of a name',
+                minLength: 1,
+                maxLength: 40,
+              },
+            },
+          },
+        ],
+        [
+          import('./web-form/web-form-bodies.js'),
+          {
+            WrittenSoFarBody: {
+              text: {
+                required: true,
+                type: () => String,
+                description: '内容 / the words',
+                minLength: 1,
+                maxLength: 3000,
+              },
+              title: {
+                required: false,
+                type: () => String,
+                description: '标题 / one line',
+                minLength: 0,
+                maxLength: 200,
+              },
+              place: { required: false, type: () => String, description: '地点 / where', minLength: 0, maxLength: 200 },
+            },
+          },
+        ],
+        [
+          import('./open-data/open-data-responses.js'),
+          {
+            PublicCountResponse: {
+              name: { required: true, type: () => String, description: '名称 / name' },
+              received: { required: true, type: () => Number, description: '收到 / received' },
+              answered: {
+                required: true,
+                type: () => Number,
+                nullable: true,
+                description: '已答复；太少时为空 / answered; null where they are too few to be told',
+              },
+            },
+            OpenCountsResponse: {
+              from: { required: true, type: () => String, description: '起始日 / first day' },
+              to: { required: true, type: () => String, description: '截止日 / last day' },
+              months: {
+                required: true,
+                type: () => [t['./open-data/open-data-responses.js'].PublicCountResponse],
+                description: '按月 / by month',
+              },
+              categories: {
+                required: true,
+                type: () => [t['./open-data/open-data-responses.js'].PublicCountResponse],
+                description: '按类别 / by category',
+              },
+              areas: {
+                required: true,
+                type: () => [t['./open-data/open-data-responses.js'].PublicCountResponse],
+                description: '按地区 / by district',
+              },
+              channels: {
+                required: true,
+                type: () => [t['./open-data/open-data-responses.js'].PublicCountResponse],
+                description: '按渠道 / by channel',
+              },
+            },
+          },
+        ],
+        [
+          import('./citizen/own-data-bodies.js'),
+          {
+            CorrectionBody: {
+              words: {
+                required: true,
+                type: () => String,
+                description: '需更正的内容 / what is wrong, and what is right',
+                minLength: 2,
+                maxLength: 1000,
+              },
+            },
+            CorrectionDecisionBody: {
+              outcome: { required: true, description: '结果 / outcome', enum: ['corrected', 'refused'] },
+              answer: {
+                required: true,
+                type: () => String,
+                description: '说明 / what the person is told',
+                minLength: 2,
+                maxLength: 500,
+              },
+            },
+            CopyQuery: {
+              format: {
+                required: false,
+                description: '格式 / json or html; html when left out',
+                enum: ['html', 'json'],
+              },
+            },
+          },
+        ],
+        [
+          import('./citizen/own-data-responses.js'),
+          {
+            DataAskedResponse: { id: { required: true, type: () => String, description: '编号 / id' } },
+            DataRequestResponse: {
+              id: { required: true, type: () => String, description: '编号 / id' },
+              kind: { required: true, description: '类型 / copy or correction', enum: ['copy', 'correction'] },
+              state: {
+                required: true,
+                description: '状态 / state',
+                enum: ['corrected', 'expired', 'failed', 'ready', 'refused', 'waiting'],
+              },
+              askedAt: { required: true, type: () => Date, description: '提出时间 / when it was asked' },
+              expiresAt: {
+                required: true,
+                type: () => Date,
+                nullable: true,
+                description: '副本有效至 / until when a copy can be fetched; null before it is ready',
+              },
+              answer: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '更正答复 / what the desk says of a correction; null before',
+              },
+            },
+            CorrectionResponse: {
+              id: { required: true, type: () => String, description: '编号 / id' },
+              registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
+              words: { required: true, type: () => String, description: '内容 / words of the person, masked' },
+              askedAt: { required: true, type: () => Date, description: '提出时间 / when' },
+            },
+            CorrectionDecidedResponse: {
+              outcome: { required: true, description: '结果 / outcome', enum: ['corrected', 'refused'] },
             },
           },
         ],
@@ -8477,166 +9092,6 @@ export default async () => {
           },
         ],
         [
-          import('./citizen/own-rating-responses.js'),
-          {
-            OwnRatingResponse: {
-              slot: { required: true, description: '评价对象 / whom it is about', enum: ['bureau', 'unit'] },
-              department: { required: true, type: () => String, nullable: true, description: '责任单位 / department' },
-              state: {
-                required: true,
-                description: '待评价、未评价、已评价、超期未评价 / state',
-                enum: ['not-rated', 'not-yet', 'overdue', 'rated'],
-              },
-              value: {
-                required: true,
-                nullable: true,
-                description: '评价 / the rating that was given',
-                enum: ['dissatisfied', 'mostly', 'satisfied'],
-              },
-              lastDay: { required: true, type: () => String, description: '最后一日 / last day to rate' },
-            },
-            ReasonReceiptResponse: {
-              registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
-              queryCode: { required: false, type: () => String, description: '查询码 / query code' },
-              receivedAt: { required: true, type: () => String, description: '收到时间 / time of receipt' },
-            },
-            RatedResponse: {
-              outcome: { required: true, description: '结果 / outcome', enum: ['rated'] },
-              secondLook: { required: true, type: () => Boolean, description: '复看 / staff look at it again' },
-              registered: {
-                required: false,
-                type: () => t['./citizen/own-rating-responses.js'].ReasonReceiptResponse,
-                description:
-                  '原因另行登记的回执 / receipt of the reason, where it was registered as a submission of its own',
-              },
-            },
-          },
-        ],
-        [
-          import('./citizen/own-step-bodies.js'),
-          {
-            OwnStepBody: {
-              reason: {
-                required: false,
-                type: () => String,
-                description: '理由，申请复查、复核必填 / why; needed for a review and a recheck',
-                minLength: 2,
-                maxLength: 5000,
-              },
-              body: {
-                required: false,
-                type: () => String,
-                description:
-                  '复查、复核机关，仅当其不在本系统时填写 / the body that reviews, where the hub does not know it',
-                minLength: 2,
-                maxLength: 200,
-              },
-              department: {
-                required: false,
-                type: () => String,
-                description:
-                  '复查、复核机关代码，有两个上一级机关时由申请人选择 / which of two levels above is asked; the first when left out',
-              },
-            },
-            OwnAdditionBody: {
-              text: {
-                required: true,
-                type: () => String,
-                description: '补充的内容 / what the person adds',
-                minLength: 2,
-                maxLength: 20000,
-              },
-              attachments: { required: false, type: () => [t['#intake'].AttachmentPart], description: '附件 / files' },
-            },
-            RetaliationBody: {
-              text: {
-                required: true,
-                type: () => String,
-                description: '经过 / what happened',
-                minLength: 4,
-                maxLength: 20000,
-              },
-              unit: {
-                required: false,
-                type: () => String,
-                description: '单位代码或名称，不清楚的不填 / code or name of the unit; left out when it is not known',
-                minLength: 2,
-                maxLength: 100,
-              },
-            },
-            MandateBody: {
-              agent: {
-                required: true,
-                type: () => String,
-                description: '代办人姓名 / name of the agent',
-                minLength: 1,
-                maxLength: 100,
-              },
-              phone: {
-                required: false,
-                type: () => String,
-                description: '代办人电话 / phone of the agent',
-                minLength: 5,
-                maxLength: 30,
-              },
-              acts: {
-                required: true,
-                type: () => [Object],
-                description: '委托事项 / what the agent may do',
-                enum: ['add', 'follow', 'read', 'requestRecheck', 'requestReview', 'urge', 'withdraw'],
-                isArray: true,
-                uniqueItems: true,
-                minItems: 1,
-              },
-              until: { required: true, type: () => String, description: '委托截止日 / last day of the mandate' },
-            },
-          },
-        ],
-        [
-          import('./citizen/own-step-responses.js'),
-          {
-            OwnStepResponse: {
-              event: {
-                required: true,
-                description: '事件 / the step',
-                enum: ['requestRecheck', 'requestReview', 'urge', 'withdraw'],
-              },
-              zh: { required: true, type: () => String, description: '名称 / name in Chinese' },
-              en: { required: true, type: () => String, description: '英文名称 / name in English' },
-              department: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                description:
-                  '复查、复核机关代码；不在本系统的为空，由申请人写明 / code of the department that reviews; null where the person has to name the body',
-              },
-              otherDepartment: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                description:
-                  '可另选的复查、复核机关代码 / code of a second department that may be asked instead; null where there is one only',
-              },
-            },
-            OwnStepTakenResponse: {
-              outcome: { required: true, description: '结果 / outcome', enum: ['taken'] },
-              registered: {
-                required: false,
-                type: () => t['./citizen/own-rating-responses.js'].ReasonReceiptResponse,
-                description:
-                  '理由另行登记的回执 / receipt of the reason, where it was registered as a submission of its own',
-              },
-            },
-            OwnAdditionResponse: {
-              amends: {
-                required: false,
-                type: () => String,
-                description: '所补充的登记编号 / registration number of the submission that it adds to',
-              },
-            },
-          },
-        ],
-        [
           import('./desk/sealed-body.js'),
           {
             FreezeBody: {
@@ -8924,332 +9379,6 @@ export default async () => {
           },
         ],
         [
-          import('./oversight/oversight-responses.js'),
-          {
-            OversightEntryResponse: {
-              id: { required: true, type: () => String },
-              kind: {
-                required: true,
-                description: '种类 / kind',
-                enum: ['agenda', 'decision', 'progress', 'promise', 'report', 'visit'],
-              },
-              matterId: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                description: '所涉事项 / matter that it is about',
-              },
-              department: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                description: '责任单位 / department that owes it or wrote it',
-              },
-              text: { required: true, type: () => String, description: '内容 / text' },
-              dueOn: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                description: '期限 / day by which it is owed',
-              },
-              madeBy: { required: true, type: () => String, description: '记录人 / who wrote it' },
-              madeAt: { required: true, type: () => String, description: '记录时间 / when' },
-              doneAt: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                description: '落实时间 / when it was kept',
-              },
-              doneText: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                description: '落实情况 / how it was kept',
-              },
-            },
-            OversightResponse: {
-              id: { required: true, type: () => String },
-              kind: {
-                required: true,
-                description: '种类 / kind',
-                enum: [
-                  'correction',
-                  'inspection',
-                  'joint-meeting',
-                  'judicial-relief',
-                  'leader-in-charge',
-                  'listed-supervision',
-                  'proactive-task',
-                  'reception',
-                  'social-relief',
-                  'talk',
-                  'training',
-                ],
-              },
-              matterId: { required: true, type: () => String, nullable: true, description: '所涉事项 / matter' },
-              matterNumber: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                description: '事项编号 / number of the matter',
-              },
-              warningId: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                description: '预警编号 / warning that a task comes from',
-              },
-              department: { required: true, type: () => String, nullable: true, description: '单位代码 / department' },
-              leader: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                description: '领导、主持人或主讲人 / leader, presider or speaker',
-              },
-              title: { required: true, type: () => String, description: '标题 / title' },
-              plan: {
-                required: true,
-                type: () => String,
-                description: '理由、方案、议程或所纠之错 / reason, plan, agenda, or what was wrong',
-              },
-              basis: { required: true, type: () => String, nullable: true, description: '依据 / legal basis' },
-              heldOn: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                description: '日期 / day on which it is or was held',
-              },
-              dueOn: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                description: '期限 / day by which the result is owed',
-              },
-              people: {
-                required: true,
-                type: () => Number,
-                nullable: true,
-                description: '人数 / people who take part',
-              },
-              state: { required: true, description: '状态 / state', enum: ['closed', 'open'] },
-              overdue: { required: true, type: () => Boolean, description: '逾期 / open although its day has passed' },
-              outcome: { required: true, type: () => String, nullable: true, description: '结果代码 / outcome' },
-              result: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                description: '结果说明 / outcome in words',
-              },
-              openedBy: { required: true, type: () => String, description: '登记人 / who opened it' },
-              openedAt: { required: true, type: () => Date, description: '登记时间 / when' },
-              closedAt: {
-                required: true,
-                type: () => Date,
-                nullable: true,
-                description: '办结时间 / when it was closed',
-              },
-              entries: {
-                required: true,
-                type: () => [t['./oversight/oversight-responses.js'].OversightEntryResponse],
-                description: '台账内记录 / what happened in it, oldest first',
-              },
-            },
-            OversightWrittenResponse: { id: { required: true, type: () => String } },
-            ToldOutcomeResponse: {
-              id: { required: true, type: () => String },
-              kind: {
-                required: true,
-                description: '种类 / kind',
-                enum: [
-                  'correction',
-                  'inspection',
-                  'joint-meeting',
-                  'judicial-relief',
-                  'leader-in-charge',
-                  'listed-supervision',
-                  'proactive-task',
-                  'reception',
-                  'social-relief',
-                  'talk',
-                  'training',
-                ],
-              },
-              department: { required: true, type: () => String, nullable: true, description: '单位代码 / department' },
-              basis: { required: true, type: () => String, nullable: true, description: '依据 / legal basis' },
-              outcome: { required: true, type: () => String, description: '结果代码 / outcome' },
-              result: { required: true, type: () => String, description: '告知内容 / what the petitioner is told' },
-              closedAt: { required: true, type: () => Date, description: '时间 / when' },
-            },
-          },
-        ],
-        [
-          import('./citizen/own-notice-responses.js'),
-          {
-            OwnNoticeResponse: {
-              id: { required: true, type: () => String, description: '编号 / id' },
-              kind: { required: true, type: () => String, description: '文书种类 / kind of paper' },
-              number: { required: true, type: () => String, description: '文号 / document number' },
-              title: { required: true, type: () => String, description: '中文标题 / title in Chinese' },
-              titleEn: { required: true, type: () => String, description: '英文标题 / title in English' },
-              issuedAt: { required: true, type: () => Date, description: '出具时间 / instant of issue' },
-            },
-          },
-        ],
-        [
-          import('./citizen/own-data-bodies.js'),
-          {
-            CorrectionBody: {
-              words: {
-                required: true,
-                type: () => String,
-                description: '需更正的内容 / what is wrong, and what is right',
-                minLength: 2,
-                maxLength: 1000,
-              },
-            },
-            CorrectionDecisionBody: {
-              outcome: { required: true, description: '结果 / outcome', enum: ['corrected', 'refused'] },
-              answer: {
-                required: true,
-                type: () => String,
-                description: '说明 / what the person is told',
-                minLength: 2,
-                maxLength: 500,
-              },
-            },
-            CopyQuery: {
-              format: {
-                required: false,
-                description: '格式 / json or html; html when left out',
-                enum: ['html', 'json'],
-              },
-            },
-          },
-        ],
-        [
-          import('./citizen/own-data-responses.js'),
-          {
-            DataAskedResponse: { id: { required: true, type: () => String, description: '编号 / id' } },
-            DataRequestResponse: {
-              id: { required: true, type: () => String, description: '编号 / id' },
-              kind: { required: true, description: '类型 / copy or correction', enum: ['copy', 'correction'] },
-              state: {
-                required: true,
-                description: '状态 / state',
-                enum: ['corrected', 'expired', 'failed', 'ready', 'refused', 'waiting'],
-              },
-              askedAt: { required: true, type: () => Date, description: '提出时间 / when it was asked' },
-              expiresAt: {
-                required: true,
-                type: () => Date,
-                nullable: true,
-                description: '副本有效至 / until when a copy can be fetched; null before it is ready',
-              },
-              answer: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                description: '更正答复 / what the desk says of a correction; null before',
-              },
-            },
-            CorrectionResponse: {
-              id: { required: true, type: () => String, description: '编号 / id' },
-              registrationNumber: { required: true, type: () => String, description: '登记编号 / registration number' },
-              words: { required: true, type: () => String, description: '内容 / words of the person, masked' },
-              askedAt: { required: true, type: () => Date, description: '提出时间 / when' },
-            },
-            CorrectionDecidedResponse: {
-              outcome: { required: true, description: '结果 / outcome', enum: ['corrected', 'refused'] },
-            },
-          },
-        ],
-        [
-          import('./citizen/mandate-responses.js'),
-          {
-            MandateResponse: {
-              id: { required: true, type: () => String },
-              agent: { required: true, type: () => String, description: '代办人姓名 / name of the agent' },
-              phone: {
-                required: true,
-                type: () => String,
-                nullable: true,
-                description: '代办人电话 / phone of the agent',
-              },
-              acts: {
-                required: true,
-                type: () => [Object],
-                description: '委托事项 / what the agent may do',
-                enum: ['add', 'follow', 'read', 'requestRecheck', 'requestReview', 'urge', 'withdraw'],
-                isArray: true,
-              },
-              untilOn: { required: true, type: () => String, description: '截止日 / last day' },
-              givenAt: { required: true, type: () => Date, description: '委托时间 / when it was given' },
-              revokedAt: {
-                required: true,
-                type: () => Date,
-                nullable: true,
-                description: '撤销时间 / when it was revoked',
-              },
-            },
-            MandateGivenResponse: {
-              id: { required: true, type: () => String },
-              agentCode: {
-                required: true,
-                type: () => String,
-                description: '代办码，只显示一次 / code of the agent, shown once',
-              },
-            },
-            MandateRevokedResponse: { outcome: { required: true, enum: ['revoked'] } },
-            MandatedTrackResponse: {
-              registrationNumber: { required: true, type: () => String },
-              receivedAt: { required: true, type: () => String },
-              state: { required: true, enum: ['answered', 'closed', 'in-hand', 'registered'] },
-              steps: { required: true, type: () => [t['./citizen/track-responses.js'].TrackStepResponse] },
-              answers: { required: true, type: () => [t['./citizen/track-responses.js'].TrackAnswerResponse] },
-              limits: { required: true, type: () => [t['./citizen/track-responses.js'].PromisedLimitResponse] },
-              together: { required: true, type: () => [t['./citizen/track-responses.js'].TogetherResponse] },
-            },
-            MandatedResponse: {
-              tracked: {
-                required: true,
-                type: () => t['./citizen/mandate-responses.js'].MandatedTrackResponse,
-                description: '办理情况 / how the petition stands',
-              },
-              acts: {
-                required: true,
-                type: () => [Object],
-                description: '委托事项 / what the mandate allows',
-                enum: ['add', 'follow', 'read', 'requestRecheck', 'requestReview', 'urge', 'withdraw'],
-                isArray: true,
-              },
-              untilOn: { required: true, type: () => String, description: '截止日 / last day of the mandate' },
-              steps: {
-                required: true,
-                type: () => [t['./citizen/own-step-responses.js'].OwnStepResponse],
-                description: '现可办理 / steps that are possible now and allowed by the mandate',
-              },
-            },
-          },
-        ],
-        [
-          import('./citizen/rating-body.js'),
-          {
-            RatingBody: {
-              slot: {
-                required: true,
-                description: '评价对象 / bureau: the petition office; department: the responsible unit',
-                enum: ['bureau', 'unit'],
-              },
-              value: {
-                required: true,
-                description: '满意、基本满意、不满意 / the rating',
-                enum: ['dissatisfied', 'mostly', 'satisfied'],
-              },
-              reason: { required: false, type: () => String, description: '原因 / why', minLength: 2, maxLength: 2000 },
-            },
-          },
-        ],
-        [
           import('./department/event-bodies.js'),
           {
             EventsQuery: {
@@ -9373,135 +9502,6 @@ export default async () => {
             ResultRecordedResponse: { outcome: { required: true, description: '结果 / outcome', enum: ['recorded'] } },
             RecusalDeclaredResponse: {
               id: { required: true, type: () => String, description: '编号 / id of the recusal' },
-            },
-          },
-        ],
-        [
-          import('./lost-code/lost-code-bodies.js'),
-          {
-            LostCodeBody: {
-              registrationNumber: {
-                required: true,
-                type: () => String,
-                description: '登记编号 / registration number',
-                minLength: 6,
-                maxLength: 40,
-              },
-              phone: {
-                required: true,
-                type: () => String,
-                description: '提交时所留手机号 / the phone that was given with the submission',
-                minLength: 7,
-                maxLength: 30,
-              },
-            },
-          },
-        ],
-        [
-          import('./lost-code/lost-code-responses.js'),
-          { LostCodeResponse: { outcome: { required: true, description: '结果 / outcome', enum: ['noted'] } } },
-        ],
-        [
-          import('./open-data/open-data-responses.js'),
-          {
-            PublicCountResponse: {
-              name: { required: true, type: () => String, description: '名称 / name' },
-              received: { required: true, type: () => Number, description: '收到 / received' },
-              answered: {
-                required: true,
-                type: () => Number,
-                nullable: true,
-                description: '已答复；太少时为空 / answered; null where they are too few to be told',
-              },
-            },
-            OpenCountsResponse: {
-              from: { required: true, type: () => String, description: '起始日 / first day' },
-              to: { required: true, type: () => String, description: '截止日 / last day' },
-              months: {
-                required: true,
-                type: () => [t['./open-data/open-data-responses.js'].PublicCountResponse],
-                description: '按月 / by month',
-              },
-              categories: {
-                required: true,
-                type: () => [t['./open-data/open-data-responses.js'].PublicCountResponse],
-                description: '按类别 / by category',
-              },
-              areas: {
-                required: true,
-                type: () => [t['./open-data/open-data-responses.js'].PublicCountResponse],
-                description: '按地区 / by district',
-              },
-              channels: {
-                required: true,
-                type: () => [t['./open-data/open-data-responses.js'].PublicCountResponse],
-                description: '按渠道 / by channel',
-              },
-            },
-          },
-        ],
-        [
-          import('./web-form/web-form-responses.js'),
-          {
-            PlaceResponse: {
-              name: { required: true, type: () => String, description: '名称 / name' },
-              area: {
-                required: true,
-                type: () => String,
-                description: '所在区县、街道 / the district and street where it is',
-              },
-            },
-            SimilarProblemResponse: {
-              number: { required: true, type: () => String, description: '事项编号 / number of the matter' },
-              category: { required: true, type: () => String, description: '类别 / category' },
-              place: {
-                required: true,
-                type: () => String,
-                description: '地点，只到道路、小区 / place, as exact as a road or an estate',
-              },
-              since: {
-                required: true,
-                type: () => String,
-                description: '首次反映的日期 / the day of the first one, as people say it',
-              },
-              people: { required: true, type: () => Number, description: '反映人数 / how many told it' },
-              state: { required: true, type: () => String, description: '状态 / state in words' },
-            },
-          },
-        ],
-        [
-          import('./web-form/place-query.js'),
-          {
-            PlaceQuery: {
-              q: {
-                required: true,
-                type: () => String,
-                description: '地点名称的一部分 / part of a name',
-                minLength: 1,
-                maxLength: 40,
-              },
-            },
-          },
-        ],
-        [
-          import('./web-form/web-form-bodies.js'),
-          {
-            WrittenSoFarBody: {
-              text: {
-                required: true,
-                type: () => String,
-                description: '内容 / the words',
-                minLength: 1,
-                maxLength: 3000,
-              },
-              title: {
-                required: false,
-                type: () => String,
-                description: '标题 / one line',
-                minLength: 0,
-                maxLength: 200,
-              },
-              place: { required: false, type: () => String, description: '地点 / where', minLength: 0, maxLength: 200 },
             },
           },
         ],
@@ -9802,6 +9802,192 @@ export default async () => {
                   'What the caller may know, without the answers, which are sent as messages. Of a sealed file only that it is registered.',
                 type: t['./orders/order-state-responses.js'].OrderStateResponse,
               },
+            },
+          },
+        ],
+        [
+          import('./lost-code/lost-code.controller.js'),
+          {
+            LostCodeController: {
+              ask: {
+                summary: '短信找回查询码 / have a lost query code sent to the phone that was given with the submission',
+                description:
+                  'The answer and its time are the same for a right pair, a wrong one and an unknown number.',
+                type: t['./lost-code/lost-code-responses.js'].LostCodeResponse,
+              },
+            },
+          },
+        ],
+        [
+          import('./citizen/track.controller.js'),
+          {
+            TrackController: {
+              follow: {
+                summary: '按查询码查办理情况 / where a submission stands, by its query code',
+                type: t['./citizen/track-responses.js'].TrackedResponse,
+              },
+              file: { summary: '下载答复附件 / a file that came with an answer' },
+            },
+          },
+        ],
+        [
+          import('./citizen/own-notices.controller.js'),
+          {
+            OwnNoticesController: {
+              list: {
+                summary: '本人的告知书 / the papers issued to the person',
+                type: [t['./citizen/own-notice-responses.js'].OwnNoticeResponse],
+              },
+              read: { summary: '打开本人的告知书 / one of these papers, whole' },
+            },
+          },
+        ],
+        [
+          import('./citizen/own-ratings.controller.js'),
+          {
+            OwnRatingsController: {
+              list: {
+                summary: '可评价的事项 / what the person may rate, and what was rated',
+                type: [t['./citizen/own-rating-responses.js'].OwnRatingResponse],
+              },
+              rate: {
+                summary: '评价 / rate one part, once',
+                description:
+                  'A reason that may accuse an official is registered as a submission of its own; `registered` is its receipt.',
+                type: t['./citizen/own-rating-responses.js'].RatedResponse,
+              },
+            },
+          },
+        ],
+        [
+          import('./citizen/own-steps.controller.js'),
+          {
+            OwnStepsController: {
+              list: {
+                summary: '现可办理的步骤 / what the person may do now: urge, withdraw, ask for review or recheck',
+                type: [t['./citizen/own-step-responses.js'].OwnStepResponse],
+              },
+              take: {
+                summary: '催办、撤回、申请复查、申请复核 / take one of these steps',
+                description:
+                  '催办 counts once a day. A reason that may accuse an official is registered as a submission of its own; `registered` is its receipt.',
+                type: t['./citizen/own-step-responses.js'].OwnStepTakenResponse,
+              },
+            },
+          },
+        ],
+        [
+          import('./citizen/mandates.controller.js'),
+          {
+            MandatesController: {
+              list: {
+                summary: '委托代办清单 / list the mandates of the person',
+                type: [t['./citizen/mandate-responses.js'].MandateResponse],
+              },
+              give: {
+                summary: '委托代办 / hand over a mandate: who may act, in what, until when',
+                description: 'The person stays the petitioner. `agentCode` is shown once; give it to the agent.',
+                type: t['./citizen/mandate-responses.js'].MandateGivenResponse,
+              },
+              revoke: {
+                summary: '撤销委托 / revoke a mandate; the agent’s code opens nothing from now on',
+                type: t['./citizen/mandate-responses.js'].MandateRevokedResponse,
+              },
+              follow: {
+                summary: '代办人查看 / how the petition stands, by the code of the agent',
+                type: t['./citizen/mandate-responses.js'].MandatedResponse,
+              },
+              step: {
+                summary: '代办人办理 / take a step that the mandate names, in the name of the citizen',
+                type: t['./citizen/own-step-responses.js'].OwnStepTakenResponse,
+              },
+              add: {
+                summary: '代办人补充材料 / add words and files for the citizen',
+                type: t['./citizen/own-step-responses.js'].OwnAdditionResponse,
+              },
+            },
+          },
+        ],
+        [
+          import('./oversight/own-outcomes.controller.js'),
+          {
+            OwnOutcomesController: {
+              told: {
+                summary: '纠错和救助结果 / corrections and referrals of the person’s matter, with their outcomes',
+                type: [t['./oversight/oversight-responses.js'].ToldOutcomeResponse],
+              },
+            },
+          },
+        ],
+        [
+          import('./citizen/own-retaliation.controller.js'),
+          {
+            OwnRetaliationController: {
+              complain: {
+                summary: '反映打击报复 / complain of retaliation by a unit',
+                description:
+                  'The complaint is a sealed submission of its own, with a receipt. The unit, or every unit that has the file when none is named, can\nneither read nor handle the file until the sealed desk has decided.',
+                type: t['./citizen/own-rating-responses.js'].ReasonReceiptResponse,
+              },
+            },
+          },
+        ],
+        [
+          import('./web-form/web-form.controller.js'),
+          {
+            WebFormController: {
+              places: {
+                summary: '地点搜索 / places whose name has these characters, best first',
+                type: [t['./web-form/web-form-responses.js'].PlaceResponse],
+              },
+              problems: {
+                summary: '可能相同的问题 / problems that several people told already, which these words may be about',
+                type: [t['./web-form/web-form-responses.js'].SimilarProblemResponse],
+              },
+            },
+          },
+        ],
+        [
+          import('./open-data/open-data.controller.js'),
+          {
+            OpenDataController: {
+              counts: {
+                summary:
+                  '收到与答复的件数，按月、类别、地区、渠道 / what was received and answered, by month, category, district and channel',
+                type: t['./open-data/open-data-responses.js'].OpenCountsResponse,
+              },
+            },
+          },
+        ],
+        [
+          import('./citizen/own-additions.controller.js'),
+          {
+            OwnAdditionsController: {
+              add: {
+                summary: '补充材料 / add words and files; registered as an amendment, with a receipt of its own',
+                type: t['./citizen/own-step-responses.js'].OwnAdditionResponse,
+              },
+            },
+          },
+        ],
+        [
+          import('./citizen/own-data.controller.js'),
+          {
+            OwnDataController: {
+              ask: {
+                summary:
+                  '申请个人信息副本 / Ask for a copy of everything held about the person; it is written within minutes',
+                type: t['./citizen/own-data-responses.js'].DataAskedResponse,
+              },
+              correct: {
+                summary: '申请更正 / Ask for a correction; a person at the petition desk decides',
+                type: t['./citizen/own-data-responses.js'].DataAskedResponse,
+              },
+              one: {
+                summary: '请求进度 / Where the request stands',
+                type: t['./citizen/own-data-responses.js'].DataRequestResponse,
+              },
+              copy: { summary: '取副本 / Fetch the copy, as a page or as JSON, until it expires' },
             },
           },
         ],
@@ -10829,36 +11015,6 @@ export default async () => {
           },
         ],
         [
-          import('./citizen/own-steps.controller.js'),
-          {
-            OwnStepsController: {
-              list: {
-                summary: '现可办理的步骤 / what the person may do now: urge, withdraw, ask for review or recheck',
-                type: [t['./citizen/own-step-responses.js'].OwnStepResponse],
-              },
-              take: {
-                summary: '催办、撤回、申请复查、申请复核 / take one of these steps',
-                description:
-                  '催办 counts once a day. A reason that may accuse an official is registered as a submission of its own; `registered` is its receipt.',
-                type: t['./citizen/own-step-responses.js'].OwnStepTakenResponse,
-              },
-            },
-          },
-        ],
-        [
-          import('./citizen/own-retaliation.controller.js'),
-          {
-            OwnRetaliationController: {
-              complain: {
-                summary: '反映打击报复 / complain of retaliation by a unit',
-                description:
-                  'The complaint is a sealed submission of its own, with a receipt. The unit, or every unit that has the file when none is named, can\nneither read nor handle the file until the sealed desk has decided.',
-                type: t['./citizen/own-rating-responses.js'].ReasonReceiptResponse,
-              },
-            },
-          },
-        ],
-        [
           import('./desk/sealed.controller.js'),
           {
             SealedController: {
@@ -10968,50 +11124,6 @@ export default async () => {
           },
         ],
         [
-          import('./oversight/own-outcomes.controller.js'),
-          {
-            OwnOutcomesController: {
-              told: {
-                summary: '纠错和救助结果 / corrections and referrals of the person’s matter, with their outcomes',
-                type: [t['./oversight/oversight-responses.js'].ToldOutcomeResponse],
-              },
-            },
-          },
-        ],
-        [
-          import('./citizen/own-notices.controller.js'),
-          {
-            OwnNoticesController: {
-              list: {
-                summary: '本人的告知书 / the papers issued to the person',
-                type: [t['./citizen/own-notice-responses.js'].OwnNoticeResponse],
-              },
-              read: { summary: '打开本人的告知书 / one of these papers, whole' },
-            },
-          },
-        ],
-        [
-          import('./citizen/own-data.controller.js'),
-          {
-            OwnDataController: {
-              ask: {
-                summary:
-                  '申请个人信息副本 / Ask for a copy of everything held about the person; it is written within minutes',
-                type: t['./citizen/own-data-responses.js'].DataAskedResponse,
-              },
-              correct: {
-                summary: '申请更正 / Ask for a correction; a person at the petition desk decides',
-                type: t['./citizen/own-data-responses.js'].DataAskedResponse,
-              },
-              one: {
-                summary: '请求进度 / Where the request stands',
-                type: t['./citizen/own-data-responses.js'].DataRequestResponse,
-              },
-              copy: { summary: '取副本 / Fetch the copy, as a page or as JSON, until it expires' },
-            },
-          },
-        ],
-        [
           import('./retention/data-requests.controller.js'),
           {
             DataRequestsController: {
@@ -11032,66 +11144,6 @@ export default async () => {
               decide: {
                 summary: '处理更正申请 / Decide a correction; the person is told the answer at their own door',
                 type: t['./citizen/own-data-responses.js'].CorrectionDecidedResponse,
-              },
-            },
-          },
-        ],
-        [
-          import('./citizen/mandates.controller.js'),
-          {
-            MandatesController: {
-              list: {
-                summary: '委托代办清单 / list the mandates of the person',
-                type: [t['./citizen/mandate-responses.js'].MandateResponse],
-              },
-              give: {
-                summary: '委托代办 / hand over a mandate: who may act, in what, until when',
-                description: 'The person stays the petitioner. `agentCode` is shown once; give it to the agent.',
-                type: t['./citizen/mandate-responses.js'].MandateGivenResponse,
-              },
-              revoke: {
-                summary: '撤销委托 / revoke a mandate; the agent’s code opens nothing from now on',
-                type: t['./citizen/mandate-responses.js'].MandateRevokedResponse,
-              },
-              follow: {
-                summary: '代办人查看 / how the petition stands, by the code of the agent',
-                type: t['./citizen/mandate-responses.js'].MandatedResponse,
-              },
-              step: {
-                summary: '代办人办理 / take a step that the mandate names, in the name of the citizen',
-                type: t['./citizen/own-step-responses.js'].OwnStepTakenResponse,
-              },
-              add: {
-                summary: '代办人补充材料 / add words and files for the citizen',
-                type: t['./citizen/own-step-responses.js'].OwnAdditionResponse,
-              },
-            },
-          },
-        ],
-        [
-          import('./citizen/own-additions.controller.js'),
-          {
-            OwnAdditionsController: {
-              add: {
-                summary: '补充材料 / add words and files; registered as an amendment, with a receipt of its own',
-                type: t['./citizen/own-step-responses.js'].OwnAdditionResponse,
-              },
-            },
-          },
-        ],
-        [
-          import('./citizen/own-ratings.controller.js'),
-          {
-            OwnRatingsController: {
-              list: {
-                summary: '可评价的事项 / what the person may rate, and what was rated',
-                type: [t['./citizen/own-rating-responses.js'].OwnRatingResponse],
-              },
-              rate: {
-                summary: '评价 / rate one part, once',
-                description:
-                  'A reason that may accuse an official is registered as a submission of its own; `registered` is its receipt.',
-                type: t['./citizen/own-rating-responses.js'].RatedResponse,
               },
             },
           },
@@ -11132,31 +11184,6 @@ export default async () => {
           },
         ],
         [
-          import('./lost-code/lost-code.controller.js'),
-          {
-            LostCodeController: {
-              ask: {
-                summary: '短信找回查询码 / have a lost query code sent to the phone that was given with the submission',
-                description:
-                  'The answer and its time are the same for a right pair, a wrong one and an unknown number.',
-                type: t['./lost-code/lost-code-responses.js'].LostCodeResponse,
-              },
-            },
-          },
-        ],
-        [
-          import('./citizen/track.controller.js'),
-          {
-            TrackController: {
-              follow: {
-                summary: '按查询码查办理情况 / where a submission stands, by its query code',
-                type: t['./citizen/track-responses.js'].TrackedResponse,
-              },
-              file: { summary: '下载答复附件 / a file that came with an answer' },
-            },
-          },
-        ],
-        [
           import('./desk/warnings.controller.js'),
           {
             WarningsController: {
@@ -11168,33 +11195,6 @@ export default async () => {
                 summary: '查看预警 / Acknowledge a warning',
                 description: 'A second call changes nothing: the first person stays on record.',
                 type: t['./desk/supervision-responses.js'].WarningSeenResponse,
-              },
-            },
-          },
-        ],
-        [
-          import('./open-data/open-data.controller.js'),
-          {
-            OpenDataController: {
-              counts: {
-                summary:
-                  '收到与答复的件数，按月、类别、地区、渠道 / what was received and answered, by month, category, district and channel',
-                type: t['./open-data/open-data-responses.js'].OpenCountsResponse,
-              },
-            },
-          },
-        ],
-        [
-          import('./web-form/web-form.controller.js'),
-          {
-            WebFormController: {
-              places: {
-                summary: '地点搜索 / places whose name has these characters, best first',
-                type: [t['./web-form/web-form-responses.js'].PlaceResponse],
-              },
-              problems: {
-                summary: '可能相同的问题 / problems that several people told already, which these words may be about',
-                type: [t['./web-form/web-form-responses.js'].SimilarProblemResponse],
               },
             },
           },

@@ -119,6 +119,7 @@ const OPEN = [
   'IdentityController.end',
   'IdentityController.find',
   'IntakeController.receive',
+  'LostCodeController.ask',
   'MandatesController.add',
   'MandatesController.follow',
   'MandatesController.give',

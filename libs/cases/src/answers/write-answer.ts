@@ -3,7 +3,7 @@ import { type Tx, encryptedText, encryptedValue } from '#platform';
 import { maskAnswer } from '#platform/privacy';
 import { AnswerEntity } from './answer.entity.js';
 import { keepFiles, type SealedFile } from './answer-files.service.js';
-import type { RequestFinding } from '../lifecycle/facts.js';
+import type { RequestFinding } from '../lifecycle/decision-words.js';
 import { isOfHotspot } from '../notices/notice-duty.queries.js';
 import { insertMerge, findMergedBodies } from './answer.queries.js';
 

@@ -6,7 +6,8 @@ export {
   isApprovedEvent,
 } from '../lifecycle/approved-steps.js';
 export { art, type Basis, type BilingualTitle, local, type Mark, ours, practice } from '../lifecycle/basis.js';
-export { type Document, type RequestFinding, type Role, type RuleInput, type Without } from '../lifecycle/facts.js';
+export { type Document, type RequestFinding } from '../lifecycle/decision-words.js';
+export { type Role, type RuleInput, type Without } from '../lifecycle/facts.js';
 export { CLOSING_GROUNDS, NO_CONTENT_GROUNDS, PETITION_GROUNDS } from '../lifecycle/grounds.js';
 export {
   type AllowedEvent,

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import type { RequestFinding, RuleInput, LifecycleFacts, Role } from './facts.js';
+import type { RequestFinding } from './decision-words.js';
+import type { RuleInput, LifecycleFacts, Role } from './facts.js';
 import { guard, type GuardName } from './guards.js';
 import { LIFECYCLES } from './lifecycles.js';
 import { allowedNow, step, type Refusal, type Step } from './lifecycle.js';

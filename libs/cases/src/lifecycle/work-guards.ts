@@ -1,6 +1,6 @@
 import { isCivilDate } from '../calendar/civil-date.js';
 import { art, local, norm, ours, practice } from './basis.js';
-import type { RequestFinding } from './facts.js';
+import type { RequestFinding } from './decision-words.js';
 import { SUPERVISION_GROUNDS } from './grounds.js';
 import type { Guard } from './guard.js';
 
