@@ -238,7 +238,12 @@ describe('the legal life of a case', () => {
       keys.city,
     );
     await takes(id, 'final', 'delivered', { proof }, keys.city);
-    expect((await view(id)).allowedNow.map(({ event }) => event)).toEqual(['exposeAccusation', 'newFacts']);
+    expect((await view(id)).allowedNow.map(({ event }) => event)).toEqual([
+      'exposeAccusation',
+      'newFacts',
+      'startExecution',
+      'supervise',
+    ]);
     const again = await step(id, 'newFacts', { reason: '出现新证据', evidence: '照片 3 张' }, keys.staff);
     expect((await view(again.body.opened ?? '')).state).toBe('registered');
   });
@@ -288,11 +293,11 @@ describe('the legal life of a case', () => {
     await takes(id, 'registered', 'consent', { reason: '改由区政府办理' }, keys.staff);
     await takes(id, 'transferred', 'transfer', { department: 'GOV-990101', reason: '改转' }, keys.staff);
     await takes(id, 'objected', 'object', { reason: '属街道职责' }, keys.district);
-    const named = { department: 'JD-990101001', reason: '共同上级指定' };
+    const named = { department: 'GOV-990101', reason: '指定由本级办理' };
     expect((await step(id, 'designate', named, keys.staff)).status).toBe(403);
     await takes(id, 'received', 'designate', named, keys.district);
-    await forbids(id, 'notDesignated', 'object', { reason: '仍非我处职责' }, keys.street);
-    expect((await view(id, keys.street)).allowedNow.map(({ event }) => event)).not.toContain('object');
+    await forbids(id, 'notDesignated', 'object', { reason: '仍非我处职责' }, keys.district);
+    expect((await view(id, keys.district)).allowedNow.map(({ event }) => event)).not.toContain('object');
     expect((await hub.ask('GET', `/proceedings/${id}`, undefined, keys.CGJ)).status).toBe(404);
   });
 

@@ -116,4 +116,17 @@ describe('a query code that was lost (找回查询码)', () => {
     expect(await page.text()).toContain('找回查询码');
     expect(await (await fetch(`${hub.url}/progress`)).text()).toContain('lost-query-code');
   });
+
+  it('opens the progress page, where a paper that is none is not found', async () => {
+    const opened = await fetch(`${hub.url}/progress`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams({ do: 'open', code: receipt.queryCode, digits: '0001' }),
+    });
+    expect(opened.status).toBe(303);
+    const cookie = opened.headers.getSetCookie().join('; ').split(';')[0]!;
+    const paper = await fetch(`${hub.url}/progress/papers/none.exe`, { headers: { cookie } });
+    expect([paper.status, await paper.json()]).toEqual([404, expect.objectContaining({ code: 'not-found' })]);
+  });
 });

@@ -122,7 +122,7 @@ const PHONE_NUMBER = '19900050001';
     // Once at the start, and once when the stream has begun.
     await until(async () => read >= 2, 'the page listens');
     const { proceedings } = (await hub.ask('GET', `/matters/${matter}`)).body as { proceedings: { id: string }[] };
-    const said = { text: '已收到，正在安排检修。' };
+    const said = { text: '已收到，正在安排检修。', path: 'A6' };
     const step = await hub.ask('POST', `/proceedings/${proceedings[0]?.id}/events/noticeReceived`, said, unitKey);
     expect(step.status).toBe(200);
     await until(async () => read >= 3, 'the page read the matter again');

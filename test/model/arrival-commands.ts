@@ -209,6 +209,8 @@ export class LinkQuestionCommand implements fc.AsyncCommand<Model, Real> {
       [submission, matter],
     );
     if (known) return known.id;
+    // One question about a submission is open at a time.
+    await world.database.query('delete from link_questions where submission_id = $1 and answer is null', [submission]);
     const made = await row<{ id: string }>(
       world.database,
       "insert into link_questions (id, submission_id, matter_id, relation, score, reasons) values (gen_random_uuid(), $1, $2, 'same_matter', 0.5, '[]') returning id",

@@ -79,13 +79,14 @@ const RECEPTION: Move[] = [
     who: ['bureau'],
     broken: ({ input }) => missing(Boolean(input.text), 'consultAnswer'),
   },
-  { event: 'needInfo', from: ['pending'], to: 'to_supplement', who: ['bureau'], broken: reason },
+  { event: 'needInfo', from: ['pending'], to: 'to_supplement', who: ['bureau'], broken: reason, ends: 'H.CENTRE' },
   {
     event: 'supplement',
     from: ['to_supplement'],
     to: 'pending',
     who: ['bureau'],
     broken: ({ input }) => missing(Boolean(input.text), 'consultAnswer'),
+    starts: { 'H.CENTRE': null },
   },
   {
     event: 'refuse',
@@ -111,6 +112,7 @@ const RECEPTION: Move[] = [
     to: 'dispatched',
     who: ['bureau'],
     broken: (asked) => [...entered(asked), ...known(asked)],
+    ends: 'H.CENTRE',
     starts: { 'H.ANSWER': null, 'H.SIGN': null, 'H.RETURN': null },
     after: ({ of, input }) => (of.lead = input.department ?? null),
   },
@@ -146,6 +148,7 @@ const RETURNING: Move[] = [
     who: ['lead'],
     broken: returning,
     ends: 'H.RETURN',
+    starts: { 'H.CENTRE': null },
     after: ({ of }) => of.returns++,
   },
   {
@@ -166,6 +169,7 @@ const RETURNING: Move[] = [
     to: 'pending',
     who: ['bureau'],
     broken: reason,
+    starts: { 'H.CENTRE': null },
     after: ({ of }) => {
       of.lead = null;
       for (const family of ['H.SIGN', 'H.RETURN']) of.clocks.delete(family);
@@ -178,7 +182,7 @@ const RETURNING: Move[] = [
     who: ['bureau', 'above'],
     broken: reason,
   },
-  { event: 'reject', from: ['returning'], to: 'dispatched', who: ['bureau'], broken: reason },
+  { event: 'reject', from: ['returning'], to: 'dispatched', who: ['bureau'], broken: reason, ends: 'H.CENTRE' },
   {
     event: 'designate',
     perhaps: PLACE,
@@ -186,6 +190,7 @@ const RETURNING: Move[] = [
     to: 'dispatched',
     who: ['bureau', 'above'],
     broken: (asked) => [...known(asked), ...reason(asked)],
+    ends: 'H.CENTRE',
     after: ({ of, input }) => {
       of.designated = true;
       if (of.lead === input.department) return;
@@ -224,9 +229,10 @@ const HANDLING: Move[] = [
     to: 'end_proposed',
     who: ['lead'],
     broken: ({ input }) => missing(input.ground === 'H8' && Boolean(input.reason && input.evidence), 'unitGround'),
+    starts: { 'H.CENTRE': null },
   },
   { event: 'approveEnd', from: ['end_proposed'], to: 'refused', who: ['bureau'], broken: reason },
-  { event: 'rejectEnd', from: ['end_proposed'], to: 'handling', who: ['bureau'], broken: reason },
+  { event: 'rejectEnd', from: ['end_proposed'], to: 'handling', who: ['bureau'], broken: reason, ends: 'H.CENTRE' },
   {
     event: 'callback',
     from: ['dispatched', ...IN_HAND, 'hung', 'replied'],

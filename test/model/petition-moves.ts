@@ -104,7 +104,7 @@ const recheck = (asked: Asked): string[] => [
 
 /** A transfer that came back met nothing: the bureau's fifteen days run again to their original end. */
 function cameBack(of: Asked['of']): void {
-  for (const family of ['C3', 'C4', 'C11']) of.clocks.delete(family);
+  for (const family of ['C3', 'C4', 'C11', 'OBJECTION']) of.clocks.delete(family);
   const own = of.clocks.get('C1');
   if (own) own.live = true;
 }
@@ -209,6 +209,7 @@ const RECEIPT: Move[] = [
     to: 'objected',
     who: ['lead'],
     ends: 'C4',
+    starts: { OBJECTION: null },
     broken: (asked) => [
       ...reason(asked),
       ...missing(!asked.of.designated, 'notDesignated'),
@@ -245,7 +246,14 @@ const RECEIPT: Move[] = [
     who: ['bureau', 'above'],
     broken: reason,
   },
-  { event: 'dismissObjection', from: ['objected'], to: 'received', who: ['bureau'], broken: reason, ends: 'C1 C4' },
+  {
+    event: 'dismissObjection',
+    from: ['objected'],
+    to: 'received',
+    who: ['bureau'],
+    broken: reason,
+    ends: 'C1 C4 OBJECTION',
+  },
   {
     event: 'designate',
     perhaps: PLACE,
@@ -258,7 +266,7 @@ const RECEIPT: Move[] = [
       ...known(asked),
       ...reason(asked),
     ],
-    ends: 'C1',
+    ends: 'C1 OBJECTION',
     paper: 'whereabouts',
     after: designate,
   },

@@ -26,6 +26,7 @@ export class CallersController {
    * @remarks Each look is written down. Sealed matters are never shown, and titles are masked.
    */
   @Post('desk/callers')
+  @Problems('not-found')
   @HttpCode(200)
   @Needs('caller:read')
   async lookUp(@CurrentCaller() caller: Caller, @Body() { call, phone }: CallerLookBody): Promise<CallerResponse> {

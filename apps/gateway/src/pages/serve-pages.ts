@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import type { Config } from '#platform';
 import type { OpenCountsResponse } from '../open-data/open-data-responses.js';
 import type { ReceiptResponse } from '../intake/receipt-responses.js';
+import { FAULTS_AS_PROBLEMS } from '../http/faults-of-routes.js';
 import { PROOF_FIELD } from '../limits/visit.js';
 import { askDoor } from './ask-door.js';
 import { FaqPage } from './faq-page.js';
@@ -23,6 +24,7 @@ const FORM_BYTES = 13 * 1024 * 1024;
 
 /** The rules of a page and of the form that it sends. */
 export const OPEN_PAGE = {
+  ...FAULTS_AS_PROBLEMS,
   config: { huiliu: { access: 'everybody' as const, body: { bytes: FORM_BYTES }, form: true } },
 };
 

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 
 import { MemoryLocker, Server } from '@tus/server';
 import { MAX_ATTACHMENT_BYTES, type UploadsService } from '#intake';
 import { ProblemError, type ProblemCode } from '#platform';
-import { ProblemFilter } from '../http/problem.filter.js';
+import { FAULTS_AS_PROBLEMS } from '../http/faults-of-routes.js';
 import type { RequestLimits } from '../limits/request-limits.service.js';
 import { UploadStore } from './upload-store.js';
 
@@ -38,13 +38,12 @@ const OPEN = {
 export function serveUploads(server: FastifyInstance, uploads: UploadsService, limits: RequestLimits): void {
   // Two requests for one upload take turns in this process; between processes the offset in the database decides.
   const locker = new MemoryLocker();
-  const problems = new ProblemFilter();
   for (const [url, method] of ROUTES)
     server.route({
       ...OPEN,
       url,
       method,
-      errorHandler: (fault, request, reply) => problems.answer(fault, request, reply),
+      ...FAULTS_AS_PROBLEMS,
       handler: async (request, reply) => {
         await limits.countUpload(request, reply);
         if (Number(request.headers['content-length'] ?? 0) > MAX_ATTACHMENT_BYTES)

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { WechatService } from '#intake';
 import { ProblemError } from '#platform';
-import { ProblemFilter } from '../http/problem.filter.js';
+import { FAULTS_AS_PROBLEMS } from '../http/faults-of-routes.js';
 
 /** A text of 2,048 characters, encrypted, has some 12 kB. */
 const RULES = { access: 'everybody' as const, body: { bytes: 64 * 1024 }, xml: true };
@@ -11,12 +11,7 @@ const RULES = { access: 'everybody' as const, body: { bytes: 64 * 1024 }, xml: t
  * the key, so the doors are open to everybody; they are no part of the API document.
  */
 export function serveWechat(server: FastifyInstance, wechat: WechatService): void {
-  const problems = new ProblemFilter();
-  const open = {
-    config: { huiliu: RULES },
-    errorHandler: (fault: Error, request: FastifyRequest, reply: Parameters<ProblemFilter['answer']>[2]): void =>
-      problems.answer(fault, request, reply),
-  };
+  const open = { config: { huiliu: RULES }, ...FAULTS_AS_PROBLEMS };
   server.get('/wechat/:source', open, async (request, reply) => {
     const { echostr } = request.query as Record<string, string | undefined>;
     // What is echoed is shown as text, and cannot be a page of its own.

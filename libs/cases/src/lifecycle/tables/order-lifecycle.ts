@@ -19,6 +19,6 @@ export const ORDER: Lifecycle = {
     ...ORDER_HANDLING,
     ...ORDER_WORK,
     ...ORDER_CALLBACK,
-    bringTogether(['pending', 'dispatched', 'handling'], 'attached', effects('stop H.ANSWER H.SIGN H.RETURN')),
+    bringTogether(['pending', 'dispatched', 'handling'], 'attached', effects('stop H.ANSWER H.SIGN H.RETURN H.CENTRE')),
   ],
 };
