@@ -101,6 +101,7 @@ const LAMPS = [
     expect(await page.locator('.answer button[type=submit]').isDisabled()).toBe(true);
     expect(await brokenRules(page)).toEqual([]);
     await page.getByLabel('文号').fill('云汀城管信复〔2026〕1号');
+    await page.getByLabel('投诉请求、事实和理由').fill('请求修复青芦路12号门口的路灯，已不亮数日。');
     await page.getByLabel('认定的事实').fill('青芦路12号门口一盏路灯因线路老化不亮，情况属实。');
     await page.getByLabel('处理意见').fill('已更换线路和灯具，路灯恢复照明。');
     await page.getByLabel('依据').first().fill('《城市照明管理规定》第二十二条');

@@ -6,7 +6,7 @@ import { append } from '#audit';
 import type { Tx } from '#platform';
 import { notifyOfClock, clockRecipients } from './clock-recipients.js';
 import { readBookWith, readClockBook } from './clock-book.js';
-import { countDeadline } from './clock-row.js';
+import { countDeadline, type RunningClock } from './clock-row.js';
 import { findCountedClocks } from './clock-view.queries.js';
 import { moveDeadline } from './clock-moves.js';
 import { calendarFaults, type CalendarFault, type CalendarNotice } from '../calendar/calendar-notice.js';
@@ -100,6 +100,7 @@ export class CalendarsService {
     const moved = examined.flatMap((clock): MovedDueDay[] => {
       const { dueAt, dueOn } = countDeadline(clock, book!);
       const { matterNumber, family, dueOn: dueBefore } = clock;
+      if (staysAsItIs(clock, dueAt)) return [];
       return dueAt.getTime() === clock.dueAt.getTime() ? [] : [{ matterNumber, family, dueBefore, dueAfter: dueOn }];
     });
     const left = found.length > MOST_TRIED;
@@ -132,6 +133,9 @@ const yearOf = ({ year, holidays, workdays }: CalendarNotice): CalendarYear => (
   workdays: [...workdays].sort(),
 });
 
+/** A deadline that is no longer provisional is never made earlier by a late notice. */
+const staysAsItIs = ({ provisional, dueAt }: RunningClock, counted: Date): boolean => !provisional && counted <= dueAt;
+
 /** `moved`: for each deadline that was written again, whether its day changed. */
 async function recomputeSome(tx: Tx, clock: WallClock): Promise<{ taken: number; moved: boolean[] }> {
   const book = await readClockBook(tx);
@@ -141,7 +145,7 @@ async function recomputeSome(tx: Tx, clock: WallClock): Promise<{ taken: number;
   let register: DepartmentRegister | undefined;
   for (const one of stale) {
     const at = clock.now();
-    if (!one.provisional && countDeadline(one, book).dueAt <= one.dueAt) {
+    if (staysAsItIs(one, countDeadline(one, book).dueAt)) {
       await noteCalendar(tx, one.id, book.stamp);
       continue;
     }

@@ -289,7 +289,7 @@ describe('the clock watch', () => {
     };
     const moved = { matterNumber: expect.any(String) as string, family: expect.any(String) as string };
     expect(await calendars().try(notice)).toEqual({
-      ...{ outcome: 'tried', examined: 1, left: false, moved: 1 },
+      ...{ outcome: 'tried', examined: 2, left: false, moved: 1 },
       clocks: [{ ...moved, dueBefore: '2027-01-05', dueAfter: '2027-01-06' }],
     });
     expect(await clocks().ofMatter(longer.matter)).toMatchObject([{ dueOn: '2027-01-05', provisional: true }]);
