@@ -13,6 +13,8 @@ const KNOWN: Record<string, number> = {
   // Attachments of invented letters, in Base64.
   'apps/demo/day/letters.jsonl random': 1,
   'apps/demo/day/web.jsonl random': 1,
+  // Not made: one letter, repeated.
+  '.env.example webhook secret': 1,
   // A password that must not be printed, for a database that is not there.
   'apps/launcher/src/hub.spec.ts password in an address': 1,
   // The key of a made-up older hub: one letter, repeated.

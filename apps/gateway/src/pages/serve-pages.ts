@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import type { Config } from '#platform';
 import type { OpenCountsResponse } from '../open-data/open-data-responses.js';
 import type { ReceiptResponse } from '../intake/receipt-responses.js';
-import { FAULTS_AS_PROBLEMS } from '../http/faults-of-routes.js';
+import { FAULTS_AS_PROBLEMS } from '../http/problem.filter.js';
 import { PROOF_FIELD } from '../limits/visit.js';
 import { askDoor } from './ask-door.js';
 import { FaqPage } from './faq-page.js';

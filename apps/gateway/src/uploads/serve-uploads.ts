@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 
 import { MemoryLocker, Server } from '@tus/server';
 import { MAX_ATTACHMENT_BYTES, type UploadsService } from '#intake';
 import { ProblemError, type ProblemCode } from '#platform';
-import { FAULTS_AS_PROBLEMS } from '../http/faults-of-routes.js';
+import { FAULTS_AS_PROBLEMS } from '../http/problem.filter.js';
 import type { RequestLimits } from '../limits/request-limits.service.js';
 import { UploadStore } from './upload-store.js';
 

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { WechatService } from '#intake';
 import { ProblemError } from '#platform';
-import { FAULTS_AS_PROBLEMS } from '../http/faults-of-routes.js';
+import { FAULTS_AS_PROBLEMS } from '../http/problem.filter.js';
 
 /** A text of 2,048 characters, encrypted, has some 12 kB. */
 const RULES = { access: 'everybody' as const, body: { bytes: 64 * 1024 }, xml: true };
