@@ -128,11 +128,13 @@ async function ask(
   };
 }
 
-/** The last line: another test's open transaction on the same server holds the pull feed back, see pull.ts. */
+/** What waits behind an earlier message of its case, or for an endpoint that rests, may wait for hours. The last line: another test's open transaction on the same server holds the pull feed back, see pull.ts. */
 const AT_REST = `
   select not exists (select 1 from submissions where routed_at is null and parked_at is null)
      and not exists (select 1 from queue_outbox where available_at < now() + interval '3 seconds')
-     and not exists (select 1 from deliveries where state = 'pending' and next_attempt_at < now() + interval '3 seconds')
+     and not exists (select 1 from deliveries d join endpoints e on e.id = d.endpoint_id
+       where d.state = 'pending' and d.next_attempt_at < now() + interval '3 seconds' and coalesce(e.resting_until < now() + interval '3 seconds', true)
+         and not exists (select 1 from deliveries b where b.endpoint_id = d.endpoint_id and b.order_key = d.order_key and b.order_seq < d.order_seq and b.state = 'pending'))
      and not exists (select 1 from messages where xid >= pg_snapshot_xmin(pg_current_snapshot())) as quiet`;
 
 const rest = (database: DataSource): Promise<void> =>
