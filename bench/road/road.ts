@@ -6,7 +6,7 @@ import { Webhook } from 'standardwebhooks';
 import { projectRoot, row, rows } from '#platform';
 import { openRoadHub, type RoadHub, type RoadPlan } from './road-hub.js';
 import { MIXES, roadOrders, type Mix, type RoadOrder } from './road-messages.js';
-import { median } from './timing.js';
+import { median } from '../timing.js';
 
 const HELP = `npm run bench:road -- [options]     from the hub's door to a department's 2xx, all processes of one machine
   --before FOLDER   a built tree of another commit (git worktree), measured in turn with this one

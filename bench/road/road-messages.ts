@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '#platform';
-import { seeded, type Draw } from './seeded-draw.js';
+import { seeded, type Draw } from '../seeded-draw.js';
 
 /** What a day is like: `ordinary`, `storm` (four of five about twenty problems), `import` (old records, many by the same people). */
 export const MIXES = ['ordinary', 'storm', 'import'] as const;
