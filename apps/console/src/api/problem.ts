@@ -1,6 +1,10 @@
-import type { components } from './schema.js';
-
-type ProblemBody = components['schemas']['ProblemResponse'];
+/** What this page reads of a problem. Written here, because specs read this file where the types of the doors are not made yet. */
+interface ProblemBody {
+  code: string;
+  title: string;
+  detail?: string;
+  errors?: { field: string; message: string }[];
+}
 
 /** A refusal of the hub, in the person's language. */
 export class Problem extends Error {

@@ -1,6 +1,15 @@
-import type { components } from '../../api/schema.js';
-
-export type ReadLetter = components['schemas']['DraftLetterResponse'];
+/** The letter of a draft, as its door gives it. Written here, because specs read this file where the types of the doors are not made yet. */
+export interface ReadLetter {
+  letterNumber?: string;
+  arrivedOn: string;
+  postmarkOn?: string;
+  addressee?: string;
+  sender: { name?: string; phone?: string; idNumber?: string; address?: string };
+  signatories?: number;
+  title: string;
+  text: string;
+  accused?: { name?: string; unit?: string }[];
+}
 
 export const SENDER_FIELDS = ['name', 'phone', 'idNumber', 'address'] as const;
 
