@@ -10,12 +10,16 @@ const root = fileURLToPath(new URL('.', import.meta.url));
 const outDir = join(root, '../../dist/apps/console');
 
 /** The console is built into dist/apps/console; the gateway serves it under /console/. Addresses are relative, so any path prefix works. */
-export default defineConfig({
-  root,
-  base: './',
-  plugins: [vue(), compressed()],
-  build: { outDir, emptyOutDir: true, target: 'es2022', reportCompressedSize: false, chunkSizeWarningLimit: 600 },
-  server: { proxy: { '^/(?!src|@|node_modules|icon)': { target: 'http://127.0.0.1:8080', bypass: pageOf } } },
+export default defineConfig(({ command }) => {
+  // Where NODE_ENV is `test` or `development`, Vite would build Vue's own checks into the pages: a fifth more to load.
+  if (command === 'build') process.env['NODE_ENV'] = 'production';
+  return {
+    root,
+    base: './',
+    plugins: [vue(), compressed()],
+    build: { outDir, emptyOutDir: true, target: 'es2022', reportCompressedSize: false, chunkSizeWarningLimit: 600 },
+    server: { proxy: { '^/(?!src|@|node_modules|icon)': { target: 'http://127.0.0.1:8080', bypass: pageOf } } },
+  };
 });
 
 /** While developing, pages come from Vite and everything else from a running hub. */

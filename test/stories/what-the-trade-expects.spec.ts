@@ -165,7 +165,7 @@ describe('what the trade expects', () => {
     const clerk = await cast.clerk();
     const unit = await cast.unit('CGJ');
     const open = (kind: string, body: object) =>
-      ask('POST', `/oversight/${kind}`, { title: '工作记录', plan: '按计划办理', ...body }, clerk);
+      ask('POST', '/oversight', { kind, title: '工作记录', plan: '按计划办理', ...body }, clerk);
     const idOf = ({ body }: { body: unknown }): string => (body as { id: string }).id;
 
     expect((await open('reception', {})).body).toMatchObject({ errors: [{ field: 'leader' }, { field: 'heldOn' }] });

@@ -9264,6 +9264,23 @@ export default async () => {
           import('./oversight/oversight-bodies.js'),
           {
             OversightBody: {
+              kind: {
+                required: true,
+                description: '种类 / kind of record',
+                enum: [
+                  'correction',
+                  'inspection',
+                  'joint-meeting',
+                  'judicial-relief',
+                  'leader-in-charge',
+                  'listed-supervision',
+                  'proactive-task',
+                  'reception',
+                  'social-relief',
+                  'talk',
+                  'training',
+                ],
+              },
               title: { required: true, type: () => String, description: '标题 / title', minLength: 2, maxLength: 200 },
               plan: {
                 required: true,

@@ -7,6 +7,10 @@ import { JudgedBody } from '../proceedings/accusation-check.js';
 
 /** 台账记录: which fields are needed depends on the kind. */
 export class OversightBody extends JudgedBody {
+  /** 种类 / kind of record */
+  @IsIn(OVERSIGHT_CODES)
+  kind!: OversightKind;
+
   /** 标题 / title */
   @IsString()
   @Length(2, 200)

@@ -1,6 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
-import { ApiParam } from '@nestjs/swagger';
-import { OVERSIGHT_CODES, type OversightRefusal, OversightService, type OversightWritten } from '#casework';
+import { type OversightRefusal, OversightService, type OversightWritten } from '#casework';
 import { shanghaiDate } from '#intake';
 import type { Caller } from '#people';
 import { type FieldProblem, ProblemError } from '#platform';
@@ -58,22 +57,18 @@ export class OversightController {
    *
    * @remarks The department that it concerns is told and answers with a report. A correction and a referral are told to the petitioner when they are closed.
    */
-  @Post(':kind')
+  @Post()
   @Needs('oversight:write')
   @HttpCode(201)
-  @ApiParam({ name: 'kind', enum: OVERSIGHT_CODES, description: '种类 / kind of record' })
-  @Problems('not-found', 'not-allowed-now', 'accusation-suspected')
+  @Problems('not-allowed-now', 'accusation-suspected')
   async open(
     @CurrentCaller() caller: Caller,
-    @Param('kind') typed: string,
     @Body() { accusationChecked: checked, ...body }: OversightBody,
   ): Promise<OversightWrittenResponse> {
-    const kind = OVERSIGHT_CODES.find((one) => one === typed);
-    if (!kind) throw new ProblemError('not-found');
     const actor = actorOf(caller);
     const words = { title: body.title, plan: body.plan };
-    await this.accusations.refuse({ actor, about: ['oversight', kind], words, checked });
-    return written(await this.oversight.open({ kind, ...body }, { actor, department: null, at: new Date() }));
+    await this.accusations.refuse({ actor, about: ['oversight', body.kind], words, checked });
+    return written(await this.oversight.open(body, { actor, department: null, at: new Date() }));
   }
 
   /** 台账内记录 / Add a visit, a promise, a decision, progress or a report; a department only reports, in its own record */
