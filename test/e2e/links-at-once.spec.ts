@@ -10,7 +10,7 @@ const PROBLEMS = [
 ];
 /** No unit is known for it, so it waits on the triage desk; one person tells it again and again. */
 const UNCLEAR = '事情一直没有人管，希望有关部门来看看，尽快解决';
-const ROUNDS = 12;
+const ROUNDS = 8;
 const AT_ONCE = 6;
 
 /** What must hold however people tell and clerks decide; each statement answers the rows that break it. */

@@ -95,7 +95,7 @@ describe('an accusation in a case that is open already', () => {
           expect([again.status, again.body.rule]).toEqual([409, 'leadNamed']);
         }
       }),
-      { numRuns: 14, seed: 20261124, endOnFailure: true },
+      { numRuns: 8, seed: 20261124, endOnFailure: true },
     );
   });
 

@@ -197,6 +197,17 @@ describe('what the trade expects', () => {
     expect((await ask('PUT', `/oversight/${correction}/outcome`, told, clerk)).status).toBe(200);
     expect((await ask('GET', `/track/${teller.code}/outcomes`, undefined, null, digits(4))).body).toMatchObject([told]);
 
+    // A unit that is barred from the matter of a record owes nothing in it, whatever else the entry names.
+    await ask('POST', `/matters/${matterId}/recusals`, { department: 'ZJJ', reason: '利害关系' }, clerk);
+    const charge = { leader: '分管副市长', matterNumber: matter?.number, dueOn: '2026-04-30' };
+    const inCharge = idOf(await open('leader-in-charge', charge));
+    const [other] = (await cast.hub.database.query('select number from matters where id <> $1 and not sealed limit 1', [
+      matterId,
+    ])) as { number: string }[];
+    const owed = { ...promise, department: 'ZJJ', matterNumber: other?.number };
+    expect((await ask('POST', `/oversight/${inCharge}/entries`, owed, clerk)).status).toBe(409);
+    expect((await ask('GET', '/oversight', undefined, await cast.unit('ZJJ'))).body).toEqual([]);
+
     const training = idOf(await open('training', { leader: '法治办', heldOn: '2026-03-12', people: 60 }));
     expect(
       (await ask('PUT', `/oversight/${training}/outcome`, { outcome: 'held', result: '普法进社区' }, clerk)).status,

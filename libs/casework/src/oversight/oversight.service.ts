@@ -219,12 +219,13 @@ async function placeOf(
   if (department !== undefined && !reference.departments.has(department)) return refused('unknown-department');
   const named = matterNumber === undefined ? null : ((await findOpenMatter(tx, matterNumber))?.id ?? undefined);
   if (named === undefined) return refused('unknown-matter');
-  const matterId = named ?? about;
-  if (matterId !== null && department !== undefined) {
-    const guarded = await guardedMatter(tx, { id: matterId, sealed: false });
-    if (!mayReceive({ departmentCode: department }, guarded, reference).allowed) return refused('guarded');
+  // The unit that owes an entry also reads the record it stands in, so both matters count.
+  for (const id of department === undefined ? [] : [named, about]) {
+    if (id === null) continue;
+    const guarded = await guardedMatter(tx, { id, sealed: false });
+    if (!mayReceive({ departmentCode: department ?? null }, guarded, reference).allowed) return refused('guarded');
   }
-  return { outcome: 'placed', matterId, named };
+  return { outcome: 'placed', matterId: named ?? about, named };
 }
 
 interface Noted {
