@@ -7,6 +7,7 @@ import { sealSubmission } from '#cases/sealing';
 import { lookAtSubmission, takeSubmission, type OpenedSubmission } from '#cases/submissions';
 import { append } from '#audit';
 import {
+  gatherWrites,
   IDLE_IN_TRANSACTION,
   isDatabaseAway,
   needsJob,
@@ -97,7 +98,7 @@ export class RoutingService {
       const endTurn = seen.dangerHint ? undefined : await this.#turns.take(keysOf(reading, seen));
       try {
         const routed = await transactionTellingIdle(this.database, (tx) =>
-          this.#place(tx, submissionId, { read, reading, numbers, amended }),
+          gatherWrites(tx, () => this.#place(tx, submissionId, { read, reading, numbers, amended })),
         );
         if (routed.outcome !== 'changed') return routed;
       } finally {
