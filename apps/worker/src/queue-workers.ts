@@ -33,5 +33,7 @@ export class QueueWorkers {
 const MOST_AT_ONCE: Partial<Record<QueueName, number>> = { opinions: 2, urgent: 4 };
 
 function concurrencyOf(name: QueueName, usual: number): number {
+  // Those that wait for another submission about the same problem hold neither connection nor transaction, so others are read meanwhile.
+  if (name === 'routing') return 2 * usual;
   return Math.min(MOST_AT_ONCE[name] ?? usual, usual);
 }

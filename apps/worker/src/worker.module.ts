@@ -53,7 +53,7 @@ export class WorkerModule implements OnApplicationBootstrap, BeforeApplicationSh
   ) {}
 
   static open(config: Config): DynamicModule {
-    return { module: WorkerModule, imports: [PlatformModule.open(config, HUB_ENTITIES)] };
+    return { module: WorkerModule, imports: [PlatformModule.open(config, HUB_ENTITIES, { prepares: true })] };
   }
 
   async onApplicationBootstrap(): Promise<void> {

@@ -1,7 +1,12 @@
 import type { DataSource } from 'typeorm';
 import { maskText } from '#platform/privacy';
-import { AFTER_FIRST, encryptedText, type Statement, type Tx } from '#platform';
-import { auditEntriesStatement, auditEntryStatement, type AuditRow } from './audit-entry.queries.js';
+import { AFTER_FIRST, encryptedText, type Statement, type Tx, writeOrGather } from '#platform';
+import {
+  auditEntriesStatement,
+  auditEntryStatement,
+  insertAuditEntries,
+  type AuditRow,
+} from './audit-entry.queries.js';
 import { PERSONS_WORDS } from './trail/persons-words.js';
 import { currentCircumstances, type Circumstances } from './circumstances.js';
 
@@ -31,8 +36,7 @@ export function encryptedDetail(session: Tx | DataSource, detail: Record<string,
 
 /** Writes the entry in the transaction of the change, so that both are stored or neither. */
 export async function append(tx: Tx, entry: AuditEntry): Promise<void> {
-  const { sql, values } = auditEntryStatement(stored(tx, entry));
-  await tx.query(sql, values);
+  await writeOrGather(tx, insertAuditEntries, stored(tx, entry));
 }
 
 /** The same as a statement that is sent together with the change. */

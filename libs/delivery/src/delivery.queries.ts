@@ -1,71 +1,126 @@
 import type { DataSource } from 'typeorm';
-import { row, rows, type Tx } from '#platform';
+import { AFTER_FIRST, row, rows, sendTogether, type Statement, type Tx } from '#platform';
 import type { Owner } from './owner.js';
 import { BEHIND_ANOTHER } from './lease.queries.js';
 import { NOT_WITHHELD } from './message.queries.js';
+import type { Decision } from './rules/retry.js';
 
-/** Owes the message to each active endpoint of its owner that wants its type. Answers the ids of the deliveries. */
-export async function insertDeliveries(
-  tx: Tx,
-  message: { id: string; type: string; orderKey: string },
-  { ownerKind, owner }: Owner,
-): Promise<string[]> {
-  const made = await rows<{ id: string }>(
-    tx,
-    `insert into deliveries (id, message_id, endpoint_id, order_key, order_seq)
-     select gen_random_uuid(), m.id, e.id, $5, m.seq from endpoints e join messages m on m.id = $1
-     where e.owner_kind = $3 and e.owner = $4 and e.active and (e.types is null or $2 = any(e.types))
-     returning id`,
-    [message.id, message.type, ownerKind, owner, message.orderKey],
-  );
-  return made.map(({ id }) => id);
+/** A message as it is stored, its words encrypted. */
+export interface OwedMessage extends Owner {
+  id: string;
+  type: string;
+  subject: string;
+  data: object;
+  orderKey: string;
 }
 
-/** Moves a delivery on, `delay` milliseconds from now, if this try still holds the fence. Answers the time of the next try. */
+/**
+ * Writes messages, a delivery of each to every active endpoint of its owner that wants its type, and a queue entry for each delivery, in
+ * the order of the list.
+ */
+export async function insertMessages(tx: Tx, messages: readonly OwedMessage[]): Promise<void> {
+  await tx.query(
+    `with owed as (
+       select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::jsonb[], $7::text[]) with ordinality
+         as owed (id, owner_kind, owner, type, subject, data, order_key, place)),
+     written as (
+       insert into messages (id, owner_kind, owner, type, subject, data)
+       select id, owner_kind, owner, type, subject, data from owed order by place returning id, seq),
+     sent as (
+       insert into deliveries (id, message_id, endpoint_id, order_key, order_seq)
+       select gen_random_uuid(), o.id, e.id, o.order_key, w.seq from owed o join written w using (id)
+       join endpoints e on e.owner_kind = o.owner_kind and e.owner = o.owner and e.active and (e.types is null or o.type = any(e.types))
+       order by o.place returning id)
+     insert into queue_outbox (queue, ref) select 'delivery', id from sent`,
+    [
+      messages.map(({ id }) => id),
+      messages.map(({ ownerKind }) => ownerKind),
+      messages.map(({ owner }) => owner),
+      messages.map(({ type }) => type),
+      messages.map(({ subject }) => subject),
+      messages.map(({ data }) => JSON.stringify(data)),
+      messages.map(({ orderKey }) => orderKey),
+    ],
+  );
+}
+
+/** One try 尝试, to be written down. */
+export interface NewAttempt {
+  number: number;
+  at: Date;
+  durationMs: number;
+  status: number | null;
+  problem: string | null;
+  askedBy: string;
+}
+
+/**
+ * Writes the try down and, if it still holds the fence, moves the delivery on, writes the audit entry, and gives the next try its queue
+ * entry. One statement. Answers whether it held the fence.
+ */
 export async function settleDelivery(
   tx: Tx,
   { deliveryId, number }: { deliveryId: string; number: number },
-  state: string,
-  delay: number,
-): Promise<Date | undefined> {
-  // Whole milliseconds: a JavaScript date in the outbox must not be earlier than the column, or the entry comes before its time.
-  const moved = await row<{ next: Date }>(
-    tx,
-    `update deliveries set state = $3, leased_until = null,
+  { decision, attempt, audit }: { decision: Decision; attempt: NewAttempt; audit: Statement },
+): Promise<boolean> {
+  const moved = {
+    sql: `update deliveries set state = $3, leased_until = null,
        next_attempt_at = date_trunc('milliseconds', now()) + $4 * interval '1 millisecond',
        settled_at = case when $3 = 'pending' then null else now() end
-     where id = $1 and attempts = $2 and leased_until is not null returning next_attempt_at as next`,
-    [deliveryId, number, state, delay],
-  );
-  return moved?.next;
+     where id = $1 and attempts = $2 and leased_until is not null returning id, next_attempt_at`,
+    values: [deliveryId, number, decision.state, decision.state === 'pending' ? decision.delay : 0],
+  };
+  const tried = {
+    sql: 'insert into attempts (delivery_id, number, at, duration_ms, status, problem, asked_by) values ($1, $2, $3, $4, $5, $6, $7)',
+    values: [
+      deliveryId,
+      attempt.number,
+      attempt.at,
+      attempt.durationMs,
+      attempt.status,
+      attempt.problem,
+      attempt.askedBy,
+    ],
+  };
+  const again = {
+    sql: `insert into queue_outbox (queue, ref, available_at) select 'delivery', id, next_attempt_at ${AFTER_FIRST}`,
+    values: [],
+  };
+  const others = decision.state === 'pending' ? [tried, audit, again] : [tried, audit];
+  return (await sendTogether(tx, moved, others)).length > 0;
 }
+
+/** SQL: a queue entry for the next message of each case in $1, a list of deliveries. */
+const RELEASE = `insert into queue_outbox (queue, ref, available_at)
+  select distinct 'delivery', n.id, greatest(n.next_attempt_at, now()) from deliveries d
+  join lateral (select o.id, o.next_attempt_at from deliveries o where o.endpoint_id = d.endpoint_id and o.order_key = d.order_key
+    and o.state = 'pending' order by o.order_seq limit 1) n on true
+  where d.id = any($1::uuid[]) and not exists (select from queue_outbox q where q.queue = 'delivery' and q.ref = n.id)`;
 
 /**
  * Gives a queue entry to the next message of the case, now that one is settled. Its own entry was taken out of the queue while it was
  * behind.
  */
 export async function releaseNextOfCase(tx: Tx, deliveryIds: readonly string[]): Promise<void> {
-  await tx.query(
-    `insert into queue_outbox (queue, ref, available_at)
-     select distinct 'delivery', n.id, greatest(n.next_attempt_at, now()) from deliveries d
-     join lateral (select o.id, o.next_attempt_at from deliveries o where o.endpoint_id = d.endpoint_id and o.order_key = d.order_key
-       and o.state = 'pending' order by o.order_seq limit 1) n on true
-     where d.id = any($1::uuid[]) and not exists (select from queue_outbox q where q.queue = 'delivery' and q.ref = n.id)`,
-    [deliveryIds],
-  );
+  await tx.query(RELEASE, [deliveryIds]);
 }
 
 /**
- * Makes up to `most` queue entries due that wait for their turn at an endpoint. Entries that are being taken are left alone. Only a few
- * at a time: each of them wakes others when it is settled.
+ * The same after a delivery, and makes up to `most` queue entries due that wait for their turn at its endpoint. Entries that are being taken
+ * are left alone. Only a few at a time: each of them wakes others when it is settled.
  */
-export async function wakeWaitingFor(tx: Tx, endpointId: string, most: number): Promise<void> {
+export async function releaseAndWake(
+  tx: Tx,
+  { deliveryId, endpointId }: { deliveryId: string; endpointId: string },
+  most: number,
+): Promise<void> {
   await tx.query(
-    `update queue_outbox set available_at = now() where id in (
+    `with released as (${RELEASE})
+     update queue_outbox set available_at = now() where id in (
        select o.id from deliveries d join queue_outbox o on o.queue = 'delivery' and o.ref = d.id
-       where d.endpoint_id = $1 and d.state = 'pending' and d.next_attempt_at <= now() and o.available_at > now()
-       order by o.available_at limit $2 for update of o skip locked)`,
-    [endpointId, most],
+       where d.endpoint_id = $2 and d.state = 'pending' and d.next_attempt_at <= now() and o.available_at > now()
+       order by o.available_at limit $3 for update of o skip locked)`,
+    [[deliveryId], endpointId, most],
   );
 }
 

@@ -1,7 +1,6 @@
 import { v7 as uuid } from 'uuid';
-import { needsJob, type Tx, encryptedValue, type JsonParts } from '#platform';
-import { insertDeliveries } from './delivery.queries.js';
-import { MessageEntity } from './message.entity.js';
+import { encryptedValue, type JsonParts, type Tx, writeOrGather } from '#platform';
+import { insertMessages } from './delivery.queries.js';
 import type { Owner } from './owner.js';
 
 /** One message owed to one owner. */
@@ -52,11 +51,16 @@ export async function owe(tx: Tx, owed: Owed): Promise<string> {
   if (owed.subject === '') throw new Error('a message needs a subject');
   const id = uuid();
   const { ownerKind, owner, type, subject, data } = owed;
-  await tx
-    .getRepository(MessageEntity)
-    .insert({ id, ownerKind, owner, type, subject, data: encryptedValue(tx, data as object, MESSAGE_DATA_PARTS) });
-  for (const delivery of await insertDeliveries(tx, { id, type, orderKey: orderKeyOf(owed) }, owed))
-    await needsJob(tx, 'delivery', delivery);
+  const stored = encryptedValue(tx, data as object, MESSAGE_DATA_PARTS);
+  await writeOrGather(tx, insertMessages, {
+    id,
+    ownerKind,
+    owner,
+    type,
+    subject,
+    data: stored,
+    orderKey: orderKeyOf(owed),
+  });
   return id;
 }
 

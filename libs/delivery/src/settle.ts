@@ -1,8 +1,7 @@
 import type { DataSource } from 'typeorm';
-import { append } from '#audit';
-import { needsJob, type Tx } from '#platform';
-import { AttemptEntity } from './attempt.entity.js';
-import { releaseNextOfCase, settleDelivery, wakeWaitingFor } from './delivery.queries.js';
+import { appendStatement, type AuditEntry } from '#audit';
+import type { Tx } from '#platform';
+import { type NewAttempt, releaseAndWake, releaseNextOfCase, settleDelivery } from './delivery.queries.js';
 import { lockEndpoint, noteFailure, noteRecovery } from './endpoint.queries.js';
 import { stopEndpoint } from './endpoint-stop.js';
 import type { Lease } from './lease.js';
@@ -34,37 +33,38 @@ export async function settle(database: DataSource, lease: Lease, tried: Tried, p
   return database.transaction(async (tx) => {
     // A lease locks the endpoint before the delivery; another order here could deadlock with it.
     if (changesHealth) await lockEndpoint(tx, lease.endpoint.id);
-    await writeDown(tx, lease, tried);
-    const next = await settleDelivery(tx, lease, decision.state, decision.state === 'pending' ? decision.delay : 0);
-    if (!next) return 'late';
     const result = decision.state === 'pending' ? 'failed' : decision.state;
-    await tellAudit(tx, lease, tried, result);
-    if (decision.state === 'pending') await needsJob(tx, 'delivery', lease.deliveryId, next);
-    else await releaseNextOfCase(tx, [lease.deliveryId]);
+    const settled = await settleDelivery(tx, lease, {
+      decision,
+      attempt: attemptOf(lease, tried),
+      audit: appendStatement(tx, auditOf(lease, tried, result)),
+    });
+    if (!settled) return 'late';
+    // A statement of its own, because it must see what others wrote until the delivery was settled.
+    if (decision.state === 'dead') await releaseNextOfCase(tx, [lease.deliveryId]);
+    if (decision.state === 'delivered')
+      await releaseAndWake(tx, { deliveryId: lease.deliveryId, endpointId: lease.endpoint.id }, WOKEN);
     if (changesHealth) await noteHealth(tx, lease, tried.outcome, decision);
-    if (decision.state === 'delivered') await wakeWaitingFor(tx, lease.endpoint.id, WOKEN);
     return result;
   });
 }
 
-async function tellAudit(tx: Tx, lease: Lease, { outcome }: Tried, result: Settled): Promise<void> {
+function auditOf(lease: Lease, { outcome }: Tried, result: Settled): AuditEntry {
   const { number, endpoint, message, deliveryId } = lease;
   const detail = { attempt: number, endpoint: endpoint.id, message: message.id, ...codesOf(outcome) };
-  const action = `delivery.${result}`;
-  await append(tx, { actor: ACTOR, action, subjectKind: 'delivery', subjectId: deliveryId, detail });
+  return { actor: ACTOR, action: `delivery.${result}`, subjectKind: 'delivery', subjectId: deliveryId, detail };
 }
 
-async function writeDown(tx: Tx, lease: Lease, { outcome, duration }: Tried): Promise<void> {
+function attemptOf({ number, at, askedBy }: Lease, { outcome, duration }: Tried): NewAttempt {
   const codes = codesOf(outcome);
-  await tx.getRepository(AttemptEntity).insert({
-    deliveryId: lease.deliveryId,
-    number: lease.number,
-    at: lease.at,
+  return {
+    number,
+    at,
     durationMs: Math.round(duration),
     status: codes.status ?? null,
     problem: codes.problem ?? null,
-    askedBy: lease.askedBy,
-  });
+    askedBy,
+  };
 }
 
 async function noteHealth(tx: Tx, { endpoint }: Lease, outcome: AttemptOutcome, decision: Decision): Promise<void> {

@@ -1,11 +1,11 @@
 /**
  * PostgreSQL's classes 08 (connection), 53 (no resources), 57P0x (shutting down, crashed, starting), 25P03 and 25006,
- * and the socket errors.
+ * and the socket errors. 26000: a prepared statement is gone; the connection sends it without a name the next time.
  */
-const CODES = /^(08...|53...|57P0[1-5]|25P03|25006|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN)$/;
+const CODES = /^(08...|53...|57P0[1-5]|25P03|26000|25006|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN)$/;
 /** Messages of the driver without a code. */
 const MESSAGES =
-  /timeout exceeded when trying to connect|Connection terminated|DataSource is not connected|pool after calling end|Client has encountered a connection error|the data keys are being read again/i;
+  /timeout exceeded when trying to connect|Connection terminated|DataSource is not connected|pool after calling end|Client has encountered a connection error|the data keys are being read again|cached plan must not change result type/i;
 /** TypeORM's message for "the connection was lost under this transaction". */
 const LOST_UNDER_US = new Set(['QueryRunnerAlreadyReleasedError', 'QueryRunnerProviderAlreadyReleasedError']);
 

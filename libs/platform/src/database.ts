@@ -3,6 +3,7 @@ import { DataSource, type ColumnType, type EntityManager } from 'typeorm';
 import { isDatabaseAway } from './away.js';
 import type { Config } from './config.js';
 import { LossTolerantClient } from './loss-tolerant-client.js';
+import { PreparingClient } from './statements/preparing-client.js';
 import { decryptingTypes, useMasterKey } from './encrypted-columns.js';
 
 /** An open transaction; every station writes its business row, its audit entry and its outbox row through one of these. */
@@ -16,7 +17,14 @@ const FURTHER_TYPES = ['xid8'] as string[] as ColumnType[];
 
 /** What a pool needs to know. Without the master key it can neither read nor write people's words. */
 export type DatabaseConfig = Pick<Config, 'DATABASE_URL' | 'DATABASE_POOL'> &
-  Partial<Pick<Config, 'HUILIU_MASTER_KEY'>>;
+  Partial<Pick<Config, 'HUILIU_MASTER_KEY'>> &
+  PoolHabits;
+
+/** How a process uses its pool. */
+export interface PoolHabits {
+  /** It sends few different statements many times, so its connections prepare them. */
+  prepares?: boolean;
+}
 
 /**
  * The connection pool of one process. Tables come from `db/migrations`, never from entities. An entity may be used through
@@ -32,7 +40,7 @@ export function createDatabase(config: DatabaseConfig, entities: readonly Entity
     applicationName: 'huiliu',
     poolSize: config.DATABASE_POOL,
     extra: {
-      Client: LossTolerantClient,
+      Client: config.prepares ? PreparingClient : LossTolerantClient,
       types: decryptingTypes(() => database),
       connectionTimeoutMillis: 10_000,
       // A forgotten open transaction would stop the pull feed for everybody.

@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { Config } from './config.js';
 import { DataKeyWatch } from './data-key-watch.js';
 import { loadDataKeys } from './data-keys.js';
-import { openDatabase, type EntityClass } from './database.js';
+import { openDatabase, type DatabaseConfig, type EntityClass, type PoolHabits } from './database.js';
 import { vaultOf } from './encrypted-columns.js';
 import { SafeFetch } from './outbound/safe-fetch.js';
 import { Vault } from './privacy/vault.js';
@@ -24,13 +24,13 @@ export class PlatformModule implements OnApplicationShutdown {
   ) {}
 
   /** `entities`: those of every library that the process uses. */
-  static open(config: Config, entities: readonly EntityClass[]): DynamicModule {
+  static open(config: Config, entities: readonly EntityClass[], habits: PoolHabits = {}): DynamicModule {
     const parts = [Config, DataSource, Vault, SafeFetch, QueueSystem];
     return {
       module: PlatformModule,
       providers: [
         { provide: Config, useValue: config },
-        { provide: DataSource, useFactory: () => openWithKeys(config, entities) },
+        { provide: DataSource, useFactory: () => openWithKeys({ ...config, ...habits }, entities) },
         { provide: Vault, useFactory: vaultOf, inject: [DataSource] },
         {
           provide: DataKeyWatch,
@@ -54,7 +54,7 @@ export class PlatformModule implements OnApplicationShutdown {
 }
 
 /** Without its data keys the process could read nothing that was written since the first of them was changed. */
-async function openWithKeys(config: Config, entities: readonly EntityClass[]): Promise<DataSource> {
+async function openWithKeys(config: DatabaseConfig, entities: readonly EntityClass[]): Promise<DataSource> {
   const database = await openDatabase(config, entities);
   await loadDataKeys(database);
   return database;

@@ -1,14 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { countRoutingFailure, markRouted, ORIGINAL_PARKED, park, routingQueue, setHandledAs } from '#intake';
+import { countRoutingFailure, markRouted, routingQueue } from '#intake';
 import { raiseAlarm } from '#cases/alarms';
-import { handleClockEvent } from '#cases/clocks';
-import { sendToTriage } from '#cases/triage';
 import { sealSubmission } from '#cases/sealing';
 import { lookAtSubmission, takeSubmission, type OpenedSubmission } from '#cases/submissions';
 import { append } from '#audit';
 import {
+  gatherWrites,
   IDLE_IN_TRANSACTION,
   isDatabaseAway,
   needsJob,
@@ -24,12 +23,16 @@ import { watchHotspot } from './hotspot/hotspots.js';
 import { joinOrOpen } from './join/join.js';
 import { writeShadowAnswer } from './models/shadow.js';
 import { termNumbers } from './search/term-numbers.js';
+import { linkKeys } from './understand/link-keys.js';
 import { writeOpenText, writeUnderstanding } from './understand/understandings.js';
 import { mustBeSealed } from './accusation/must-be-sealed.js';
 import { handledAsOf } from './assign/handled-as.js';
 import { HistoryKeeper } from './assign/history-keeper.js';
 import { NoReadingThread, ReadingFault, SubmissionReader, type ReadSubmission } from './reading/submission-reader.js';
 import { findAmended, type Amended } from './amendments/amended.js';
+import { KeyTurns } from './placing/key-turns.js';
+import { parkOnDesk, parkWithOriginal } from './placing/park-submission.js';
+import { startReceipt } from './placing/start-receipt.js';
 import { toRead, type SubmissionToRead } from './reading/read-submission.js';
 import { followAmendment } from './amendments/follow-amendment.js';
 
@@ -51,6 +54,8 @@ interface ReadWithAmended {
 const ACTOR = 'machine:routing';
 const WAIT_MS = 2_000;
 const ATTEMPTS_BEFORE_PARKING = 5;
+/** Transactions of placing that a process has open at once; more would only wait for its one thread. */
+const PLACED_AT_ONCE = 8;
 /** Each costs the time limit and a new thread; the second try is for a machine that was too busy. */
 const READINGS_BEFORE_PARKING = 2;
 
@@ -63,6 +68,8 @@ const COLLISIONS = new Set(['40001', '40P01', '55P03', '57014']);
 /** Routes submissions: understand → link → hotspot → assign. */
 @Injectable()
 export class RoutingService {
+  readonly #turns = new KeyTurns(PLACED_AT_ONCE);
+
   constructor(
     private readonly database: DataSource,
     private readonly vault: Vault,
@@ -87,10 +94,16 @@ export class RoutingService {
       const read = toRead(seen, amended?.contents);
       const reading = await this.reader.read(read, seen.dangerHint);
       const numbers = termNumbers(this.database, reading.terms, seen.receivedAt);
-      const routed = await transactionTellingIdle(this.database, (tx) =>
-        this.#place(tx, submissionId, { read, reading, numbers, amended }),
-      );
-      if (routed.outcome !== 'changed') return routed;
+      // An emergency waits for the locks of the database only: there nobody is before it but who works now.
+      const endTurn = seen.dangerHint ? undefined : await this.#turns.take(keysOf(reading, seen));
+      try {
+        const routed = await transactionTellingIdle(this.database, (tx) =>
+          gatherWrites(tx, () => this.#place(tx, submissionId, { read, reading, numbers, amended })),
+        );
+        if (routed.outcome !== 'changed') return routed;
+      } finally {
+        endTurn?.();
+      }
     }
   }
 
@@ -185,52 +198,20 @@ export class RoutingService {
   }
 }
 
+/** The keys that placing it will lock, as far as they are known before: its matter is searched by those of its own problem. */
+function keysOf(
+  { understanding, several, amended }: ReadSubmission,
+  { personKeys }: Pick<OpenedSubmission, 'personKeys'>,
+): string[] {
+  const own = [understanding, several?.own, amended].flatMap((one) => (one ? linkKeys(one, personKeys) : []));
+  return [...new Set(own)];
+}
+
 /** Whether the fault is none of the submission. A transaction that idled was kept waiting by its own submission. */
 function isTransient(fault: unknown): boolean {
   const state = sqlStateOf(fault);
   if (fault instanceof NoReadingThread) return true;
   return COLLISIONS.has(state) || (state !== IDLE_IN_TRANSACTION && isDatabaseAway(fault));
-}
-
-/**
- * Records how the submission is handled, and starts the fifteen days of a petition. They may have begun while routing
- * waited; they end for what is no petition. A correction is handled as its original. No clock runs for archive.
- */
-async function startReceipt(
-  tx: Tx,
-  submission: OpenedSubmission,
-  original: OpenedSubmission | undefined,
-  read: 'order' | null,
-): Promise<void> {
-  const { id: submissionId, receivedAt: at } = submission;
-  submission.handledAs = original && !original.handledAs ? null : read;
-  await setHandledAs(tx, submissionId, submission.handledAs);
-  if (submission.archive) return;
-  if (submission.handledAs === 'order') await handleClockEvent(tx, { kind: 'filed', submissionId, actor: ACTOR });
-  else if (!original) await handleClockEvent(tx, { kind: 'registered', submissionId, at, actor: ACTOR });
-}
-
-/** Puts a submission on the triage desk, where it stays visible until a person has it routed again. */
-async function parkOnDesk(tx: Tx, submissionId: string, { fault, why }: { fault: string; why: string }): Promise<void> {
-  await park(tx, submissionId, fault);
-  await sendToTriage(
-    tx,
-    { submissionId, matterId: null, reason: 'machine-failed', candidates: [], reasons: [why] },
-    ACTOR,
-  );
-  await append(tx, {
-    actor: ACTOR,
-    action: 'submission.parked',
-    subjectKind: 'submission',
-    subjectId: submissionId,
-    detail: { fault },
-  });
-}
-
-/** An original that is parked may stay so for days, so its amendment is seen on the desk too and is routed after it. */
-async function parkWithOriginal(tx: Tx, { id }: OpenedSubmission, { number }: OpenedSubmission): Promise<Routed> {
-  await parkOnDesk(tx, id, { fault: ORIGINAL_PARKED, why: `更正件，原件${number}待人工处理，随原件一并处理` });
-  return { outcome: 'parked' };
 }
 
 async function waitForOriginal(tx: Tx, submission: OpenedSubmission): Promise<Routed> {

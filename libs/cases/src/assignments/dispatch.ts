@@ -52,7 +52,8 @@ export async function dispatch(
     return { outcome: 'refused', department: decision.lead };
 
   const having = await departmentsWith(tx, work.proceeding.id);
-  const leadAssignment = await give(tx, work, decision, { department: decision.lead, role: 'lead' });
+  const told = { ...work, sheet: await workSheet(tx, work.matter) };
+  const leadAssignment = await give(tx, told, decision, { department: decision.lead, role: 'lead' });
   // INV-32: the first unit is written only once.
   await setFirstUnit(tx, work.proceeding.id, decision.lead);
   const copies = [...decision.copies, ...districtOf(decision.lead, reference)];
@@ -62,7 +63,7 @@ export async function dispatch(
   ]);
   for (const [department, role] of others) {
     const hasIt = department === decision.lead || (role === 'copy' && having.includes(department));
-    if (!hasIt && allowed(department)) await give(tx, work, decision, { department, role });
+    if (!hasIt && allowed(department)) await give(tx, told, decision, { department, role });
   }
   return { outcome: 'sent', leadAssignment };
 }
@@ -83,7 +84,7 @@ async function departmentsWith(tx: Tx, proceedingId: string): Promise<string[]> 
 
 async function give(
   tx: Tx,
-  { proceeding, matter }: WorkToDispatch,
+  { proceeding, matter, sheet }: WorkToDispatch & { sheet: Record<string, unknown> },
   decision: Dispatch & { actor: string },
   { department, role }: { department: string; role: AssignmentRole },
 ): Promise<string> {
@@ -110,7 +111,7 @@ async function give(
       proceeding: proceeding.kind,
       reasons: decision.reasons,
       ...(limits ? { limits } : {}),
-      ...(await workSheet(tx, matter)),
+      ...sheet,
     },
   });
   return id;

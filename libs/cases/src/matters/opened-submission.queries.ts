@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { SubmissionContent } from '#intake';
-import { type Tx, row, rows } from '#platform';
+import { type Tx, row } from '#platform';
 import type { ProceedingKind } from '../lifecycle/lifecycles.js';
 import { personKeysOf, type PersonKey } from './person-keys.js';
 
@@ -67,19 +67,21 @@ export async function findSubmission(
   return row<SubmissionRow>(database, SUBMISSION, [submissionId]);
 }
 
-export async function findPersonKeys(tx: Tx | DataSource, submissionId: string): Promise<PersonKey[]> {
-  const found = await row<{ keys: PersonKey[] }>(tx, `select ${personKeysOf('$1')} as keys`, [submissionId]);
-  return found?.keys ?? [];
+/** Blind indexes of the people of a submission, and the encrypted names of its files, in base64; a file that was handed up has none. */
+export interface PeopleAndFiles {
+  personKeys: PersonKey[];
+  files: { id: string; name: string; mediaType: string }[];
 }
 
-/** The encrypted names of the submission's files; a file that was handed up has none. */
-export async function findFileNames(
+export async function findPeopleAndFiles(
   tx: Tx | DataSource,
   submissionId: string,
-): Promise<{ id: string; name: Buffer; mediaType: string }[]> {
-  return rows(
+): Promise<PeopleAndFiles | undefined> {
+  return row<PeopleAndFiles>(
     tx,
-    'select id, name_cipher as name, media_type as "mediaType" from attachments where submission_id = $1 and length(name_cipher) > 0 order by id',
+    `select ${personKeysOf('$1::uuid')} as "personKeys",
+       (select coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'name', encode(a.name_cipher, 'base64'), 'mediaType', a.media_type) order by a.id), '[]')
+        from attachments a where a.submission_id = $1::uuid and length(a.name_cipher) > 0) as files`,
     [submissionId],
   );
 }

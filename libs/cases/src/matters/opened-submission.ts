@@ -2,11 +2,11 @@ import type { DataSource } from 'typeorm';
 import type { Tx, Vault } from '#platform';
 import type { SubmissionContent } from '#intake';
 import {
-  findFileNames,
-  findPersonKeys,
+  findPeopleAndFiles,
   findSubmission,
   lockSubmission,
   type OpenedSubmission,
+  type PeopleAndFiles,
   type SubmissionRow,
 } from './opened-submission.queries.js';
 
@@ -38,25 +38,20 @@ export async function lookAtSubmission(
 
 async function opened(reader: Tx | DataSource, vault: Vault, found: SubmissionRow): Promise<OpenedSubmission> {
   const { cipher, ...rest } = found;
-  const content = cipher ? await openedContent(reader, vault, found.id, cipher) : WORDLESS;
+  const beside = await findPeopleAndFiles(reader, found.id);
+  const content = cipher ? openedContent(vault, found.id, cipher, beside?.files ?? []) : WORDLESS;
   return {
     ...rest,
     content: rest.openPart ? openContent(content, rest.openPart) : content,
-    personKeys: await findPersonKeys(reader, found.id),
+    personKeys: beside?.personKeys ?? [],
   };
 }
 
 /** The content with the names of its files, which are stored beside it; their bytes are not read. */
-async function openedContent(
-  reader: Tx | DataSource,
-  vault: Vault,
-  id: string,
-  cipher: Buffer,
-): Promise<SubmissionContent> {
+function openedContent(vault: Vault, id: string, cipher: Buffer, files: PeopleAndFiles['files']): SubmissionContent {
   const content = JSON.parse(vault.openText(cipher, id)) as SubmissionContent;
-  const files = await findFileNames(reader, id);
   const attachments = files.map(({ id: file, name, mediaType }) => ({
-    name: vault.openText(name, file),
+    name: vault.openText(Buffer.from(name, 'base64'), file),
     mediaType,
     base64: '',
   }));

@@ -12,7 +12,10 @@ import { keeperOf, routingOf, type TestRouting } from '../../../../test/support/
 import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
 
 import { hotspotMembers } from '../hotspot/hotspot-members.js';
+import { KnownCandidates } from './known-candidates.js';
 import { mergeNeighbourhoods } from './neighbourhoods.js';
+import { storedFacts } from './retrieval.queries.js';
+import { readingOf } from '../link/word-profile.js';
 import { readReference, storeReferenceFiles } from '../reference/reference-store.js';
 
 let test: TestDatabase;
@@ -183,5 +186,52 @@ describe('a letter that tells several things', () => {
     await services.routing.route(id);
     await services.routing.route(id);
     expect(await furtherOf({ id })).toHaveLength(1);
+  });
+});
+
+describe('Earlier submissions that are kept in memory', () => {
+  const asked: string[] = [];
+  const counted = {
+    query: <Row>(text: string, values?: unknown[]): Promise<Row> => {
+      asked.push(text);
+      return test.database.query(text, values);
+    },
+  };
+  const stored = async (ids: readonly string[]): Promise<unknown[]> =>
+    (await storedFacts(test.database, ids)).map(({ title, body, submittedAt, ...facts }) => ({
+      ...facts,
+      submittedAt: new Date(submittedAt),
+      reading: readingOf(title, body),
+    }));
+
+  it('are those of the database, read once until one is changed, and gone with its words', async () => {
+    const told = [
+      await tell('枕流桥路灯不亮', lights('枕流桥'), '13800000320'),
+      await tell('枕流桥停水', water('枕流桥'), '13800000321'),
+    ];
+    const ids = told.map(({ id }) => id);
+    const known = new KnownCandidates();
+    const read = async (): Promise<{ statements: number; found: unknown[] }> => {
+      asked.length = 0;
+      const found = await known.read(counted, ids);
+      return { found, statements: asked.length };
+    };
+    expect(await read()).toEqual({ found: await stored(ids), statements: 2 });
+    expect(await read()).toEqual({ found: await stored(ids), statements: 1 });
+    await sql("update open_texts set title = '改过的标题' where submission_id = $1", [ids[0]]);
+    const changed = await read();
+    expect(changed).toEqual({ found: await stored(ids), statements: 2 });
+    expect(JSON.stringify(changed.found)).toContain('改过的标题');
+    await sql('delete from open_texts where submission_id = $1', [ids[1]]);
+    expect((await read()).found).toHaveLength(1);
+  });
+
+  it('take no more memory than they may', async () => {
+    const ids = (await sql<{ id: string }>('select submission_id as id from open_texts')).map(({ id }) => id);
+    const known = new KnownCandidates(50_000);
+    expect(await known.read(test.database, ids)).toHaveLength(ids.length);
+    expect(ids.length).toBeGreaterThan(3);
+    expect(known.bytes).toBeGreaterThan(0);
+    expect(known.bytes).toBeLessThanOrEqual(50_000);
   });
 });

@@ -1,6 +1,7 @@
 import type { Tx } from '#platform';
 import type { OpenedSubmission } from '#cases/submissions';
 import type { FurtherNeighbour } from './further-neighbours.js';
+import { KnownCandidates } from './known-candidates.js';
 import { candidates } from './retrieval.js';
 import { compare, type LinkVerdict } from '../link/link.js';
 import { type LinkFacts } from '../link/link-facts.js';
@@ -10,7 +11,7 @@ import type { Understanding } from '../understand/understanding.js';
 import type { Vocabulary } from '../text/vocabulary.js';
 import { readingOf } from '../link/word-profile.js';
 import { findOpenMatterOfNumber } from './link.queries.js';
-import { countGroups, storedFacts } from './retrieval.queries.js';
+import { countGroups } from './retrieval.queries.js';
 
 /** A verdict about one earlier submission, with its matter. */
 export interface Neighbour {
@@ -23,6 +24,9 @@ export interface Neighbour {
   verdict: LinkVerdict;
 }
 
+/** One for the process: the submissions of one day are compared with the same earlier ones. */
+const known = new KnownCandidates();
+
 /**
  * Judges earlier submissions that share a key, best first. Sealed ones have no keys and are never found. Those that may
  * not be linked with this one (INV-26) are left out.
@@ -33,18 +37,14 @@ export async function neighbours(
   facts: LinkFacts,
   { keys, vocabulary }: { keys: readonly string[]; vocabulary: Vocabulary },
 ): Promise<Neighbour[]> {
-  const found = await storedFacts(tx, await candidates(tx, keys, submission));
+  const found = await known.read(tx, await candidates(tx, keys, submission));
   return found
-    .map(({ matterId, submissionId, neighbourhood, archive, title, body, ...other }): Neighbour => ({
+    .map(({ matterId, submissionId, neighbourhood, archive, ...other }): Neighbour => ({
       matterId,
       submissionId,
       neighbourhood,
       archive,
-      verdict: compare(
-        facts,
-        { ...other, reading: readingOf(title, body), submittedAt: new Date(other.submittedAt) },
-        vocabulary,
-      ),
+      verdict: compare(facts, other, vocabulary),
     }))
     .filter(({ verdict }) => !verdict.barred)
     .sort((a, b) => b.verdict.score - a.verdict.score);

@@ -4,18 +4,25 @@ import { rows, type Tx, encryptedJson } from '#platform';
 import { hidesPeople } from '#cases/relations';
 import type { DataSource } from 'typeorm';
 
-export async function insertRelated(
-  tx: Tx,
-  {
-    submissionId,
-    matterId,
-    score,
-    reasons,
-  }: { submissionId: string; matterId: string; score: number; reasons: string[] },
-): Promise<void> {
+/** A matter that is related to a submission, as it is written. */
+export interface NewRelated {
+  submissionId: string;
+  matterId: string;
+  score: number;
+  reasons: string[];
+}
+
+export async function insertRelated(tx: Tx, related: readonly NewRelated[]): Promise<void> {
+  if (related.length === 0) return;
   await tx.query(
-    'insert into related_matters (submission_id, matter_id, score, reasons) values ($1,$2,$3,$4) on conflict do nothing',
-    [submissionId, matterId, score, encryptedJson(tx, reasons)],
+    `insert into related_matters (submission_id, matter_id, score, reasons)
+     select * from unnest($1::uuid[], $2::uuid[], $3::real[], $4::jsonb[]) on conflict do nothing`,
+    [
+      related.map(({ submissionId }) => submissionId),
+      related.map(({ matterId }) => matterId),
+      related.map(({ score }) => score),
+      related.map(({ reasons }) => encryptedJson(tx, reasons)),
+    ],
   );
 }
 

@@ -19,14 +19,16 @@ export async function noteRelated(
   judged: readonly Neighbour[],
 ): Promise<void> {
   const nearest = nearestOf(judged, own);
-  for (const { matterId, verdict } of nearest.filter((one) => one.verdict.related).slice(0, MOST_PER_SUBMISSION)) {
-    await insertRelated(tx, {
+  const related = nearest.filter(({ verdict }) => verdict.related).slice(0, MOST_PER_SUBMISSION);
+  await insertRelated(
+    tx,
+    related.map(({ matterId, verdict }) => ({
       submissionId,
       matterId,
       score: verdict.score,
       reasons: [howRelated(verdict), ...verdict.reasons],
-    });
-  }
+    })),
+  );
 }
 
 /**
@@ -40,10 +42,15 @@ export async function noteHistory(
   history: readonly Neighbour[],
 ): Promise<void> {
   const told = nearestOf(history, own).filter(({ verdict }) => verdict.related || verdict.band !== 'apart');
-  for (const { matterId, verdict } of told.slice(0, MOST_PER_SUBMISSION)) {
-    const reasons = [HISTORY, ...(verdict.related ? [howRelated(verdict)] : []), ...verdict.reasons];
-    await insertRelated(tx, { submissionId, matterId, score: verdict.score, reasons });
-  }
+  await insertRelated(
+    tx,
+    told.slice(0, MOST_PER_SUBMISSION).map(({ matterId, verdict }) => ({
+      submissionId,
+      matterId,
+      score: verdict.score,
+      reasons: [HISTORY, ...(verdict.related ? [howRelated(verdict)] : []), ...verdict.reasons],
+    })),
+  );
 }
 
 /** Each matter by its nearest submission. */

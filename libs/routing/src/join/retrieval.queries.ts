@@ -44,16 +44,44 @@ export async function findSharingIds(
   }[];
 }
 
-/** The fields of an earlier submission that the comparison reads, with its groups. */
-export interface StoredFacts extends Omit<LinkFacts, 'submittedAt' | 'reading'> {
+/** An earlier submission and its groups, without what it told. */
+export interface FoundCandidate extends Omit<LinkFacts, 'submittedAt' | 'reading' | 'understanding'> {
   matterId: string;
   submissionId: string;
   neighbourhood: string | null;
   /** 档案: history, which nobody works on. */
   archive: boolean;
   submittedAt: Date;
+  /** Changes with every change of what it told. */
+  version: string;
+}
+
+/** What an earlier submission told, of this version. `stored`: bytes of its understanding. */
+export interface ToldFacts extends Pick<LinkFacts, 'understanding'> {
+  submissionId: string;
+  version: string;
   title: string;
   body: string;
+  stored: number;
+}
+
+/** The fields of an earlier submission that the comparison reads, with its groups. */
+export type StoredFacts = Omit<FoundCandidate, 'version'> & Pick<ToldFacts, 'understanding' | 'title' | 'body'>;
+
+/** SQL: of the transactions that last wrote the two rows. */
+const VERSION = "u.xmin::text || ' ' || t.xmin::text";
+
+/** Finds these submissions in the given order, without those of sealed matters. Their words are not read. */
+export async function findCandidates(tx: Pick<Tx, 'query'>, ids: readonly string[]): Promise<FoundCandidate[]> {
+  return (await tx.query(candidatesWith(`${VERSION} as version`), [ids])) as FoundCandidate[];
+}
+
+export async function findToldFacts(tx: Pick<Tx, 'query'>, ids: readonly string[]): Promise<ToldFacts[]> {
+  return (await tx.query(
+    `select u.submission_id as "submissionId", ${VERSION} as version, u.body as understanding, t.title, coalesce(t.own_body, t.body) as body, pg_column_size(u.body) as stored
+     from understandings u join open_texts t using (submission_id) where submission_id = any($1::uuid[])`,
+    [ids],
+  )) as ToldFacts[];
 }
 
 /** Reads these submissions in the given order, without those of sealed matters. */
@@ -61,8 +89,8 @@ export async function storedFacts(tx: Pick<Tx, 'query'>, ids: readonly string[])
   return ids.length === 0 ? [] : ((await tx.query(STORED, [ids])) as StoredFacts[]);
 }
 
-const STORED = `
-  select c.id as "submissionId", l.matter_id as "matterId", m.hotspot_key as neighbourhood, s.archive, u.body as understanding, t.title, coalesce(t.own_body, t.body) as body,
+const candidatesWith = (told: string): string => `
+  select c.id as "submissionId", l.matter_id as "matterId", m.hotspot_key as neighbourhood, s.archive, ${told},
     coalesce(least(s.occurred_at, s.received_at), s.received_at) as "submittedAt", s.channel, s.source,
     ${personKeysOf('c.id')} as "personKeys"
   from unnest($1::uuid[]) with ordinality as c(id, place)
@@ -72,6 +100,8 @@ const STORED = `
   join open_texts t on t.submission_id = c.id
   join submissions s on s.id = c.id
   order by c.place`;
+
+const STORED = candidatesWith('u.body as understanding, t.title, coalesce(t.own_body, t.body) as body');
 
 export interface ToldText {
   id: string;
