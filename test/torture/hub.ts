@@ -26,8 +26,10 @@ export type HubSettings = NodeJS.ProcessEnv | SettingsOf;
 export interface HubParts {
   /** Where it finds the receiver. */
   receiverAt?: (url: string) => Promise<string>;
-  /** A database that another hub has filled, with its keys. Its endpoints stay as they are. */
-  over?: Pick<Hub, 'masterKey' | 'adminKey'> & { store: TestDatabase };
+  /** A database that has its tables and reference data. With an administrator's key it has endpoints too, and they stay as they are. */
+  over?: { store: TestDatabase; masterKey: string; adminKey?: string };
+  /** Folder of another release, whose gateways and workers run. */
+  root?: string;
 }
 
 /** What a load needs of a hub, however it was started. */
@@ -60,7 +62,11 @@ export class Hub {
   }
 
   /** `settings`: the hub's, or those of one of its processes, where they shall differ from its own. */
-  static async open(backend: Backend, settings: HubSettings = {}, { receiverAt, over }: HubParts = {}): Promise<Hub> {
+  static async open(
+    backend: Backend,
+    settings: HubSettings = {},
+    { receiverAt, over, root }: HubParts = {},
+  ): Promise<Hub> {
     const store = over?.store ?? (await testDatabase());
     const hub = new Hub(backend, store, typeof settings === 'function' ? settings : () => settings, over?.masterKey);
     hub.adminKey = over?.adminKey ?? '';
@@ -68,7 +74,7 @@ export class Hub {
     try {
       if (!over) await storeReferenceFiles(hub.database, join(projectRoot(), 'db', 'reference'));
       if (backend === 'redis') await hub.onRedis((redis) => redis.flushdb());
-      await hub.#startProcesses();
+      await hub.#startProcesses(root);
       hub.receiver = await Receiver.start();
       if (!over)
         await hub.receiver.subscribe(
@@ -124,7 +130,7 @@ export class Hub {
     if (!options.keepLogs) rmSync(this.#logs, { recursive: true, force: true });
   }
 
-  async #startProcesses(): Promise<void> {
+  async #startProcesses(root?: string): Promise<void> {
     const common = {
       ...process.env,
       DATABASE_URL: this.store.applicationUrl,
@@ -139,7 +145,7 @@ export class Hub {
     const plan = (name: string, app: 'gateway' | 'worker', env: NodeJS.ProcessEnv = {}): HubProcess =>
       new HubProcess({
         name,
-        script: join(projectRoot(), 'dist', 'apps', app, 'src', 'main.js'),
+        script: scriptOf(app, root),
         env: { ...common, ...env, ...this.settings(name, common) },
         log: join(this.#logs, `${name}.log`),
       });
@@ -167,6 +173,11 @@ export class Hub {
       redis.disconnect();
     }
   }
+}
+
+/** What a process of this name starts, in this release or in another one. */
+export function scriptOf(process: string, root = projectRoot()): string {
+  return join(root, 'dist', 'apps', process.split('-')[0]!, 'src', 'main.js');
 }
 
 /** Codes of the departments of the city that have not ended. */

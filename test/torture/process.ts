@@ -38,6 +38,16 @@ export class HubProcess {
     if (await this.#end()) this.kills += 1;
   }
 
+  /** The same, and where it is just coming back, as soon as it has. */
+  async killOnce(): Promise<void> {
+    const killed = async (): Promise<boolean> => {
+      const before = this.kills;
+      await this.kill();
+      return this.kills > before;
+    };
+    await until(killed, PATIENCE_MS, `${this.plan.name} to kill`);
+  }
+
   /** Kills it and keeps it away until {@link resume}. */
   async suspend(): Promise<void> {
     this.#suspended = true;
@@ -58,11 +68,12 @@ export class HubProcess {
     this.#child?.kill('SIGCONT');
   }
 
-  /** Asks it to finish, as a process manager does, and settles when its successor is ready. */
-  async replace(): Promise<void> {
+  /** Asks it to finish, as a process manager does, and settles when its successor is ready, of this release or of another one. */
+  async replace(script = this.plan.script): Promise<void> {
     const child = this.#child;
     if (!child) return;
     this.#replacing = true;
+    this.plan.script = script;
     const gone = new Promise((done) => child.once('exit', done));
     child.kill('SIGTERM');
     await gone;

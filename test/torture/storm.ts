@@ -1,11 +1,14 @@
 import type { Hub } from './hub.js';
 import { spread, underLoad, type Loaded } from './load.js';
 import type { HubProcess } from './process.js';
+import { killRelay } from './relay.js';
 
 export interface StormSize {
   submissions: number;
   /** Half of them hit gateways while submissions come in, half hit workers while they are routed. */
   kills: number;
+  /** Kills of a worker in the middle of moving entries from the outbox to the queue. */
+  relayKills?: number;
   seed: number;
   /** Kills of the servers themselves, spread over the submissions; each must bring its server back. */
   serverCrashes?: (() => Promise<unknown>)[];
@@ -22,7 +25,7 @@ export interface StormResult extends Loaded {
  */
 export async function storm(
   hub: Hub,
-  { submissions, kills, seed, serverCrashes = [] }: StormSize,
+  { submissions, kills, relayKills = 0, seed, serverCrashes = [] }: StormSize,
 ): Promise<StormResult> {
   const killsBefore = killsOf(hub.processes);
   const half = Math.floor(kills / 2);
@@ -32,6 +35,10 @@ export async function storm(
     await Promise.all([
       spread(taken, killing(hub.gateways, half)),
       spread(done, killing(hub.workers, kills - half)),
+      spread(
+        taken,
+        Array.from({ length: relayKills }, (_, turn) => () => killRelay(hub, turn)),
+      ),
       spread(taken, serverCrashes),
     ]);
   });
@@ -43,5 +50,5 @@ export const killsOf = (processes: readonly HubProcess[]): number =>
 
 /** Kills of one process after the other. */
 export function killing(victims: readonly HubProcess[], kills: number): (() => Promise<void>)[] {
-  return Array.from({ length: kills }, (_, kill) => () => victims[kill % victims.length]!.kill());
+  return Array.from({ length: kills }, (_, kill) => () => victims[kill % victims.length]!.killOnce());
 }

@@ -23,32 +23,11 @@ export const dyingConsumer: Fault = {
   async run({ backend, seed }, { submissions, times }) {
     const hub = await Hub.open(backend);
     try {
-      const consumers: Consumer[] = [];
+      let died: Died | undefined;
       const loaded = await underLoad(hub, { name: 'consumer', submissions, seed, perSecond: 20 }, async () => {
-        let owners: { owner: string }[] = [];
-        const known = async (): Promise<boolean> => {
-          owners = await rows(
-            hub.database,
-            "select owner from messages where owner_kind = 'department' group by owner order by count(*) desc, owner limit $1",
-            [CONSUMERS],
-          );
-          return owners.length === CONSUMERS;
-        };
-        await until(known, PATIENCE_MS, 'departments that are owed something');
-        for (const { owner } of owners) consumers.push(await Consumer.open(hub, owner));
-        const random = generator(seed + 3);
-        let deaths = 0;
-        while (deaths < times)
-          for (const consumer of consumers) deaths += (await consumer.live(() => random() < 0.5)) ? 1 : 0;
+        died = await dyingConsumers(hub, { deaths: times, seed });
       });
-      let skipped = 0;
-      let jumps = 0;
-      for (const consumer of consumers) {
-        while ((await consumer.live(() => false)) !== undefined);
-        skipped += await consumer.skipped();
-        jumps += consumer.jumps;
-      }
-      const seen = consumers.reduce((sum, consumer) => sum + consumer.seen.size, 0);
+      const { seen, skipped, jumps } = died!;
       return [
         rowOf(
           {
@@ -69,10 +48,50 @@ export const dyingConsumer: Fault = {
   },
 };
 
+/** What consumers had seen at the end. */
+export interface Died {
+  seen: number;
+  /** Events of the ledger that none of them was given. */
+  skipped: number;
+  /** Pages after a death that did not begin where the unconfirmed one had begun. */
+  jumps: number;
+}
+
+/** Lets consumers of three departments die so often, and read to the end afterwards. */
+export async function dyingConsumers(hub: Hub, { deaths, seed }: { deaths: number; seed: number }): Promise<Died> {
+  let owners: { owner: string }[] = [];
+  const known = async (): Promise<boolean> => {
+    owners = await rows(
+      hub.database,
+      "select owner from messages where owner_kind = 'department' group by owner order by count(*) desc, owner limit $1",
+      [CONSUMERS],
+    );
+    return owners.length === CONSUMERS;
+  };
+  await until(known, PATIENCE_MS, 'departments that are owed something');
+  const consumers: Consumer[] = [];
+  for (const { owner } of owners) consumers.push(await Consumer.open(hub, owner));
+  const random = generator(seed + 3);
+  for (let left = deaths; left > 0;)
+    for (const consumer of consumers) left -= (await consumer.live(() => left > 0 && random() < 0.5)) ? 1 : 0;
+  for (const consumer of consumers) {
+    const owed = await consumer.owed();
+    await until(async () => (await consumer.live(() => false)) === undefined, PATIENCE_MS, 'the end of the feed');
+    consumer.compare(owed);
+  }
+  const sum = (of: (consumer: Consumer) => number): number => consumers.reduce((total, one) => total + of(one), 0);
+  return {
+    seen: sum(({ seen }) => seen.size),
+    skipped: sum(({ skipped }) => skipped),
+    jumps: sum(({ jumps }) => jumps),
+  };
+}
+
 class Consumer {
   readonly seen = new Set<string>();
   /** Pages after a death that did not begin where the unconfirmed one had begun. */
   jumps = 0;
+  skipped = 0;
   #expected: string | undefined;
 
   private constructor(
@@ -101,13 +120,18 @@ class Consumer {
     return false;
   }
 
-  async skipped(): Promise<number> {
+  /** Everything that it must have been given in the end. What was written a moment ago is waited for, below the horizon of the feed. */
+  async owed(): Promise<string[]> {
     const owed = await rows<{ id: string }>(
       this.hub.database,
-      "select id from messages where owner_kind = 'department' and owner = $1",
+      `select id from messages where owner_kind = 'department' and owner = $1 and xid < pg_snapshot_xmin(pg_current_snapshot())`,
       [this.owner],
     );
-    return owed.filter(({ id }) => !this.seen.has(id)).length;
+    return owed.map(({ id }) => id);
+  }
+
+  compare(owed: readonly string[]): void {
+    this.skipped = owed.filter((id) => !this.seen.has(id)).length;
   }
 
   async #ask(method: 'GET' | 'PUT', path: string, body?: object): Promise<unknown> {
