@@ -21,6 +21,8 @@ var PROGRAMS = {
   train: 'apps/lab/src/run-train.js',
   'simulate-duties': 'apps/lab/src/simulate-duties.js',
   torture: 'test/torture/main.js',
+  'drill:restore': 'test/torture/drills/restore.js',
+  'drill:upgrade': 'test/torture/drills/upgrade.js',
   abuse: 'test/abuse/main.js',
   'conformance:georeport': 'test/conformance/georeport-v2/main.js',
 };

@@ -1,5 +1,6 @@
 import { violations } from './torture/count.js';
 import { erasure } from './torture/erasure.js';
+import { dyingConsumers } from './torture/faults/dying-consumer.js';
 import { BACKENDS, Hub, type Backend } from './torture/hub.js';
 import { pairs } from './torture/pairs.js';
 import { stampede } from './torture/stampede.js';
@@ -18,7 +19,8 @@ const PATIENCE_MS = 1_800_000;
 const SETTINGS = { RECONCILE_AFTER_SECONDS: '2' };
 /** Over two gateways; what breaks at 200 breaks at 60 too, and most of the time is theirs. */
 const POSTS = 60;
-const STORM = { submissions: 100, kills: 4, seed: 1 };
+const STORM = { submissions: 100, kills: 4, relayKills: 1, seed: 1 };
+const DEATHS = 10;
 
 function torture(backend: Backend) {
   const hub = Hub.open(backend, SETTINGS);
@@ -40,6 +42,7 @@ function torture(backend: Backend) {
     takeover: next((it) => takeover(it, 1)),
     erasure: next((it) => erasure(it, { submissions: 40, seed: 2 })),
     storm: next((it) => storm(it, STORM)),
+    consumers: next((it) => dyingConsumers(it, { deaths: DEATHS, seed: 3 })),
     end: async () => {
       await last;
       await (await hub).close();
@@ -93,14 +96,24 @@ describe.each(HERE)('with the queues in %s', (backend) => {
   );
 
   it(
-    'nothing is lost, doubled or forgotten while gateways and workers are killed under load',
+    'nothing is lost, doubled or forgotten while gateways, workers and relays are killed under load',
     async () => {
       const { counts, pulled, pushed, kills, crashes } = await round().storm;
       expect(violations(counts)).toEqual([]);
       expect(counts).toMatchObject({ attempted: STORM.submissions, acknowledged: STORM.submissions });
       expect(pulled).toMatchObject({ missed: 0, doubled: 0, disordered: 0 });
       expect(pushed).toMatchObject({ missing: 0, forged: 0, dead: 0 });
-      expect({ kills, crashes }).toEqual({ kills: STORM.kills, crashes: 0 });
+      expect({ kills, crashes }).toEqual({ kills: STORM.kills + STORM.relayKills, crashes: 0 });
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    'consumers of the pull feed that die between reading and confirming skip nothing',
+    async () => {
+      const { seen, skipped, jumps } = await round().consumers;
+      expect({ skipped, jumps }).toEqual({ skipped: 0, jumps: 0 });
+      expect(seen).toBeGreaterThan(DEATHS);
     },
     PATIENCE_MS,
   );

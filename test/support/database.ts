@@ -69,6 +69,14 @@ async function newDatabase(
     await client.query(`revoke create, temporary on database ${name} from public`);
     if (template !== 'template1') await client.query(`grant temporary on database ${name} to huiliu_app`);
   });
+  return existingDatabase(name, entities);
+}
+
+/** A database that is on the server under test already, as one that was restored. */
+export async function existingDatabase(
+  name: string,
+  entities: readonly EntityClass[] = ENTITIES,
+): Promise<TestDatabase> {
   const url = urlOf(name);
   const database = patient(
     createDatabase({ DATABASE_URL: url, DATABASE_POOL: 24, HUILIU_MASTER_KEY: TEST_MASTER_KEY }, entities),

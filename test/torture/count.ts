@@ -1,5 +1,5 @@
 import { row, rows } from '#platform';
-import type { Hub } from './hub.js';
+import type { Target } from './hub.js';
 import type { Client, Receipt } from './posts.js';
 
 /** What became of the clients of one promise. Everything from `lost` on must be 0. */
@@ -10,6 +10,8 @@ export interface Counts {
   recovered: number;
   /** Not acknowledged, or acknowledged and not in the tables as the receipt says, or never routed. */
   lost: number;
+  /** Submissions that no client sent. */
+  unexpected: number;
   /** Submissions beyond one per client, and clients that hold two different receipts. */
   duplicated: number;
   /** More than one live link, live lead, routing or message where there must be one. */
@@ -32,7 +34,7 @@ interface Stored {
 }
 
 /** Holds what the clients have in hand against the tables. */
-export async function count(hub: Hub, clients: readonly Client[]): Promise<Counts> {
+export async function count(hub: Target, clients: readonly Client[]): Promise<Counts> {
   const sources = [...new Set(clients.map(({ source }) => source))];
   const stored = await rows<Stored>(
     hub.database,
@@ -49,13 +51,18 @@ export async function count(hub: Hub, clients: readonly Client[]): Promise<Count
     );
   };
   const acknowledged = clients.filter(({ receipt }) => receipt);
+  const owners = new Set(stored.flatMap(({ owner }) => owner ?? []));
+  const marks = new Set(clients.flatMap(({ id }) => [id, ...[...owners].map((owner) => keyMark(hub, owner, id))]));
+  const told = stored.filter((submission) => marks.has(markOf(submission)));
   return {
     attempted: clients.length,
     acknowledged: acknowledged.length,
     recovered: acknowledged.filter(({ failedTries }) => failedTries > 0).length,
     lost: clients.filter((client) => !kept(client)).length,
+    unexpected: stored.length - told.length,
     duplicated:
-      Math.max(0, stored.length - clients.length) +
+      told.length -
+      new Set(told.map((submission) => markOf(submission))).size +
       clients.filter(({ receipt, others }) => others.some((other) => !same(receipt, other))).length,
     doubleRouted: await doubleRouted(hub, sources),
     stuck: stored.filter(({ routed, parked }) => !routed && !parked).length,
@@ -65,19 +72,26 @@ export async function count(hub: Hub, clients: readonly Client[]): Promise<Count
 
 /** What must be 0, by name; empty when the promise was kept. */
 export function violations(counts: Counts): string[] {
-  const faults = (['lost', 'duplicated', 'doubleRouted', 'stuck', 'parked'] as const).filter(
+  const faults = (['lost', 'unexpected', 'duplicated', 'doubleRouted', 'stuck', 'parked'] as const).filter(
     (name) => counts[name] > 0,
   );
   return faults.map((name) => `${name} ${counts[name]}`);
 }
 
-function isMarked(hub: Hub, { externalId, owner, key }: Stored, id: string): boolean {
-  if (externalId !== null || owner === null) return externalId === id;
-  // As hashedClaim in libs/intake/src/idempotency.ts stores a key.
-  return hub.vault.index('idempotency-key', `${owner}\0${id}`).toString('hex') === key;
+function isMarked(hub: Target, submission: Stored, id: string): boolean {
+  const { externalId, owner } = submission;
+  return markOf(submission) === (externalId !== null || owner === null ? id : keyMark(hub, owner, id));
 }
 
-function isOf(hub: Hub, receipt: Receipt, submission: Stored): boolean {
+/** What its client made itself known by, as it is stored. */
+const markOf = ({ externalId, key }: Stored): string => externalId ?? key ?? '';
+
+/** As hashedClaim in libs/intake/src/idempotency.ts stores a key. */
+function keyMark(hub: Target, owner: string, id: string): string {
+  return hub.vault.index('idempotency-key', `${owner}\0${id}`).toString('hex');
+}
+
+function isOf(hub: Target, receipt: Receipt, submission: Stored): boolean {
   return (
     hub.vault.index('query-code', receipt.queryCode).toString('hex') === submission.codeIndex &&
     submission.receivedAt.toISOString() === receipt.receivedAt
@@ -108,7 +122,7 @@ const TWICE = [
   "select 1 from assignments a where not exists (select from messages m where m.subject = a.id::text and m.type = 'assignment.sent')",
 ];
 
-async function doubleRouted(hub: Hub, sources: readonly string[]): Promise<number> {
+async function doubleRouted(hub: Target, sources: readonly string[]): Promise<number> {
   const found = await row<{ count: number }>(
     hub.database,
     `with mine as (select id as submission_id from submissions where source = any($1))

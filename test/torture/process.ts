@@ -1,5 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
+import { PATIENCE_MS, until } from './until.js';
 
 /** What a process of the hub is started with. */
 export interface ProcessPlan {
@@ -19,6 +20,7 @@ export class HubProcess {
   crashes = 0;
   #child: ChildProcess | undefined;
   #retired = false;
+  #replacing = false;
   #suspended = false;
   #ready: Promise<void> = Promise.resolve();
 
@@ -36,6 +38,16 @@ export class HubProcess {
     if (await this.#end()) this.kills += 1;
   }
 
+  /** The same, and where it is just coming back, as soon as it has. */
+  async killOnce(): Promise<void> {
+    const killed = async (): Promise<boolean> => {
+      const before = this.kills;
+      await this.kill();
+      return this.kills > before;
+    };
+    await until(killed, PATIENCE_MS, `${this.plan.name} to kill`);
+  }
+
   /** Kills it and keeps it away until {@link resume}. */
   async suspend(): Promise<void> {
     this.#suspended = true;
@@ -45,6 +57,29 @@ export class HubProcess {
   resume(): void {
     this.#suspended = false;
     if (!this.#child) this.#start();
+  }
+
+  /** Stops it where it stands: it answers nobody, and keeps its connections and locks. */
+  freeze(): void {
+    this.#child?.kill('SIGSTOP');
+  }
+
+  thaw(): void {
+    this.#child?.kill('SIGCONT');
+  }
+
+  /** Asks it to finish, as a process manager does, and settles when its successor is ready, of this release or of another one. */
+  async replace(script = this.plan.script): Promise<void> {
+    const child = this.#child;
+    if (!child) return;
+    this.#replacing = true;
+    this.plan.script = script;
+    const gone = new Promise((done) => child.once('exit', done));
+    child.kill('SIGTERM');
+    await gone;
+    await until(() => this.#child !== undefined, PATIENCE_MS, `the start of ${this.plan.name}`);
+    this.#replacing = false;
+    await this.#ready;
   }
 
   /** Ends it for good. */
@@ -85,7 +120,7 @@ export class HubProcess {
     child.once('exit', (_code, signal) => {
       this.#child = undefined;
       if (this.#retired) return;
-      if (wasReady && signal !== 'SIGKILL') this.crashes += 1;
+      if (wasReady && signal !== 'SIGKILL' && !this.#replacing) this.crashes += 1;
       setTimeout(() => this.#start(), PAUSE_MS);
     });
   }

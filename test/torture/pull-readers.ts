@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { rows } from '#platform';
-import type { Hub } from './hub.js';
+import type { Target } from './hub.js';
 import { PATIENCE_MS, until } from './until.js';
 
 /** What five readers of `GET /events` saw against the ledger; all but `seen` must be 0. */
@@ -26,7 +26,7 @@ export class PullReaders {
   #reading = true;
   readonly #readers: Promise<unknown>;
 
-  constructor(private readonly hub: Hub) {
+  constructor(private readonly hub: Target) {
     this.#readers = Promise.all([this.#adopt(), ...Array.from({ length: READERS }, (_, reader) => this.#read(reader))]);
   }
 
@@ -85,7 +85,7 @@ class Feed {
   #cursor = '';
 
   constructor(
-    private readonly hub: Hub,
+    private readonly hub: Target,
     readonly department: string,
     private readonly key: string,
   ) {}

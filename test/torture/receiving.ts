@@ -48,14 +48,14 @@ export class Receiver {
   }
 
   /** Registers an endpoint for every department and for the source {@link EXTRA}, as an administrator would. */
-  async subscribe(caller: Caller, departments: readonly string[]): Promise<void> {
+  async subscribe(caller: Caller, departments: readonly string[], url = this.url): Promise<void> {
     const secrets: [string, string][] = [];
     await caller.administer('POST', '/sources', { code: EXTRA, channel: 'hotline', name: EXTRA });
     for (const owner of [...departments, EXTRA]) {
       const { secret } = await caller.administer<{ secret: string }>('POST', '/endpoints', {
         ownerKind: owner === EXTRA ? 'source' : 'department',
         owner,
-        url: `${this.url}/${owner}`,
+        url: `${url}/${owner}`,
         maxConcurrent: 16,
       });
       secrets.push([owner, secret]);

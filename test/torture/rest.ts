@@ -1,5 +1,5 @@
 import { row } from '#platform';
-import type { Hub } from './hub.js';
+import type { Target } from './hub.js';
 import { until } from './until.js';
 
 /** What is still to be done. */
@@ -9,7 +9,7 @@ export interface Open {
   undelivered: number;
 }
 
-export async function open(hub: Hub): Promise<Open> {
+export async function open(hub: Target): Promise<Open> {
   const found = await row<Open>(
     hub.database,
     `select (select count(*)::int from submissions where routed_at is null and parked_at is null) as unrouted,
@@ -21,12 +21,12 @@ export async function open(hub: Hub): Promise<Open> {
 }
 
 /** The hub's own clock. What is timed is read off it, so that a busy observer adds nothing. */
-export async function hubTime(hub: Hub): Promise<Date> {
+export async function hubTime(hub: Target): Promise<Date> {
   return (await row<{ at: Date }>(hub.database, 'select clock_timestamp() as at'))!.at;
 }
 
 /** Milliseconds from then until the last submission was routed, and until the last message was delivered. */
-export async function lastDone(hub: Hub, since: Date): Promise<{ routedAfterMs: number; deliveredAfterMs: number }> {
+export async function lastDone(hub: Target, since: Date): Promise<{ routedAfterMs: number; deliveredAfterMs: number }> {
   const found = await row<{ routedAfterMs: number; deliveredAfterMs: number }>(
     hub.database,
     `select coalesce((select extract(epoch from max(routed_at) - $1) * 1000 from submissions), 0)::float as "routedAfterMs",
@@ -38,7 +38,7 @@ export async function lastDone(hub: Hub, since: Date): Promise<{ routedAfterMs: 
 }
 
 /** Waits until nothing is left to do, or until nothing has moved for as long as the patience lasts; the count says what is stuck then. */
-export async function rest(hub: Hub, patienceMs: number): Promise<void> {
+export async function rest(hub: Target, patienceMs: number): Promise<void> {
   let last = '';
   let moved = performance.now();
   await until(

@@ -3,16 +3,29 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { startEmbeddedPostgres } from '#platform';
 
 /** The servers of one long run; `names` is what they call themselves. */
 export interface Servers {
   names: string[];
   hasRedis: boolean;
-  /** kill -9 of the database server or of Redis, and its return; absent for servers that are not ours. */
-  crashPostgres?: () => Promise<void>;
-  crashRedis?: () => Promise<void>;
+  /** The end of the database server or of Redis, by kill -9 unless told otherwise, and its return; absent for servers that are not ours. */
+  crashPostgres?: (crash?: Crash) => Promise<Away>;
+  crashRedis?: (crash?: Crash) => Promise<Away>;
   stop(): Promise<void>;
+}
+
+/** How a server ends, and how long it stays away. SIGQUIT is PostgreSQL's immediate shutdown. */
+export interface Crash {
+  signal?: 'SIGKILL' | 'SIGQUIT';
+  awayMs?: number;
+}
+
+/** When a server was ended, and when it took connections again, by `performance.now()`. */
+export interface Away {
+  from: number;
+  to: number;
 }
 
 /**
@@ -44,9 +57,12 @@ async function ownPostgres(servers: Servers): Promise<() => Promise<void>> {
   let server = await startEmbeddedPostgres({ dataDir });
   process.env['TEST_DATABASE_URL'] = server.url;
   servers.names[0] = 'embedded PostgreSQL';
-  servers.crashPostgres = async () => {
-    process.kill(Number.parseInt(readFileSync(join(server.cluster, 'postmaster.pid'), 'utf8'), 10), 'SIGKILL');
+  servers.crashPostgres = async ({ signal = 'SIGKILL', awayMs = 0 } = {}) => {
+    const from = performance.now();
+    process.kill(Number.parseInt(readFileSync(join(server.cluster, 'postmaster.pid'), 'utf8'), 10), signal);
+    await delay(awayMs);
     server = await startEmbeddedPostgres({ dataDir, port: Number(new URL(server.url).port) });
+    return { from, to: performance.now() };
   };
   return async () => {
     await server.stop();
@@ -58,9 +74,12 @@ async function ownRedis(servers: Servers): Promise<() => Promise<void>> {
   const port = await freePort();
   let server = await startRedis(port);
   process.env['TEST_REDIS_URL'] = `redis://127.0.0.1:${port}`;
-  servers.crashRedis = async () => {
+  servers.crashRedis = async ({ awayMs = 0 } = {}) => {
+    const from = performance.now();
     await gone(server, 'SIGKILL');
+    await delay(awayMs);
     server = await startRedis(port);
+    return { from, to: performance.now() };
   };
   return () => gone(server, 'SIGTERM');
 }

@@ -42,6 +42,8 @@ export async function createGateway(config: Config): Promise<NestFastifyApplicat
     // Node looks for overdue requests at this interval; its own, 30 s, would double every limit.
     http: { headersTimeout: 10_000, connectionsCheckingInterval: 2_000 },
     requestTimeout: 90_000,
+    // What arrives while the gateway ends is still answered, see LastRequests.
+    return503OnClosing: false,
     connectionTimeout: 120_000,
     frameworkErrors: (fault: FastifyError, request: unknown, reply: unknown) =>
       answerBadAddress(fault, request as FastifyRequest, reply as FastifyReply),

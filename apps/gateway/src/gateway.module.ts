@@ -60,6 +60,7 @@ import { AccessTrail } from './trail/access-trail.service.js';
 import { LimitTally } from './limits/limit-tally.service.js';
 import { RequestLimits } from './limits/request-limits.service.js';
 import { LinksController } from './desk/links.controller.js';
+import { LastRequests } from './operations/last-requests.service.js';
 import { Metrics } from './operations/metrics.js';
 import { Open311Controller } from './open311/open311.controller.js';
 import { Open311Gate } from './open311/gate.service.js';
@@ -206,6 +207,7 @@ const LIMITS = [
     Doorkeeper,
     IdentityLogInService,
     IdentityProvider,
+    LastRequests,
     LiveStreams,
     LogInService,
     PhoneDigits,

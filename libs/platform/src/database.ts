@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { DataSource, type ColumnType, type EntityManager } from 'typeorm';
 import { isDatabaseAway } from './away.js';
 import type { Config } from './config.js';
-import { LossTolerantClient } from './loss-tolerant-client.js';
+import { LossTolerantClient, STATEMENT_MS } from './loss-tolerant-client.js';
 import { PreparingClient } from './statements/preparing-client.js';
 import { decryptingTypes, useMasterKey } from './encrypted-columns.js';
 
@@ -45,7 +45,7 @@ export function createDatabase(config: DatabaseConfig, entities: readonly Entity
       connectionTimeoutMillis: 10_000,
       // A forgotten open transaction would stop the pull feed for everybody.
       idle_in_transaction_session_timeout: 30_000,
-      statement_timeout: 60_000,
+      statement_timeout: STATEMENT_MS,
     },
   });
   database.driver.supportedDataTypes.push(...FURTHER_TYPES);

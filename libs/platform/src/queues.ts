@@ -3,7 +3,7 @@ import { Redis } from 'ioredis';
 import pg from 'pg';
 import type { Config } from './config.js';
 import { findQueueTables } from './queues.queries.js';
-import { LossTolerantClient } from './loss-tolerant-client.js';
+import { LossTolerantClient, type LossTolerantConfig } from './loss-tolerant-client.js';
 
 /**
  * Every queue of the hub and the table of the ids in it. A worker without a processor for one of them does not start.
@@ -51,6 +51,9 @@ const SWEEP_MS = 3_000;
 // After a lost connection; BullMQ's default of 15 s alone would take all the time that a failure of the queues may
 // cost.
 const RETRY_MS = 1_000;
+// Longer than a worker waits for a job in one command. A server that has forgotten a connection says nothing, and a command without an
+// answer would hold up everything behind it for a quarter of an hour.
+const SILENCE_MS = 20_000;
 // BullMQ's default of 1 fails a job for good after two crashes; ours may be re-run, parking is decided in the table.
 const MAX_STALLED = 1_000_000;
 
@@ -70,7 +73,9 @@ export class QueueSystem {
     config: Pick<Config, 'DATABASE_URL' | 'REDIS_URL'>,
     onError: (fault: unknown) => void,
   ): Promise<QueueSystem> {
-    const redis = config.REDIS_URL ? new Redis(config.REDIS_URL, { maxRetriesPerRequest: null }) : undefined;
+    const redis = config.REDIS_URL
+      ? new Redis(config.REDIS_URL, { maxRetriesPerRequest: null, socketTimeout: SILENCE_MS })
+      : undefined;
     redis?.on('error', onError);
     const pool = redis
       ? undefined
@@ -80,7 +85,8 @@ export class QueueSystem {
           application_name: 'huiliu-queues',
           options: '-c search_path=bullmq',
           Client: LossTolerantClient,
-        });
+          silenceMs: SILENCE_MS,
+        } as pg.PoolConfig & LossTolerantConfig);
     pool?.on('error', onError);
     // Every queue and every worker listens for errors of the pool that they share; Node warns of a leak above ten.
     pool?.setMaxListeners(2 * QUEUE_NAMES.length + 2);
