@@ -34,6 +34,7 @@ export { type OrderPullState } from './orders/order-pulls.queries.js';
 export { OrderFolderService } from './order-folder.service.js';
 export { OrderPullsService } from './order-pulls.service.js';
 export { type OrderOutcome, OrdersService } from './orders.service.js';
+export { type SurveyOutcome, SurveysService } from './surveys.service.js';
 export { type IdempotencyClaim, readIdempotencyKey } from './idempotency.js';
 export { IntakeModule } from './intake.module.js';
 export { type Accepted, IntakeService } from './intake.service.js';
