@@ -25,6 +25,7 @@ export { brokenBound, type JsonBounds } from './formats/json-bounds.js';
 export { type CallEvent, callStateOf, type CallState, type ReturnCallReason } from './calls/call.js';
 export { type CallFields, readCallEvent } from './calls/read-call-event.js';
 export { type CallText } from './calls/call-text.js';
+export { indexCallsAnew, indexesOfTyped } from './calls/call-keys.js';
 export { type CallNoted, type CallSender, type CallTextAdded, CallsService } from './calls.service.js';
 export { type ReturnCallResult, ReturnCallsService } from './return-calls.service.js';
 export { FeedPollService } from './feed-poll.service.js';
