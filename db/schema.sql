@@ -974,6 +974,7 @@ create table return_calls (
   done_by       text,
   outcome       text,
   note          text,  -- Encrypted.
+  number_key    integer not null default 0,  -- Key of number_index, a row of data_keys; 0 is the index key.
   constraint return_calls_pkey PRIMARY KEY (id),
   constraint return_calls_check CHECK (((done_at IS NULL) = (outcome IS NULL))),
   constraint return_calls_outcome_check CHECK ((outcome = ANY (ARRAY['heard'::text, 'nothing-owed'::text, 'not-reachable'::text]))),
@@ -1003,6 +1004,7 @@ create table calls (
   transcript_length   integer,
   submission_id       uuid,  -- The submission that the first text became; later texts amend it.
   return_call_id      uuid,
+  number_key          integer not null default 0,  -- Key of number_index, a row of data_keys; 0 is the index key.
   constraint calls_pkey PRIMARY KEY (id),
   constraint calls_source_call_id_key UNIQUE (source, call_id),
   constraint calls_return_call_id_fkey FOREIGN KEY (return_call_id) REFERENCES return_calls(id),

@@ -54,6 +54,8 @@ describe('an accusation found after its case was opened (信访工作条例 30(3
       '/desk/calls',
       '/desk/return-calls',
       '/sources',
+      // Echoes what its caller sent.
+      '/wechat/{source}',
       '/feeds',
       // Names of fields, and of an order its number; no word.
       '/order-pulls',

@@ -4,6 +4,7 @@ const KINDS = {
   id: /"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"/g,
   number: /"\d{8}-\d{8,}-[0-9A-Z]"/g,
   queryCode: /"\d{4}(?:-\d{4}){3}"/g,
+  upload: /"[\w-]{32}"/g,
   word: /"(?:[A-Z]{2,8}|[a-z][a-z0-9-]{2,30})"/g,
 } as const;
 type Kind = keyof typeof KINDS;
@@ -12,7 +13,7 @@ const MOST_OF_A_KIND = 1_000;
 
 /** Ids, numbers and codes that the hub told, so that later requests find something. */
 export class KnownValues {
-  readonly #values: Record<Kind, string[]> = { id: [], number: [], queryCode: [], word: [] };
+  readonly #values: Record<Kind, string[]> = { id: [], number: [], queryCode: [], upload: [], word: [] };
   readonly #seen = new Set<string>();
 
   learn(text: string): void {
@@ -28,6 +29,7 @@ export class KnownValues {
   /** What fits a parameter of this name in an address. */
   named(name: string): Arbitrary<string> {
     if (/^(id|submissionId)$/i.test(name)) return this.#of('id');
+    if (name === 'upload') return this.#of('upload');
     if (name === 'number') return this.#of('number');
     if (name === 'code') return fc.oneof(this.#of('queryCode'), this.#of('word'));
     if (/year|seq|version|place/i.test(name)) return fc.oneof(fc.nat(3000).map(String), this.#of('word'));

@@ -2,6 +2,7 @@ import fc, { type Arbitrary } from 'fast-check';
 import type { ApiDocument, PlacedOperation } from '../../apps/gateway/src/openapi/operations.js';
 import type { KnownValues } from './known-values.js';
 import { arbitraryOf, broken, JUNK, type Schema, type Schemas } from './of-schema.js';
+import { PARTS, XML_BODIES } from './protocol-bodies.js';
 
 /** Who sends: somebody with every scope, a person with every role, or nobody. */
 export type Sender = 'key' | 'person' | 'nobody';
@@ -56,7 +57,7 @@ export function requestsTo(
       query: some('query'),
       headers: some('header'),
       body: bodies(operation, schemas, known),
-      type: TYPES,
+      type: typesOf(operation),
     })
     .map(({ sender, values, query, headers, body, type }) => {
       let place = 0;
@@ -75,19 +76,20 @@ export function requestsTo(
     });
 }
 
-const TYPES = fc.oneof(
-  { weight: 12, arbitrary: fc.constant('application/json') },
-  {
-    weight: 1,
-    arbitrary: fc.constantFrom(
-      'text/plain',
-      'application/x-www-form-urlencoded',
-      'application/xml',
-      'application/json; charset=gbk',
-      'application/octet-stream',
-    ),
-  },
-);
+const typesOf = (operation: PlacedOperation['operation']): Arbitrary<string> =>
+  fc.oneof(
+    { weight: 12, arbitrary: fc.constantFrom(...declaredTypes(operation)) },
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom(
+        'text/plain',
+        'application/x-www-form-urlencoded',
+        'application/xml',
+        'application/json; charset=gbk',
+        'application/octet-stream',
+      ),
+    },
+  );
 
 function senders(operation: PlacedOperation['operation']): Arbitrary<Sender> {
   const scopes = (operation['x-required-scopes'] ?? []).length > 0;
@@ -108,6 +110,8 @@ function bodies(
     operation.requestBody && 'content' in operation.requestBody ? operation.requestBody.content : undefined;
   const schema = content?.['application/json']?.schema as Schema | undefined;
   if (!content) return fc.option(fc.constantFrom('{}', ''), { nil: undefined, freq: 9 }).map((body) => body);
+  if ('application/offset+octet-stream' in content) return PARTS;
+  if ('text/xml' in content) return XML_BODIES;
   const example = content['application/json']?.example as unknown;
   const right = fc.oneof(arbitraryOf(schema, schemas, pool), ...(example === undefined ? [] : [fc.constant(example)]));
   return fc.oneof(
@@ -128,6 +132,14 @@ function bodies(
       ),
     },
   );
+}
+
+/** The media types of a body that the operation takes; JSON where it takes none. */
+function declaredTypes({ requestBody }: PlacedOperation['operation']): [string, ...string[]] {
+  const [first = 'application/json', ...others] = Object.keys(
+    requestBody && 'content' in requestBody ? requestBody.content : {},
+  );
+  return [first, ...others];
 }
 
 const asText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));

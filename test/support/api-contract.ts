@@ -70,6 +70,8 @@ function faultOf(document: ApiDocument, answer: Answer, validatorOf: Validators)
     if (unknown.length > 0) return `${place} takes a query that is not declared: ${unknown.join(', ')}`;
   }
   if (status === 204 || status === 303) return undefined;
+  // An answer without a body says all of it in its headers.
+  if (response.content === undefined && mediaType === '' && !text) return undefined;
   const content = response.content?.[mediaType] ?? response.content?.['*/*'];
   if (!content?.schema) return `${place} answers ${mediaType}, which is not declared`;
   if (!/json$/.test(mediaType) || text === undefined) return undefined;
@@ -152,4 +154,4 @@ export class WatchedAnswers {
 }
 
 const NOT_OF_THE_API =
-  /^\/(docs|openapi|open311\/|console|uploads|wechat\/|submit|progress|lost-query-code|embed|faq|figures|display|pages\.(css|js)|proof\.js|$|\?)/;
+  /^\/(docs|openapi|open311\/|console|submit|progress|lost-query-code|embed|faq|figures|display|pages\.(css|js)|proof\.js|$|\?)/;

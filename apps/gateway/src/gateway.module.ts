@@ -31,6 +31,7 @@ import { PostsController } from './orders/posts.controller.js';
 import { OrderStateController } from './orders/order-state.controller.js';
 import { CITIZEN_CONTROLLERS } from './citizen-controllers.js';
 import { OrdersController } from './orders/orders.controller.js';
+import { SurveysController } from './surveys/surveys.controller.js';
 import { EndpointSettingsController } from './admin/endpoint-settings.controller.js';
 import { EndpointsController } from './admin/endpoints.controller.js';
 import { AnswerFilesController } from './department/answer-files.controller.js';
@@ -159,6 +160,7 @@ const LIMITS = [
     SourcesController,
     OrderSourcesController,
     OrdersController,
+    SurveysController,
     PostsController,
     OrderStateController,
     EndpointsController,

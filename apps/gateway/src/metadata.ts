@@ -16,6 +16,7 @@ export default async () => {
     ['./citizen/own-step-responses.js']: await import('./citizen/own-step-responses.js'),
     ['./oversight/oversight-responses.js']: await import('./oversight/oversight-responses.js'),
     ['./open-data/open-data-responses.js']: await import('./open-data/open-data-responses.js'),
+    ['./surveys/survey-responses.js']: await import('./surveys/survey-responses.js'),
     ['./webhooks/assignment-messages.js']: await import('./webhooks/assignment-messages.js'),
     ['./webhooks/matter-messages.js']: await import('./webhooks/matter-messages.js'),
     ['./webhooks/submission-messages.js']: await import('./webhooks/submission-messages.js'),
@@ -2676,6 +2677,86 @@ export default async () => {
             },
             CorrectionDecidedResponse: {
               outcome: { required: true, description: '结果 / outcome', enum: ['corrected', 'refused'] },
+            },
+          },
+        ],
+        [
+          import('./surveys/survey-bodies.js'),
+          {
+            SurveyAnswersBody: {
+              survey: {
+                required: true,
+                type: () => String,
+                description:
+                  '调查或报告名称，同一来源内唯一 / name of the survey or of the series of reports, unique within the source',
+                minLength: 1,
+                maxLength: 200,
+              },
+              answers: {
+                required: true,
+                type: () => [Object],
+                description:
+                  '答卷，字段用调查工具自己的名称或本系统的名称，可有层次 / the answers in the names of the tool (意见建议, 序号, 同意联系 …) or of `POST /intake/survey`; they may have parts of their own',
+                minItems: 1,
+                maxItems: 1000,
+              },
+            },
+          },
+        ],
+        [
+          import('./surveys/survey-responses.js'),
+          {
+            SurveyFaultResponse: {
+              field: { required: true, type: () => String, description: '字段 / field' },
+              message: { required: true, type: () => String, description: '问题 / what is wrong' },
+            },
+            SurveyAnswerTakenResponse: {
+              place: {
+                required: true,
+                type: () => Number,
+                description: '第几份，从 1 起 / its place in the list, from 1',
+              },
+              outcome: {
+                required: true,
+                description:
+                  '新登记、更正、重发、未登记 / new, an amendment of an earlier one, sent before, or not registered',
+                enum: ['amendment', 'refused', 'registered', 'retransmission'],
+              },
+              answerId: {
+                required: false,
+                type: () => String,
+                description: '答卷编号，未登记而读得到时 / id of a refused answer, where it can be read',
+              },
+              registrationNumber: {
+                required: false,
+                type: () => String,
+                description: '登记编号 / registration number',
+              },
+              queryCode: { required: false, type: () => String, description: '查询码 / query code' },
+              receivedAt: { required: false, type: () => String, description: '收到时间 / instant of receipt' },
+              amends: {
+                required: false,
+                type: () => String,
+                description: '所更正的登记编号 / registration number that this one amends',
+              },
+              errors: {
+                required: false,
+                type: () => [t['./surveys/survey-responses.js'].SurveyFaultResponse],
+                description: '未登记的原因 / why it was not registered',
+              },
+            },
+            SurveyAnswersTakenResponse: {
+              registered: {
+                required: true,
+                type: () => Number,
+                description: '已登记（含重发）/ how many are registered, those sent before included',
+              },
+              refused: { required: true, type: () => Number, description: '未登记 / how many are not' },
+              answers: {
+                required: true,
+                type: () => [t['./surveys/survey-responses.js'].SurveyAnswerTakenResponse],
+                description: '逐份结果 / each of them',
+              },
             },
           },
         ],
@@ -10017,6 +10098,19 @@ export default async () => {
                 description:
                   'Signed by the source (Standard Webhooks), or with an API key of the scope `channel` that names the source. Each order\nis registered or refused for itself; a single refused one is answered 400.',
                 type: t['./orders/order-responses.js'].OrdersTakenResponse,
+              },
+            },
+          },
+        ],
+        [
+          import('./surveys/surveys.controller.js'),
+          {
+            SurveysController: {
+              take: {
+                summary: '推送答卷或社区报告 / Send answers of a survey, or reports of community workers',
+                description:
+                  'With an API key of the scope `channel` that names the source. Each answer is registered or refused for itself. Name, phone and\naddress are kept where 同意联系 or `contactConsent` says 是, 同意, 愿意, yes, true or 1; otherwise they are dropped before anything is stored, with\nevery field whose name may tell of a person.',
+                type: t['./surveys/survey-responses.js'].SurveyAnswersTakenResponse,
               },
             },
           },

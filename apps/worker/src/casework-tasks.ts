@@ -43,6 +43,7 @@ export class CaseworkTasks {
       ...(this.lostCodes.isOffered
         ? [{ name: 'send-lost-codes', every: 5_000, run: () => this.lostCodes.sendDue(SYSTEM_CLOCK.now()) }]
         : []),
+      { name: 'erase-lost-code-requests', every: 600_000, run: () => this.lostCodes.eraseOld() },
       { name: 'keep-members', every: 2_000, run: () => this.petitionMembers.update() },
       {
         name: 'draw-registration-checks',

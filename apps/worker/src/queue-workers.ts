@@ -28,9 +28,9 @@ export class QueueWorkers {
 
 /**
  * Most jobs of a queue that a worker runs at once. A model serves few calls at a time, and no person waits for a second
- * opinion; one thread reads the urgent texts, so few need be under way.
+ * opinion; one thread reads the urgent texts, so few need be under way. A feed may have 50 MB, which is held some three times over while it is read.
  */
-const MOST_AT_ONCE: Partial<Record<QueueName, number>> = { opinions: 2, urgent: 4 };
+const MOST_AT_ONCE: Partial<Record<QueueName, number>> = { opinions: 2, urgent: 4, feeds: 4 };
 
 function concurrencyOf(name: QueueName, usual: number): number {
   // Those that wait for another submission about the same problem hold neither connection nor transaction, so others are read meanwhile.

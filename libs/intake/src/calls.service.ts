@@ -7,7 +7,6 @@ import { Config, type Tx } from '#platform';
 import {
   findCall,
   findLiveCalls,
-  indexOfNumber,
   insertCall,
   lockCall,
   lockCallOf,
@@ -128,8 +127,8 @@ export class CallsService {
       const { version = null } = text;
       await writeCallText(tx, call.id, { ...text, version, length: text.words.content.length, submissionId });
       const { actor } = arrival;
-      const index = indexOfNumber(tx, call.number);
-      const ended = await endHeard(tx, { returnCallId: call.returnCallId, index, at, actor });
+      const { returnCallId, number } = call;
+      const ended = await endHeard(tx, { returnCallId, number, at, actor });
       await append(tx, {
         actor,
         action: 'call.text_added',

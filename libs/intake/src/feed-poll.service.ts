@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { IntakeService } from './intake.service.js';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type QueryDeepPartialEntity } from 'typeorm';
@@ -8,7 +9,7 @@ import { readPayload } from './connectors/read-payload.js';
 import { FeedEntity } from './feeds/feed.entity.js';
 import { fetchFeed } from './feeds/fetch-feed.js';
 import { isWanted, secondsToWait } from './feeds/poll-rules.js';
-import type { ParsedFeed } from './readers/parse-feed.js';
+import type { OpenedFeed } from './readers/parse-feed.js';
 
 /** A polled feed, as much of it as a poll needs. */
 type Feed = Pick<FeedEntity, 'id' | 'source' | 'url' | 'etag' | 'lastModified' | 'includeWords' | 'excludeWords'>;
@@ -60,23 +61,32 @@ export class FeedPollService {
     if (status !== 200)
       return this.#failed(feed.id, `status-${status}`, secondsToWait(status, headers['retry-after'], new Date()));
     // Loaded with the first feed: a hub that polls none starts sooner.
-    const { parseFeed } = await import('./readers/parse-feed.js');
-    const parsed = parseFeed(answer.body, headers['content-type'] ?? '');
-    const counts = await this.#register(feed, parsed);
+    const { openFeed } = await import('./readers/parse-feed.js');
+    const opened = openFeed(answer.body, headers['content-type'] ?? '');
+    const { read, ...counts } = await this.#register(feed, opened?.items ?? []);
+    const items = counts.registered + counts.known + counts.rejected + counts.filtered;
     await this.#note(feed.id, {
-      ...validatorsOf(headers, counts.rejected > 0 || parsed.items.length === 0),
+      ...validatorsOf(headers, counts.rejected > 0 || read === 0),
       movedTo: movedTo && withoutTokens(movedTo),
-      lastItems: parsed.items.length + parsed.rejected.length,
+      lastItems: items,
       lastRegistered: counts.registered,
       lastRejected: counts.rejected,
-      lastProblem: problemOf(parsed),
+      lastProblem: opened === undefined ? 'not-a-feed' : problemOf(read, items),
     });
     return { outcome: 'polled', ...counts };
   }
 
-  async #register(feed: Feed, { items, rejected }: ParsedFeed): Promise<Counts> {
-    const counts = { registered: 0, known: 0, rejected: rejected.length, filtered: 0 };
+  /** `read`: how many items could be read, whatever became of them then. */
+  async #register(feed: Feed, items: OpenedFeed['items']): Promise<Counts & { read: number }> {
+    const counts = { registered: 0, known: 0, rejected: 0, filtered: 0, read: 0 };
     for (const item of items) {
+      // Other work of this process goes on between two items.
+      await setImmediate();
+      if (typeof item === 'string') {
+        counts.rejected += 1;
+        continue;
+      }
+      counts.read += 1;
       const reading = readPayload(feedConnector, item);
       if (!reading.ok) counts.rejected += 1;
       else if (!isWanted(item, feed)) counts.filtered += 1;
@@ -109,10 +119,9 @@ export class FeedPollService {
 }
 
 /** A poll that reads nothing has a problem, although the site answered. */
-function problemOf({ items, rejected, problem }: ParsedFeed): string | null {
-  if (problem !== undefined) return problem;
-  if (items.length > 0) return null;
-  return rejected.length > 0 ? 'no-readable-item' : 'no-items';
+function problemOf(read: number, items: number): string | null {
+  if (read > 0) return null;
+  return items > 0 ? 'no-readable-item' : 'no-items';
 }
 
 /** What cannot be read is read again with the next poll, so the site is asked for the whole feed. */

@@ -153,7 +153,7 @@ describe('A polled feed', () => {
     headers = { 'content-encoding': encoding };
     body = pack(Buffer.from(BROKEN_BETWEEN));
     expect(await polling().poll(id)).toMatchObject({ outcome: 'polled', rejected: 1 });
-    body = pack(Buffer.alloc(30_000_000));
+    body = pack(Buffer.alloc(50_000_001));
     expect(await polling().poll(id)).toEqual({ outcome: 'failed' });
     expect(await stateOf(id)).toMatchObject({ lastProblem: 'too-large' });
     body = BROKEN_BETWEEN;

@@ -87,7 +87,7 @@ export class OrderFolderService {
         yield { line: line.line, orderNumber: null, errors: [{ field: '', ...line.fault }] };
         continue;
       }
-      const answer = await this.surveys.register(source, survey, line.record);
+      const answer = await this.surveys.register({ source, actor: `source:${source}` }, survey, line.record);
       yield answer.outcome === 'refused' ? refusedLine(line.line, answer.id, answer.errors) : 'registered';
     }
   }

@@ -190,5 +190,29 @@ describe('Orders that are dropped into a folder', () => {
         refused: [{ line: 6, errors: [{ field: 'title' }, { field: 'text' }] }],
       });
     });
+
+    it('are registered from JSON by the same rule, whatever stands inside an answer', async () => {
+      const surveys = new SurveysService(new IntakeService(test.database, vault));
+      const send = (answer: object): ReturnType<SurveysService['registerAnswer']> =>
+        surveys.registerAnswer({ source: 'opinion', actor: 'key:opinion' }, '社区报告', answer);
+      const person = { 受访者: { 姓名: '午某某', 手机号: '19900000009' }, contact: { wechat: 'wmm-wx' } };
+      const outcomes = [
+        await send({ 序号: 1, 意见建议: '希望增设路灯', 同意联系: true, 手机号: '19900000005', 满意度: [4, 5] }),
+        await send({ 序号: 2, 意见建议: '井盖松动', 姓名: '午某某', ...person, 满意度: { 环境: 3 } }),
+        await send({ 序号: 2, 意见建议: '井盖松动', 姓名: '午某某', ...person, 满意度: { 环境: 3 } }),
+        await send({ 序号: 3 }),
+      ];
+      expect(outcomes.map(({ outcome }) => outcome)).toEqual(['registered', 'registered', 'retransmission', 'refused']);
+      const found = (await stored()).filter(({ id }) => id.startsWith('社区报告'));
+      expect(found.map(({ content }) => [content.anonymous, content.petitioners.length])).toEqual([
+        [false, 1],
+        [true, 0],
+      ]);
+      expect(found.map(({ content }) => content.extra)).toMatchObject([
+        { '列：满意度': '4、5' },
+        { '列：满意度.环境': '3' },
+      ]);
+      expect(JSON.stringify(found[1])).not.toMatch(/某某|1990|wx/);
+    });
   });
 });

@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
 import { Config, type Tx } from '#platform';
-import { deleteOldCalls, indexOfNumber, lockDueCalls, settleCall, type StoredCall } from './calls/call.queries.js';
+import { deleteOldCalls, lockDueCalls, settleCall, type StoredCall } from './calls/call.queries.js';
 import { returnCallOwed } from './calls/call.js';
 import {
   endReturnCall,
@@ -102,7 +102,6 @@ export class ReturnCallsService {
     const { id, missed } = await oweReturnCall(tx, {
       id: uuid(),
       number: call.number,
-      index: indexOfNumber(tx, call.number),
       reason: owed.reason,
       raisedAt: now,
       dueAt: new Date(now.getTime() + this.config.RETURN_CALL_MINUTES * MINUTE_MS),

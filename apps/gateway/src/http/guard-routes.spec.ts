@@ -151,6 +151,7 @@ const OPEN = [
   'OwnStepsController.take',
   'PostsController.take',
   'SessionController.logIn',
+  'SurveysController.take',
   'TokenController.issue',
   'TokenController.metadata',
   'TrackController.file',

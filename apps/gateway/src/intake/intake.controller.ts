@@ -52,7 +52,7 @@ export class IntakeController {
         channel: arrivedBy,
         source: sender.source,
         content,
-        raw,
+        raw: reading.kept === undefined ? raw : Buffer.from(JSON.stringify(reading.kept)),
         rawMediaType: 'application/json',
         receivedAt,
         registeredAt,

@@ -12,6 +12,7 @@ import { addScopes } from './operation-scopes.js';
 import { operationsOf, type ApiDocument } from './operations.js';
 import { describePath } from './path-parameters.js';
 import { describeProof } from './proof-of-work.js';
+import { protocolDoors } from './protocol-doors.js';
 import { dropUnusedSchemas } from './unused-schemas.js';
 import { addWebhooks, MESSAGE_PAYLOADS } from './webhooks.js';
 import { asJsonSchema2020 } from './json-schema.js';
@@ -63,6 +64,7 @@ export function openApi(app: INestApplication): OpenAPIObject {
   describeEvents(document);
   delete document.paths['/intake/{channel}'];
   for (const connector of CONNECTORS) document.paths[`/intake/${connector.name}`] = intakeDoor(connector);
+  Object.assign(document.paths, protocolDoors());
   for (const operation of operationsOf(document)) {
     describePath(operation);
     describeProof(operation);

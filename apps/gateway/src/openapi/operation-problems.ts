@@ -43,7 +43,7 @@ function implied({ path, method, operation }: PlacedOperation): ProblemCode[] {
     'uri-too-long',
     'headers-too-large',
     // A body is read also where none is asked for.
-    ...(method === 'get' ? [] : BODY_PROBLEMS),
+    ...(method === 'get' || method === 'head' ? [] : BODY_PROBLEMS),
     ...(UNCOUNTED.test(path) ? [] : (['too-many-requests'] as const)),
     ...(takesProof({ path, method }) ? (['proof-of-work-needed'] as const) : []),
     'internal',

@@ -23,7 +23,7 @@ export interface PlacedOperation {
   operation: ApiOperation;
 }
 
-const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
+const METHODS = ['get', 'head', 'post', 'put', 'patch', 'delete', 'options'] as const;
 
 /** Every operation of the document with its place. */
 export function operationsOf({ paths }: Pick<OpenAPIObject, 'paths'>): PlacedOperation[] {

@@ -33,7 +33,7 @@ const OPEN = {
 
 /**
  * 断点续传: the tus 1.0 protocol, by which a file goes on arriving after its connection broke. The secret in the address is the key, and nothing can be read; a
- * submission names it in place of the bytes. It is no part of the API document: the protocol has its own.
+ * submission names it in place of the bytes. `openapi/protocol-doors.ts` describes the doors.
  */
 export function serveUploads(server: FastifyInstance, uploads: UploadsService, limits: RequestLimits): void {
   // Two requests for one upload take turns in this process; between processes the offset in the database decides.
@@ -76,8 +76,7 @@ function requestOf({ raw, url, method, headers, body }: FastifyRequest): Request
 }
 
 function answer(response: Response, { body }: FastifyRequest, reply: FastifyReply): FastifyReply {
-  for (const [name, value] of response.headers)
-    if (!name.startsWith('access-control-') && name !== 'content-length') void reply.header(name, value);
+  for (const [name, value] of response.headers) if (!isLeftOut(name)) void reply.header(name, value);
   void reply.header('cache-control', 'no-store');
   if (response.status < 400) return reply.status(response.status).send();
   // A limit of the hub that broke the body off says more than the library, which knows only that it broke.
@@ -88,6 +87,9 @@ function answer(response: Response, { body }: FastifyRequest, reply: FastifyRepl
   const isFull = code === 'too-many-requests' || code === 'unavailable';
   throw new ProblemError(code, DETAILS[code], [], { ...CLOSE, ...(isFull && { 'retry-after': '600' }) });
 }
+
+/** Of other origins nothing is said, and of a body nothing either: the hub sends none, or a problem of its own. */
+const isLeftOut = (name: string): boolean => /^(access-control-|content-(length|type)$)/.test(name);
 
 const CLOSE = { connection: 'close' };
 

@@ -8,7 +8,7 @@ const RULES = { access: 'everybody' as const, body: { bytes: 64 * 1024 }, xml: t
 
 /**
  * 微信公众号: the address that an official account calls. Its protocol is WeChat's: a handshake by GET, a signature in the query, XML bodies. The signature is
- * the key, so the doors are open to everybody; they are no part of the API document.
+ * the key, so the doors are open to everybody. `openapi/protocol-doors.ts` describes them.
  */
 export function serveWechat(server: FastifyInstance, wechat: WechatService): void {
   const open = { config: { huiliu: RULES }, ...FAULTS_AS_PROBLEMS };

@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { DataSource } from 'typeorm';
-import { IntakeService, soughtIndexes, SourcesService } from '#intake';
-import { announceDataKey, ensureDataKeys, listDataKeys, loadDataKeys, row, rows, vaultOf } from '#platform';
-import { testDatabase, type TestDatabase } from '../../../../test/support/database.js';
+import { CallersService } from '#casework';
+import { CallsService, createSource, IntakeService, ReturnCallsService, soughtIndexes, SourcesService } from '#intake';
+import { announceDataKey, ensureDataKeys, listDataKeys, loadDataKeys, readConfig, row, rows, vaultOf } from '#platform';
+import type { SimilarMattersService } from '#routing';
+import { TEST_MASTER_KEY, testDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { rotateData } from './rotate-data.js';
 import { rotatePeople } from './rotate-people.js';
 
@@ -91,6 +93,84 @@ describe('A change of the key of people', () => {
     await rotatePeople(database, quiet);
     expect(await found()).toEqual([before, meanwhile]);
     expect((await keysOfRows()).map(({ n }) => n)).toEqual([6]);
+  });
+
+  describe('and the numbers of calls', () => {
+    const AT = new Date('2026-11-24T02:00:00Z');
+    const config = readConfig({ DATABASE_URL: 'postgres://localhost/none', HUILIU_MASTER_KEY: TEST_MASTER_KEY });
+    let serial = 0;
+
+    /** A call that nobody answered, and the call back that it makes. */
+    async function miss(): Promise<void> {
+      const calls = new CallsService(database, config, new IntakeService(database, vaultOf(database)));
+      serial += 1;
+      for (const event of ['newCall', 'hangup'] as const)
+        await calls.note(
+          {
+            ...{ event, callId: `c-${serial}`, direction: 'in', number: PHONE, withheld: false },
+            ...{ queue: null, agent: null, cause: event === 'hangup' ? 'no-answer' : null },
+          },
+          { source: 'exchange', actor: 'key:exchange' },
+          AT,
+        );
+      await new ReturnCallsService(database, config).raiseDue(new Date(AT.getTime() + 86_400_000));
+    }
+    const lookUp = async (): Promise<object> => {
+      const similar = { prepare: () => Promise.resolve() } as unknown as SimilarMattersService;
+      const looked = await new CallersService(database, vaultOf(database), similar).lookUp('138-0000-0010', 'key:desk');
+      if (looked.outcome === 'refused') throw new Error(looked.reason);
+      return { calls: looked.caller.calls, owed: looked.caller.returnCall !== null };
+    };
+    const stored = async (): Promise<object[]> =>
+      rows(
+        database,
+        `select 'calls' as t, number_key as key, count(*)::int as n from calls group by 2
+         union all select 'owed', number_key, count(*)::int from return_calls where done_at is null group by 2 order by 1, 2`,
+      );
+    beforeEach(() =>
+      database.transaction((tx) =>
+        createSource(tx, vaultOf(database), { code: 'exchange', channel: 'hotline', name: '话务平台' }, 'key:test'),
+      ),
+    );
+
+    it('are found before, while and after it, and a number is owed one call back throughout', async () => {
+      await miss();
+      expect(await lookUp()).toEqual({ calls: 1, owed: true });
+      await database.transaction(ensureDataKeys);
+      await database.transaction((tx) => announceDataKey(tx, 'people'));
+      await loadDataKeys(database);
+      expect(await lookUp()).toEqual({ calls: 1, owed: true });
+      await miss();
+      const [[next]] = (await keysOfPeople()).filter(([, state]) => state === 'announced') as [[number, string]];
+      expect(await stored()).toEqual([
+        { t: 'calls', key: 0, n: 1 },
+        { t: 'calls', key: next, n: 1 },
+        { t: 'owed', key: next, n: 1 },
+      ]);
+      await rotatePeople(database, quiet);
+      expect(await stored()).toEqual([
+        { t: 'calls', key: next, n: 2 },
+        { t: 'owed', key: next, n: 1 },
+      ]);
+      const old = vaultOf(database).index('phone', PHONE);
+      expect(await rows(database, 'select 1 from calls where number_index = $1', [old])).toEqual([]);
+      expect(await lookUp()).toEqual({ calls: 2, owed: true });
+      await miss();
+      await rotatePeople(database, quiet);
+      expect(await lookUp()).toEqual({ calls: 3, owed: true });
+      expect(await stored()).toHaveLength(2);
+    });
+
+    it('that were owed twice under two keys stay owed twice, rather than never', async () => {
+      await miss();
+      await database.query(
+        `insert into return_calls (id, number, number_index, number_key, reason, raised_at, due_at)
+         select gen_random_uuid(), number, '\\x01', 0, reason, raised_at, due_at from return_calls`,
+      );
+      await rotatePeople(database, quiet);
+      const open = await rows(database, 'select 1 from return_calls where done_at is null and number_key > 0');
+      expect(open).toHaveLength(2);
+    });
   });
 
   it('that was killed at any moment is continued, and nobody is lost', async () => {

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { addPeopleIndexes, deleteOldPeopleIndexes } from '#intake';
+import { addPeopleIndexes, deleteOldPeopleIndexes, indexCallsAnew } from '#intake';
 import {
   announceDataKey,
   ensureDataKeys,
@@ -20,7 +20,7 @@ import {
 } from './rotation.js';
 
 /**
- * Puts a new key in the place of the one that makes the blind indexes of people (phones, ID numbers, accounts, names) while the hub
+ * Puts a new key in the place of the one that makes the blind indexes of people (phones, also of calls, ID numbers, accounts, names) while the hub
  * works. Every process first stores indexes of both keys and looks for people by the old one; then all older submissions get indexes
  * of the new key; then every process uses the new key alone; then the old indexes and the old key are deleted. A change that was
  * killed anywhere is continued. Answers the deleted keys.
@@ -41,6 +41,7 @@ export async function rotatePeople(database: DataSource, surroundings: RotationS
     await settled(new Date());
     const progress = (done: number): void => say(`  已重新索引 submissions indexed anew: ${done}`);
     await addPeopleIndexes(database, { vault: vaultOf(database), key: next.id, progress, signal });
+    await indexCalls(database, surroundings);
     await database.transaction(promote);
     await loadDataKeys(database);
   }
@@ -51,11 +52,21 @@ export async function rotatePeople(database: DataSource, surroundings: RotationS
   if (!current) throw new Error('no key of people is the current one');
   const progress = (done: number): void => say(`  已删除旧索引 old indexes deleted: ${done}`);
   await deleteOldPeopleIndexes(database, { key: current.id, progress, signal });
+  // The old key goes only when no call is left that is found by it alone.
+  await indexCalls(database, surroundings);
   const retired = keys.filter(({ state }) => state === 'retired').map(({ id }) => id);
   const gone = await database.transaction((tx) => forget(tx, retired));
   await vacuum(database, 'person_indexes');
   return gone;
 }
+
+/** Calls have one index each: it is of the next key since every process knows that key, and those from before are changed here. */
+const indexCalls = (database: DataSource, { say, signal }: RotationSurroundings): Promise<number> =>
+  indexCallsAnew(database, {
+    vault: vaultOf(database),
+    progress: (done) => say(`  已重新索引的来电号码 numbers of calls indexed anew: ${done}`),
+    signal,
+  });
 
 const keysOfPeople = async (database: DataSource) =>
   (await listDataKeys(database)).filter(({ purpose }) => purpose === 'people');

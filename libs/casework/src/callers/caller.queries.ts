@@ -69,14 +69,14 @@ export async function findMattersOfNumber(
 /** How often the number called before, and whether somebody owes it a call back. */
 export async function countCallsOfNumber(
   database: DataSource,
-  index: Buffer,
+  indexes: readonly Buffer[],
 ): Promise<{ calls: number; unheard: number; returnCall: string | null }> {
   const [counted] = await rows<{ calls: number; unheard: number; returnCall: string | null }>(
     database,
     `select count(*)::int as calls, count(*) filter (where c.submission_id is null and c.return_call_id is not null)::int as unheard,
-       (select r.id from return_calls r where r.number_index = $1 and r.done_at is null) as "returnCall"
-     from calls c where c.number_index = $1 and c.direction = 'in'`,
-    [index],
+       (select r.id from return_calls r where r.number_index = any($1) and r.done_at is null order by r.due_at limit 1) as "returnCall"
+     from calls c where c.number_index = any($1) and c.direction = 'in'`,
+    [indexes],
   );
   return counted ?? { calls: 0, unheard: 0, returnCall: null };
 }

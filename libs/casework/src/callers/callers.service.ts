@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { v7 as uuid } from 'uuid';
 import { append } from '#audit';
-import { soughtIndexes } from '#intake';
+import { indexesOfTyped, soughtIndexes } from '#intake';
 import { Vault } from '#platform';
 import { maskText } from '#platform/privacy';
 import { SimilarMattersService, type SimilarFound, type SimilarMatter, type ToldOnCall } from '#routing';
@@ -61,10 +61,11 @@ export class CallersService {
     void this.similarMatters.prepare().catch(() => undefined);
     const sought = soughtIndexes({ phone }, this.vault);
     const index = 'field' in sought ? undefined : sought.indexes[0]?.index;
-    if (!index) return { outcome: 'refused', reason: 'nobody' };
+    const ofCalls = indexesOfTyped(this.vault, phone);
+    if (!index || !ofCalls) return { outcome: 'refused', reason: 'nobody' };
     const [matters, counted] = await Promise.all([
       findMattersOfNumber(this.database, index, MOST_MATTERS),
-      countCallsOfNumber(this.database, index),
+      countCallsOfNumber(this.database, ofCalls),
     ]);
     await this.#note('caller.looked_up', actor, { matters: matters.length, calls: counted.calls });
     return { outcome: 'found', caller: { ...counted, matters: matters.map(withShortAnswer) } };

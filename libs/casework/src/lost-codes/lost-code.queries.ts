@@ -34,6 +34,17 @@ export async function deleteLostCodeRequest(tx: Tx, id: string): Promise<boolean
   return (await rows(tx, 'delete from lost_code_requests where id = $1 returning id', [id])).length > 0;
 }
 
+/** Deletes requests that are older than this; returns how many. */
+export async function deleteOldRequests(database: DataSource, hours: number): Promise<number> {
+  return (
+    await rows(
+      database,
+      'delete from lost_code_requests where asked_at < now() - make_interval(hours => $1) returning id',
+      [hours],
+    )
+  ).length;
+}
+
 /** What is needed to tell whose codes of a submission belong to a phone. `content` is null where its words were erased. */
 export interface CodesOfSubmission {
   id: string;

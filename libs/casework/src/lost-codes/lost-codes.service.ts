@@ -6,6 +6,7 @@ import { peopleOfCode, phonesIn, shanghaiDate, type SubmissionContent } from '#i
 import { Config, Vault } from '#platform';
 import {
   deleteLostCodeRequest,
+  deleteOldRequests,
   findCodesByNumber,
   insertLostCodeRequest,
   takeLostCodeRequest,
@@ -16,6 +17,8 @@ import { SmsHook, type TextMessage } from './sms-hook.js';
 
 /** 2, 6, 18, 54 minutes between them. */
 const MOST_TRIES = 5;
+/** [J] The last try is some four hours after the first. After a day nobody waits for the message. */
+const MOST_HOURS = 24;
 const BATCH = 50;
 
 /** 找回查询码: sends a query code that was lost to the phone that was given with the submission, and to no other. */
@@ -50,6 +53,14 @@ export class LostCodesService implements OnModuleDestroy {
       if (!request) return done;
       await this.#send(this.#hook, request, now);
     }
+  }
+
+  /**
+   * Erases the phones of requests that were never done with: a city that took its SMS hook away sends nothing, and nothing else would look at them again.
+   * Runs with a hook too, for one that was away for a day.
+   */
+  eraseOld(): Promise<number> {
+    return deleteOldRequests(this.database, MOST_HOURS);
   }
 
   async onModuleDestroy(): Promise<void> {

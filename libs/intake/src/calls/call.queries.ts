@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { AFTER_FIRST, encryptedText, row, rows, vaultOf, type Statement, type Tx } from '#platform';
+import { indexToStore } from './call-keys.js';
 import type { CallFacts } from './call.js';
 import type { CallTextKind, KnownText } from './call-text.js';
 
@@ -20,10 +21,6 @@ export interface StoredCall extends CallFacts {
 const COLUMNS = `c.id, c.source, c.call_id as "callId", c.direction, c.number, c.number_withheld as withheld, c.queue, c.agent, c.began_at as "beganAt",
   c.answered_at as "answeredAt", c.ended_at as "endedAt", c.cause, c.due_at as "dueAt", c.summary_version as "summaryVersion", c.summary_length as "summaryLength",
   c.transcript_version as "transcriptVersion", c.transcript_length as "transcriptLength", c.submission_id as "submissionId", c.return_call_id as "returnCallId"`;
-
-/** Keyed hash by which calls of one number are found. */
-export const indexOfNumber = (session: Tx | DataSource, number: string | null): Buffer | null =>
-  number === null ? null : vaultOf('dataSource' in session ? session.dataSource : session).index('phone', number);
 
 /** Makes the row of a call that is not known yet; false when it is. */
 export async function insertCall(
@@ -57,14 +54,15 @@ export async function findCall(database: DataSource, id: string): Promise<Stored
 }
 
 export async function writeCallFacts(tx: Tx, id: string, facts: CallFacts, dueAt: Date | null): Promise<void> {
+  const made = facts.number === null ? undefined : indexToStore(vaultOf(tx.dataSource), facts.number);
   await tx.query(
-    `update calls set direction = $2, number = $3, number_index = $4, number_withheld = $5, queue = $6, agent = $7, answered_at = $8,
+    `update calls set direction = $2, number = $3, number_index = $4, number_key = $12, number_withheld = $5, queue = $6, agent = $7, answered_at = $8,
        ended_at = $9, cause = $10, due_at = $11 where id = $1`,
     [
       id,
       facts.direction,
       encryptedText(tx, facts.number),
-      indexOfNumber(tx, facts.number),
+      made?.index ?? null,
       facts.withheld,
       facts.queue,
       encryptedText(tx, facts.agent),
@@ -72,6 +70,7 @@ export async function writeCallFacts(tx: Tx, id: string, facts: CallFacts, dueAt
       facts.endedAt,
       facts.cause,
       dueAt,
+      made?.key ?? 0,
     ],
   );
 }

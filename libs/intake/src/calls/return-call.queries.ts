@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
-import { encryptedText, row, rows, type Tx } from '#platform';
+import { encryptedText, row, rows, vaultOf, type Tx } from '#platform';
+import { indexToStore, possibleIndexes } from './call-keys.js';
 import type { ReturnCallReason } from './call.js';
 
 /** 回拨: one number that must be called back, or a missed call whose number nobody knows. */
@@ -25,7 +26,6 @@ const SHOWN = `r.id, r.number, r.reason, r.missed, r.raised_at as "raisedAt", r.
 interface NewReturnCall {
   id: string;
   number: string | null;
-  index: Buffer | null;
   reason: ReturnCallReason;
   raisedAt: Date;
   dueAt: Date;
@@ -33,12 +33,20 @@ interface NewReturnCall {
 
 /** Makes the call back, or counts one more missed call of a number that is owed one already. */
 export async function oweReturnCall(tx: Tx, owed: NewReturnCall): Promise<{ id: string; missed: number }> {
-  const { id, number, index, reason, raisedAt, dueAt } = owed;
+  const { id, number, reason, raisedAt, dueAt } = owed;
+  const vault = vaultOf(tx.dataSource);
+  const stored = number === null ? undefined : indexToStore(vault, number);
+  // One that was raised under an older key is found by the newest from now on, so the number is not owed two.
+  if (number !== null && stored)
+    await tx.query(
+      'update return_calls set number_index = $2, number_key = $3 where done_at is null and number_key <> $3 and number_index = any($1)',
+      [possibleIndexes(vault, number), stored.index, stored.key],
+    );
   const made = await row<{ id: string; missed: number }>(
     tx,
-    `insert into return_calls (id, number, number_index, reason, raised_at, due_at) values ($1, $2, $3, $4, $5, $6)
+    `insert into return_calls (id, number, number_index, number_key, reason, raised_at, due_at) values ($1, $2, $3, $7, $4, $5, $6)
      on conflict (number_index) where done_at is null do update set missed = return_calls.missed + 1 returning id, missed`,
-    [id, encryptedText(tx, number), index, reason, raisedAt, dueAt],
+    [id, encryptedText(tx, number), stored?.index ?? null, reason, raisedAt, dueAt, stored?.key ?? 0],
   );
   if (!made) throw new Error('a call back was neither made nor found');
   return made;
@@ -47,12 +55,12 @@ export async function oweReturnCall(tx: Tx, owed: NewReturnCall): Promise<{ id: 
 /** Ends the calls back of a person who was heard: by this call, or by a later one from the same number. */
 export async function endHeard(
   tx: Tx,
-  { returnCallId, index, at, actor }: { returnCallId: string | null; index: Buffer | null; at: Date; actor: string },
+  { returnCallId, number, at, actor }: { returnCallId: string | null; number: string | null; at: Date; actor: string },
 ): Promise<string[]> {
   const ended = await rows<{ id: string }>(
     tx,
-    `update return_calls set done_at = $3, done_by = $4, outcome = 'heard' where done_at is null and (id = $1 or number_index = $2) returning id`,
-    [returnCallId, index, at, actor],
+    `update return_calls set done_at = $3, done_by = $4, outcome = 'heard' where done_at is null and (id = $1 or number_index = any($2)) returning id`,
+    [returnCallId, number === null ? [] : possibleIndexes(vaultOf(tx.dataSource), number), at, actor],
   );
   return ended.map(({ id }) => id);
 }

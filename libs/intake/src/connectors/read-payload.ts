@@ -19,10 +19,19 @@ export interface FieldError {
 /**
  * `channel`: that of the door, or of the row at a door that takes rows of several channels. `receivedAt`: the moment of
  * receipt, where the present moment was given. `archive`: history, which nobody works on. `ignored`: names of the fields that the
- * channel does not know; they are kept for staff, and nothing is decided by them.
+ * channel does not know; they are kept for staff, and nothing is decided by them. `kept`: the JSON of which the original is to be stored, where a part of
+ * what came may not be kept.
  */
 export type PayloadReading =
-  | { ok: true; channel: string; content: SubmissionContent; receivedAt?: Date; archive: boolean; ignored?: string[] }
+  | {
+      ok: true;
+      channel: string;
+      content: SubmissionContent;
+      receivedAt?: Date;
+      archive: boolean;
+      ignored?: string[];
+      kept?: unknown;
+    }
   | { ok: false; errors: FieldError[] };
 
 /** Rules whose own sentence is told of a missing field. */
@@ -38,7 +47,8 @@ const MAX_ERRORS = 50;
  * none is, as for the posts of a polled site, whose author cannot be asked.
  */
 export function readPayload<P extends Payload>(connector: Connector<P>, json: unknown, now?: Date): PayloadReading {
-  const clean = cleanJson(json);
+  const { json: given, dropped } = connector.keptOf?.(json) ?? { json, dropped: [] };
+  const clean = cleanJson(given);
   if (!clean.ok) return { ok: false, errors: [errorOf(clean.field, clean.rule, [clean.constraint])] };
   const payload = plainToInstance(connector.payload, clean.value);
   const findings = { errors: [] as FieldError[], unknown: [] as UnknownField[] };
@@ -49,13 +59,15 @@ export function readPayload<P extends Payload>(connector: Connector<P>, json: un
   if (time && !time.ok) return { ok: false, errors: [errorOf(time.field, time.rule, [])] };
   const content = connector.normalise(payload);
   if (clean.replaced) content.extra.charactersReplaced = 'true';
+  const ignored = [...findings.unknown.map(({ field }) => field), ...dropped];
   return {
     ok: true,
     channel: connector.channelOf?.(payload) ?? connector.name,
     content: { ...content, extra: keepUnknown(findings.unknown, content.extra) },
     archive: told?.as === 'archive',
     ...(time && { receivedAt: time.receivedAt }),
-    ...(findings.unknown.length > 0 && { ignored: ignoredNames(findings.unknown) }),
+    ...(dropped.length > 0 && { kept: given }),
+    ...(ignored.length > 0 && { ignored: ignoredNames(ignored) }),
   };
 }
 

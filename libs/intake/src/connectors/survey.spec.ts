@@ -18,6 +18,23 @@ describe('an answer to a survey (社情民意)', () => {
       expect(JSON.stringify(read({ contactConsent }))).not.toMatch(/丁某某|19900000005|芦苇路 8 号/);
   });
 
+  it('has nothing that may name a person in its original without consent, and tells what was dropped', () => {
+    const sent = {
+      ...surveyAnswer.example,
+      contactConsent: false,
+      微信号: 'dmm-wx',
+      满意度: 4,
+      respondent: { a: '丁某某' },
+    };
+    const reading = readPayload(surveyAnswer, sent);
+    expect(JSON.stringify(reading)).not.toMatch(/丁某某|19900000005|芦苇路 8 号|dmm-wx/);
+    expect(reading).toMatchObject({
+      kept: { text: surveyAnswer.example.text, 满意度: 4 },
+      ignored: ['满意度', 'name', 'phone', 'address', '微信号', 'respondent'],
+    });
+    expect(readPayload(surveyAnswer, { ...sent, contactConsent: true })).not.toHaveProperty('kept');
+  });
+
   it('is linked to no person without consent', () => {
     const vault = new Vault(randomBytes(32).toString('base64'));
     const content = read({ contactConsent: false });

@@ -1,4 +1,6 @@
-import type { Connector } from './connector.js';
+import { isRecord } from '../orders/order-batch.js';
+import { isKeptWithoutConsent } from '../surveys/consent.js';
+import type { Connector, KeptJson } from './connector.js';
 import { contentOf } from './content.js';
 import { Filled, FlagField, Text, Time, WordField } from './fields.js';
 import { readPeople } from './person.js';
@@ -69,6 +71,24 @@ function normalise(payload: SurveyPayload): SubmissionContent {
   });
 }
 
+const DECLARED = new Set([
+  ...['answerId', 'survey', 'kind', 'title', 'text', 'place', 'collectedAt', 'contactConsent', 'publish'],
+  ...['name', 'phone', 'address', 'collector'],
+]);
+
+/** Without consent neither the person nor what may name one is kept, in the original bytes neither. What has parts of its own may name one anywhere. */
+function keptOf(json: unknown): KeptJson {
+  if (!isRecord(json) || json['contactConsent'] === true) return { json, dropped: [] };
+  const isDropped = (name: string): boolean => {
+    const isDeclared = DECLARED.has(name);
+    const hasParts = !isDeclared && typeof json[name] === 'object' && json[name] !== null;
+    return hasParts || !isKeptWithoutConsent(isDeclared ? name : undefined, name);
+  };
+  const dropped = Object.keys(json).filter(isDropped);
+  if (dropped.length === 0) return { json, dropped };
+  return { json: Object.fromEntries(Object.entries(json).filter(([name]) => !isDropped(name))), dropped };
+}
+
 /** `POST /intake/survey`, with an API key. Handled as a signal, as online information is: it is no petition until it is verified. */
 export const surveyAnswer: Connector<SurveyPayload> = {
   name: 'survey',
@@ -92,6 +112,7 @@ export const surveyAnswer: Connector<SurveyPayload> = {
     collector: '社区工作者 11',
   },
   normalise,
+  keptOf,
   channelOf: () => 'feed',
   toldTime: ({ collectedAt }) =>
     collectedAt === undefined

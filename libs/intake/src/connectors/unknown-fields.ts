@@ -36,9 +36,9 @@ export function keepUnknown(unknown: readonly UnknownField[], extra: Record<stri
   return { ...Object.fromEntries(kept), ...extra, ...notes };
 }
 
-/** The names of the unknown fields for the receipt, shortened, a hundred at most. */
-export function ignoredNames(unknown: readonly UnknownField[]): string[] {
-  return unknown.slice(0, MAX_KEPT).map(({ field }) => shortened(field));
+/** The names of fields for the receipt, shortened, a hundred at most. */
+export function ignoredNames(unknown: readonly string[]): string[] {
+  return unknown.slice(0, MAX_KEPT).map(shortened);
 }
 
 function shortened(name: string): string {

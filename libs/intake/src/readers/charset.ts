@@ -54,8 +54,8 @@ function charsetOfZeros(start: Uint8Array): string | undefined {
  */
 function isChineseByChance(bytes: Uint8Array, declared: string | undefined): boolean {
   if (declared === undefined || !CHINESE.test(declared) || !isValid(bytes, declared)) return false;
-  const foreign = decode(bytes, 'utf-8').match(/[^\0-\x7F]/gu) ?? [];
-  return foreign.length > 0 && foreign.every((character) => character < '\u0800');
+  const { foreign, above } = countCharacters(bytes);
+  return foreign > 0 && above === 0;
 }
 
 function declaredCharset(bytes: Uint8Array, contentType: string | undefined): string | undefined {
@@ -70,7 +70,9 @@ function decode(bytes: Uint8Array, charset: string): string {
 
 function isValid(bytes: Uint8Array, charset: string): boolean {
   try {
-    new TextDecoder(charset, { fatal: true }).decode(bytes);
+    const decoder = new TextDecoder(charset, { fatal: true });
+    for (const piece of piecesOf(bytes)) decoder.decode(piece, { stream: true });
+    decoder.decode();
     return true;
   } catch {
     return false;
@@ -81,8 +83,32 @@ function isValid(bytes: Uint8Array, charset: string): boolean {
  * Titles are often cut inside a character; decoding as GBK would lose the whole text because of one broken character.
  */
 function isNearlyUtf8(bytes: Uint8Array): boolean {
-  const text = decode(bytes, 'utf-8');
-  const broken = text.match(/\uFFFD/g)?.length ?? 0;
-  const foreign = text.match(/[^\0-\x7F]/gu)?.length ?? 0;
+  const { broken, foreign } = countCharacters(bytes);
   return broken < foreign * FEW_BROKEN;
+}
+
+/** Bytes that are looked at together, so that a document of 50 MB is never decoded as a whole only to be judged. */
+const PIECE = 65_536;
+
+function* piecesOf(bytes: Uint8Array): Generator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += PIECE) yield bytes.subarray(at, at + PIECE);
+}
+
+/** Characters of bytes that are read as UTF-8: broken ones, those beyond ASCII, and those of three bytes or more (from U+0800), among them hanzi. */
+function countCharacters(bytes: Uint8Array): { broken: number; foreign: number; above: number } {
+  const decoder = new TextDecoder('utf-8');
+  const counts = { broken: 0, foreign: 0, above: 0 };
+  const count = (text: string): void => {
+    for (let at = 0; at < text.length; at += 1) {
+      const unit = text.charCodeAt(at);
+      // The second half of a pair belongs to the character that the first one began.
+      if (unit <= 0x7f || (unit >= 0xdc00 && unit <= 0xdfff)) continue;
+      counts.foreign += 1;
+      if (unit === 0xfffd) counts.broken += 1;
+      if (unit >= 0x0800) counts.above += 1;
+    }
+  };
+  for (const piece of piecesOf(bytes)) count(decoder.decode(piece, { stream: true }));
+  count(decoder.decode());
+  return counts;
 }

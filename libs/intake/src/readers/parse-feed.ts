@@ -38,16 +38,39 @@ const MAX_NAME = 200;
  * others.
  */
 export function parseFeed(bytes: Uint8Array, contentType?: string, site?: string): ParsedFeed {
-  const feed = splitFeed(decodeDocument(bytes, contentType));
-  if (feed === undefined) return { items: [], rejected: [], problem: 'not-a-feed' };
-  const name = [...(site?.trim() || siteNameOf(feed.head)?.trim() || feed.format)].slice(0, MAX_NAME).join('');
-  const result: ParsedFeed = { format: feed.format, items: [], rejected: [] };
-  for (const [index, source] of feed.items.entries()) {
-    const item = index < MAX_FEED_ITEMS ? readItem(feed.format, source, name) : 'too-many';
+  const opened = openFeed(bytes, contentType, site);
+  if (opened === undefined) return { items: [], rejected: [], problem: 'not-a-feed' };
+  const result: ParsedFeed = { format: opened.format, items: [], rejected: [] };
+  let index = 0;
+  for (const item of opened.items) {
     if (typeof item === 'string') result.rejected.push({ index, reason: item });
     else result.items.push(item);
+    index += 1;
   }
   return result;
+}
+
+/** A feed whose items are read one by one, so that no more than one of a large document is held beside it. */
+export interface OpenedFeed {
+  format: FeedFormat;
+  items: Iterable<FeedItem | ItemReason>;
+}
+
+/** The same, item by item; undefined when the document is no feed. */
+export function openFeed(bytes: Uint8Array, contentType?: string, site?: string): OpenedFeed | undefined {
+  const feed = splitFeed(decodeDocument(bytes, contentType));
+  if (feed === undefined) return undefined;
+  const { format, head, items } = feed;
+  const name = [...(site?.trim() || siteNameOf(head)?.trim() || format)].slice(0, MAX_NAME).join('');
+  return { format, items: readItems(format, items, name) };
+}
+
+function* readItems(format: FeedFormat, items: Iterable<string>, site: string): Generator<FeedItem | ItemReason> {
+  let index = 0;
+  for (const source of items) {
+    yield index < MAX_FEED_ITEMS ? readItem(format, source, site) : 'too-many';
+    index += 1;
+  }
 }
 
 function readItem(format: FeedFormat, source: string, site: string): FeedItem | ItemReason {

@@ -7,8 +7,8 @@ export interface SplitFeed {
   format: FeedFormat;
   /** The feed without its items; it contains the feed's own title. */
   head: string;
-  /** Complete feeds of one item each, in order. */
-  items: string[];
+  /** Complete feeds of one item each, in order. Each is made when it is asked for, so that a large document is not held twice. */
+  items: Iterable<string>;
 }
 
 /** Maximum position of the root element. */
@@ -39,7 +39,7 @@ function splitXml(text: string): SplitFeed | undefined {
   return {
     format,
     head: `${root[0]}${before}${close}</${root[1]}>`,
-    items: items.map((item) => `${root[0]}${open}${item}${close}</${root[1]}>`),
+    items: mapped(items, (item) => `${root[0]}${open}${item}${close}</${root[1]}>`),
   };
 }
 
@@ -117,7 +117,7 @@ function splitJson(text: string): SplitFeed | undefined {
   return {
     format: 'json',
     head: alone(),
-    items: (feed.items as unknown[]).slice(0, MAX_FEED_ITEMS + 1).map((item) => alone(item)),
+    items: mapped((feed.items as unknown[]).slice(0, MAX_FEED_ITEMS + 1), (item) => alone(item)),
   };
 }
 
@@ -128,6 +128,12 @@ function splitJson(text: string): SplitFeed | undefined {
 export function withoutStrayMarks(item: string): string {
   return item.replace(/<(?!\/?[a-z_][\w:.-]{0,60}(?:[\s/][^<>]*)?>|!\[CDATA\[|!--|\?)/gi, '&lt;');
 }
+
+const mapped = <T>(items: readonly T[], make: (item: T) => string): Iterable<string> => ({
+  *[Symbol.iterator]() {
+    for (const item of items) yield make(item);
+  },
+});
 
 function parsed(text: string): unknown {
   try {

@@ -1,6 +1,7 @@
 import { titleFrom } from '../connectors/file-row.js';
 import { readTime } from '../formats/time.js';
 import { readPlainRows } from '../readers/read-rows.js';
+import { isConsent, isKeptWithoutConsent } from './consent.js';
 
 type SurveyRecord = Record<string, string>;
 
@@ -27,13 +28,6 @@ const COLUMNS: Readonly<Record<string, readonly string[]>> = {
 
 const FIELD_OF = new Map(Object.entries(COLUMNS).flatMap(([field, names]) => names.map((name) => [name, field])));
 const FLAGS = ['contactConsent', 'publish'];
-const PERSONAL = ['name', 'phone', 'address'];
-
-/** Only these words are consent. Whatever else stands there is none, because what was kept without consent cannot be unsaid. */
-const CONSENT = new Set(['是', '同意', '愿意', '1', 'true', 'y', 'yes']);
-
-/** A column that nobody declared and that may name a person; without consent it is not read. */
-const MAY_NAME = /姓名|名字|电话|手机|身份证|证件|住址|居住|地址|微信|邮箱|QQ|联系|账号|车牌|IP|来源详情/i;
 
 /** Titles and notes above the header. */
 const HEADER_WITHIN = 20;
@@ -79,26 +73,21 @@ export interface SurveyAnswer {
  * bytes do not hold them either. `survey`: the name of the file, where no column names the survey.
  */
 export function surveyAnswerOf(record: SurveyRecord, survey: string): SurveyAnswer {
-  const isConsent = Object.entries(record).some(
-    ([header, cell]) => FIELD_OF.get(header) === 'contactConsent' && isYes(cell),
+  const agrees = Object.entries(record).some(
+    ([header, cell]) => FIELD_OF.get(header) === 'contactConsent' && isConsent(cell),
   );
   const kept = Object.fromEntries(
-    Object.entries(record).filter(([header]) => {
-      const field = FIELD_OF.get(header);
-      return isConsent || (field === undefined ? !MAY_NAME.test(header) : !PERSONAL.includes(field));
-    }),
+    Object.entries(record).filter(([header]) => agrees || isKeptWithoutConsent(FIELD_OF.get(header), header)),
   );
   const payload: Record<string, unknown> = { survey };
   for (const [header, cell] of Object.entries(kept)) {
     const field = FIELD_OF.get(header);
     if (field === undefined) payload[`列：${header}`] = cell;
     else if (field === 'collectedAt') payload[field] = readTime(cell)?.instant ?? cell;
-    else payload[field] ??= FLAGS.includes(field) ? isYes(cell) : cell;
+    else payload[field] ??= FLAGS.includes(field) ? isConsent(cell) : cell;
   }
   return { payload: withTitle(withId(payload)), kept };
 }
-
-const isYes = (cell: string): boolean => CONSENT.has(cell.trim().toLowerCase());
 
 /** A running number is unique within its survey only. */
 function withId({ number, ...payload }: Record<string, unknown>): Record<string, unknown> {

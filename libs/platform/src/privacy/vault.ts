@@ -135,6 +135,17 @@ export class Vault {
     return [made(current), ...next.map(made)];
   }
 
+  /** What a column with place for one index stores: that of the next key as soon as there is one. Every process looks for all of them. */
+  newestPersonIndex(purpose: string, value: string): NumberedIndex {
+    const made = this.personIndexes(purpose, value);
+    return made.at(-1) ?? made[0];
+  }
+
+  /** Every index that such a column may have: of the keys of people, and of the index key from before their first change. */
+  possiblePersonIndexes(purpose: string, value: string): Buffer[] {
+    return [this.index(purpose, value), ...this.personIndexes(purpose, value).map(({ index }) => index)];
+  }
+
   /** The key of the indexes of people, which becomes a key of its own with the first change. */
   get peopleKey(): Buffer {
     return this.#peopleKeys[0]?.key ?? this.#indexKey;
