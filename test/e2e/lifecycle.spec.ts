@@ -220,7 +220,7 @@ describe('the legal life of a case', () => {
       { outcome: 'uphold', evidence: '复查〔2026〕1号', reason: '事实清楚' },
       keys.district,
     );
-    await forbids(id, 'recheckInTime', 'requestRecheck', { department: 'GOV-9901', reason: '仍不服' }, keys.staff);
+    await forbids(id, 'opinionReceived', 'requestRecheck', { department: 'GOV-9901', reason: '仍不服' }, keys.staff);
     await takes(id, 'reviewed', 'delivered', { proof }, keys.district);
     await takes(id, 'in_recheck', 'requestRecheck', { department: 'GOV-9901', reason: '仍不服' }, keys.staff);
     await takes(

@@ -60,7 +60,7 @@ describe('What a petitioner is told, and says of it', () => {
     expect(await written()).toContain('accepted');
     const own = (await hub.ask('GET', `/track/${code}/notices`, undefined, null)).body as Notice[];
     const accepted = own.find(({ kind }) => kind === 'accepted')!;
-    expect(accepted.number).toMatch(/^云汀信受〔\d{4}〕第1号$/);
+    expect(accepted.number).toMatch(/^云汀信受〔\d{4}〕1号$/);
     const page = (await hub.ask('GET', `/track/${code}/notices/${accepted.id}.html`, undefined, null)).body as string;
     expect(page).toContain('甲某某');
     expect(page).toMatch(/六十日内（至\d{4}年\d{1,2}月\d{1,2}日）/);

@@ -58,6 +58,10 @@ export interface ModelCase {
   /** Calls that reached nobody since the last reply. */
   tries: number;
   redo: boolean;
+  /** The last opinion is one of review. */
+  reviewed: boolean;
+  /** 逾期申请 that nobody has weighed. */
+  waiting: boolean;
   /** Null for a body outside the hub, whose opinion the bureau writes down; undefined while nobody asked. */
   reviewer: string | null | undefined;
   rechecker: string | null | undefined;

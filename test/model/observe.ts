@@ -117,6 +117,9 @@ function fresh({ id, kind, matterId, state, lead, taken, shares, disputants }: C
     delays: count('delay'),
     tries: 0,
     redo: taken.some(({ event, to }) => event.endsWith('Decide') && to === 'accepted'),
+    reviewed:
+      taken.filter(({ event }) => event === 'decide' || event.endsWith('Decide')).at(-1)?.event === 'reviewDecide',
+    waiting: false,
     reviewer: named('requestReview'),
     rechecker: named('requestRecheck'),
     clocks: new Map(),

@@ -88,16 +88,46 @@ const above = ({ model, input, of }: Asked, decider: string | null | undefined):
     of ? 'directlyAbove' : '',
   );
 
+/** A late application is registered all the same; without a proven delivery there is no time yet. */
+const received = ({ of }: Asked, family: string): boolean =>
+  ['done_lapsed', 'done_verified'].includes(of.state) || runs(of, family);
+const isLate = ({ of, model }: Asked, family: string): boolean => late(of, family, model.now);
+const applied = (asked: Asked, family: string, next: string): string => (isLate(asked, family) ? asked.of.state : next);
+
+function ask(asked: Asked, { ends, begins }: { ends: string; begins: string }): void {
+  const { of, model } = asked;
+  of.waiting = isLate(asked, ends);
+  if (of.waiting) return;
+  const clock = of.clocks.get(ends);
+  if (clock) clock.live = false;
+  start(of, begins, later(model.now, 30));
+}
+
+/** 正当理由: weighed by the body that was asked, which is the reviewer before a review and the rechecker after it. */
+const weighed = (asked: Asked): string[] => [
+  ...missing(asked.of.waiting, 'applicationOpen'),
+  ...missing(
+    asked.who === 'bureau'
+      ? (asked.of.reviewed ? asked.of.rechecker : asked.of.reviewer) === null
+      : bodyOf(asked.model, asked.of, asked.who) ===
+          bodyOf(asked.model, asked.of, asked.of.reviewed ? 'rechecker' : 'reviewer'),
+    'weighedByAsked',
+  ),
+  ...reason(asked),
+];
+
 /** INV-15; the time is over for ever once it is over, whoever calls the case closed meanwhile. */
 const review = (asked: Asked): string[] => [
   ...missing(asked.of.path === 'A6', 'reviewable'),
-  ...missing(runs(asked.of, 'C7') && !late(asked.of, 'C7', asked.model.now), 'reviewInTime'),
+  ...missing(!asked.of.reviewed, 'beforeReview'),
+  ...missing(received(asked, 'C7'), 'opinionReceived'),
   ...above(asked, asked.of.lead),
   ...reason(asked),
 ];
 const recheck = (asked: Asked): string[] => [
   ...missing(asked.of.path === 'A6', 'reviewable'),
-  ...missing(runs(asked.of, 'C9') && !late(asked.of, 'C9', asked.model.now), 'recheckInTime'),
+  ...missing(asked.of.reviewed, 'afterReview'),
+  ...missing(received(asked, 'C9'), 'opinionReceived'),
   ...above(asked, asked.of.reviewer),
   ...reason(asked),
 ];
@@ -355,11 +385,38 @@ const HANDLING: Move[] = [
   },
   {
     event: 'withdraw',
-    from: ['accepted'],
+    perhaps: ['onlyPetitioner'],
+    from: ['registered', 'transferred', 'assigned', 'received', 'objected', 'accepted', 'in_legal_path'],
     to: 'withdrawn',
     who: ['bureau'],
     broken: ({ input }) => missing(Boolean(input.evidence), 'writtenByPetitioner'),
+    ends: 'C1',
     paper: 'withdrawn',
+  },
+  ...(['in_review', 'in_recheck'] as const).map((from): Move => ({
+    event: 'withdraw',
+    from: [from],
+    to: from === 'in_review' ? 'done' : 'reviewed',
+    who: ['bureau'],
+    broken: ({ input }) => missing(Boolean(input.evidence), 'writtenByPetitioner'),
+    ends: from === 'in_review' ? 'C8' : 'C10',
+    paper: 'application-withdrawn',
+    after: ({ of }) => {
+      const clock = of.clocks.get(from === 'in_review' ? 'C7' : 'C9');
+      if (clock) clock.live = true;
+    },
+  })),
+  {
+    event: 'withdraw',
+    from: ['done', 'done_verified', 'done_lapsed', 'reviewed'],
+    to: ({ of }) => of.state,
+    who: ['bureau'],
+    broken: ({ of, input }) => [
+      ...missing(of.waiting, 'applicationOpen'),
+      ...missing(Boolean(input.evidence), 'writtenByPetitioner'),
+    ],
+    paper: 'application-withdrawn',
+    after: ({ of }) => (of.waiting = false),
   },
   {
     event: 'decide',
@@ -370,6 +427,7 @@ const HANDLING: Move[] = [
     broken: decision,
     ends: 'C5 C11',
     paper: 'decision',
+    after: ({ of }) => (of.reviewed = false),
   },
   { event: 'delivered', from: ['decided'], to: 'done', who: ['lead', 'bureau'], broken: proven, starts: { C7: 30 } },
   {
@@ -388,13 +446,36 @@ const HANDLING: Move[] = [
 const REVIEW: Move[] = [
   {
     event: 'requestReview',
-    from: ['done', 'done_verified'],
-    to: 'in_review',
+    from: ['done', 'done_verified', 'done_lapsed'],
+    to: (asked) => applied(asked, 'C7', 'in_review'),
     who: ['bureau'],
     broken: review,
-    ends: 'C7',
-    starts: { C8: 30 },
-    after: ({ of, input }) => (of.reviewer = input.department ?? null),
+    after: (asked) => {
+      asked.of.reviewer = asked.input.department ?? null;
+      ask(asked, { ends: 'C7', begins: 'C8' });
+    },
+  },
+  {
+    event: 'admitLate',
+    from: ['done', 'done_verified', 'done_lapsed', 'reviewed'],
+    to: ({ of }) => (of.reviewed ? 'in_recheck' : 'in_review'),
+    who: ['reviewer', 'rechecker'],
+    broken: weighed,
+    after: ({ of }) => {
+      of.waiting = false;
+      const clock = of.clocks.get(of.reviewed ? 'C9' : 'C7');
+      if (clock) clock.live = false;
+      start(of, of.reviewed ? 'C10' : 'C8', null);
+    },
+  },
+  {
+    event: 'refuseLate',
+    from: ['done', 'done_verified', 'done_lapsed', 'reviewed'],
+    to: ({ of }) => of.state,
+    who: ['reviewer', 'rechecker'],
+    broken: weighed,
+    paper: 'application-refused',
+    after: ({ of }) => (of.waiting = false),
   },
   {
     event: 'lapse',
@@ -421,7 +502,10 @@ const REVIEW: Move[] = [
     broken: opinion,
     ends: 'C8',
     paper: 'review-opinion',
-    after: again,
+    after: (asked) => {
+      asked.of.reviewed = asked.input.outcome !== 'revoke';
+      again(asked);
+    },
   },
   {
     event: 'delivered',
@@ -433,13 +517,14 @@ const REVIEW: Move[] = [
   },
   {
     event: 'requestRecheck',
-    from: ['reviewed'],
-    to: 'in_recheck',
+    from: ['reviewed', 'done_verified', 'done_lapsed'],
+    to: (asked) => applied(asked, 'C9', 'in_recheck'),
     who: ['bureau'],
     broken: recheck,
-    ends: 'C9',
-    starts: { C10: 30 },
-    after: ({ of, input }) => (of.rechecker = input.department ?? null),
+    after: (asked) => {
+      asked.of.rechecker = asked.input.department ?? null;
+      ask(asked, { ends: 'C9', begins: 'C10' });
+    },
   },
   {
     event: 'hearing',

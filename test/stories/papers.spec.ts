@@ -22,6 +22,7 @@ const context = {
   otherCase: 'M-1',
   petition: 'M-2',
   tells: null,
+  application: { on: '2026-11-20', until: '2026-11-19', recheck: false },
 } as unknown as Parameters<typeof noticeFields>[1];
 const ofThePerson = {
   subject: '路灯',

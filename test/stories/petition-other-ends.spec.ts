@@ -58,10 +58,12 @@ describe('the other ends of a petition', () => {
     await cast.takes(petitioner.id, 'done', 'delivered', proofOn('2026-03-02'), street);
     await cast.forbids(petitioner.id, 'reviewLapsed', 'lapse');
     await cast.later({ days: 35 });
-    await cast.forbids(petitioner.id, 'reviewInTime', 'requestReview', { department: 'GOV-990101', reason: '不服' });
+    const late = { department: 'GOV-990101', reason: '不服，因住院逾期' };
+    await cast.takes(petitioner.id, 'done', 'requestReview', late);
     await cast.takes(petitioner.id, 'done_lapsed', 'lapse');
     await cast.takes(petitioner.id, 'done_verified', 'verifyClose', { procedureChecked: true, substanceChecked: true });
-    await cast.forbids(petitioner.id, 'reviewInTime', 'requestReview', { department: 'GOV-990101', reason: '不服' });
+    await cast.takes(petitioner.id, 'done_verified', 'requestReview', late);
+    expect((await cast.clocks(petitioner.id)).filter((one) => one.startsWith('C8'))).toEqual([]);
     expect(await cast.ratings(petitioner)).toEqual([
       { slot: 'bureau', state: 'overdue' },
       { slot: 'unit', state: 'overdue' },
@@ -236,5 +238,79 @@ describe('the other ends of a petition', () => {
       otherCase: inHand.id,
       sameFacts: true,
     });
+  });
+
+  it('registers an application for review that comes too late; the body that was asked weighs why, with both outcomes (Art. 35)', async () => {
+    const petitioner = await accepted('公厕关闭', '望汀街道滨河公厕关闭两个月，居民不便，请开放。');
+    const { id, code } = petitioner;
+    const district = await cast.unit('GOV-990101');
+    const own = (event: string, body: object): Promise<{ status: number; body: object }> =>
+      cast.hub.ask('POST', `/track/${code}/steps/${event}`, body, null);
+    const waiting = async (): Promise<object[]> =>
+      (
+        (await cast.hub.ask('GET', '/late-applications', undefined, await cast.clerk())).body as {
+          proceedingId: string;
+        }[]
+      ).filter(({ proceedingId }) => proceedingId === id);
+    await cast.takes(id, 'decided', 'decide', { document: DECISION, ...(await cast.alone(id)) }, street);
+    const served = cast.hub.time.today();
+    await cast.takes(id, 'done', 'delivered', proofOn(served), street);
+    await cast.later({ days: 45 });
+    expect(await own('requestReview', { reason: '不服处理意见，逾期是因为住院' })).toMatchObject({ status: 200 });
+    expect(await waiting()).toEqual([
+      expect.objectContaining({ event: 'requestReview', appliedOn: cast.hub.time.today(), department: 'GOV-990101' }),
+    ]);
+    expect((await cast.view(id)).state).toBe('done');
+    // Neither the bureau nor the unit that decided weighs it.
+    for (const key of [undefined, street])
+      expect((await cast.step(id, 'refuseLate', { reason: '无正当理由' }, key)).body.rule).toBe('petition.refuseLate');
+    await cast.takes(id, 'done', 'refuseLate', { reason: '住院证明的日期在期限届满之后' }, district);
+    const refusal = await cast.paper(petitioner, 'application-refused');
+    expect(refusal).toContain('复查申请不予受理告知书');
+    expect(refusal).toContain('住院证明的日期在期限届满之后');
+    expect(refusal).toContain('南汀区人民政府');
+    expect(refusal).toMatch(/第三十五条/);
+    expect(await waiting()).toEqual([]);
+
+    expect(await own('requestReview', { reason: '补充住院证明' })).toMatchObject({ status: 200 });
+    expect(await own('withdraw', {})).toMatchObject({ status: 200 });
+    expect(await waiting()).toEqual([]);
+    expect(await cast.paper(petitioner, 'application-withdrawn')).toContain('撤回复查申请确认书');
+    expect(await own('requestReview', { reason: '再次申请，附住院证明' })).toMatchObject({ status: 200 });
+    await cast.takes(id, 'in_review', 'admitLate', { reason: '住院属正当理由' }, district);
+    expect((await cast.clocks(id)).filter((one) => one.startsWith('C8 running'))).toHaveLength(1);
+  });
+
+  it('counts the day on which a paper was handed in, not the day it was typed, and runs the time on after a withdrawal', async () => {
+    const { id } = await accepted('树枝遮挡', '望汀街道望江路树枝遮挡信号灯，请修剪。');
+    await cast.takes(id, 'decided', 'decide', { document: DECISION, ...(await cast.alone(id)) }, street);
+    const handedIn = cast.hub.time.today();
+    await cast.takes(id, 'done', 'delivered', proofOn(handedIn), street);
+    await cast.later({ days: 45 });
+    await cast.takes(id, 'done_lapsed', 'lapse');
+    const typed = { department: 'GOV-990101', reason: '不服', appliedOn: handedIn };
+    await cast.forbids(id, 'applicationDay', 'requestReview', typed);
+    await cast.forbids(id, 'applicationDay', 'requestReview', {
+      ...typed,
+      appliedOn: '2026-01-05',
+      evidence: '申请书 7',
+    });
+    await cast.takes(id, 'in_review', 'requestReview', { ...typed, evidence: '申请书 7' });
+    // The thirty days of the opinion count from the day of application as well, so they are over already.
+    await cast.night();
+    expect((await cast.clocks(id)).filter((one) => one.startsWith('C8'))).toEqual([
+      expect.stringContaining('C8 missed'),
+    ]);
+
+    const other = await accepted('楼道堆物', '望汀街道锦澜府楼道长期堆放杂物，请清理。');
+    await cast.takes(other.id, 'decided', 'decide', { document: DECISION, ...(await cast.alone(other.id)) }, street);
+    await cast.takes(other.id, 'done', 'delivered', proofOn(cast.hub.time.today()), street);
+    const [until] = (await cast.clocks(other.id)).filter((one) => one.startsWith('C7'));
+    await cast.takes(other.id, 'in_review', 'requestReview', { department: 'GOV-990101', reason: '不服' });
+    await cast.takes(other.id, 'done', 'withdraw', { evidence: '撤回书 2', reason: '已和解' });
+    expect((await cast.clocks(other.id)).filter((one) => one.startsWith('C7') || one.startsWith('C8'))).toEqual([
+      until,
+      expect.stringContaining('C8 stopped'),
+    ]);
   });
 });

@@ -119,7 +119,10 @@ describe('a petition on the petition procedure (A6), from its registration to �
 
   it('is rechecked above the reviewer, with the days of its hearing not counted (INV-16), and ends there', async () => {
     const city = await cast.unit('GOV-9901');
-    await cast.forbids(petitioner.id, 'recheckInTime', 'requestRecheck', { department: 'GOV-9901', reason: '仍不服' });
+    await cast.forbids(petitioner.id, 'opinionReceived', 'requestRecheck', {
+      department: 'GOV-9901',
+      reason: '仍不服',
+    });
     await cast.takes(
       petitioner.id,
       'reviewed',

@@ -58,6 +58,7 @@ export function openDoors({ number, code, submission, matter, proceeding, assign
     door('staff', '/callbacks'),
     door('staff', '/supervisions'),
     door('staff', '/first-receivers'),
+    door('staff', '/late-applications'),
     door('staff', '/notices/late'),
     door('staff', '/legal-holds'),
     door('staff', '/corrections'),

@@ -5842,6 +5842,19 @@ export default async () => {
                 minLength: 2,
                 maxLength: 200,
               },
+              appliedOn: {
+                required: false,
+                type: () => String,
+                description:
+                  '递交日期 / the day on which an application on paper was handed in, where it is typed later',
+              },
+              evidence: {
+                required: false,
+                type: () => String,
+                description: '申请书编号 / number of that paper',
+                minLength: 1,
+                maxLength: 200,
+              },
             },
             ReviewDecisionBody: {
               outcome: { required: true, enum: ['change', 'revoke', 'uphold'] },
@@ -8393,6 +8406,23 @@ export default async () => {
                 required: true,
                 type: () => [t['./proceedings/proceeding-responses.js'].ClockChangeResponse],
                 description: '时限 / clocks that it changed',
+              },
+            },
+            LateApplicationResponse: {
+              proceedingId: { required: true, type: () => String },
+              matterId: { required: true, type: () => String },
+              matterNumber: { required: true, type: () => String, description: '事项编号 / number of the matter' },
+              event: {
+                required: true,
+                description: '申请复查或复核 / review or recheck',
+                enum: ['requestRecheck', 'requestReview'],
+              },
+              appliedOn: { required: true, type: () => String, description: '申请之日 / day of the application' },
+              department: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '受申请的单位 / department that weighs it; null for a body outside the hub',
               },
             },
           },
@@ -11322,6 +11352,11 @@ export default async () => {
                 summary:
                   '首接负责清单 / List the first receivers that stay accountable, because no unit has signed for the work yet',
                 type: [t['./desk/supervision-responses.js'].FirstReceiverResponse],
+              },
+              lateApplications: {
+                summary:
+                  '逾期申请清单 / List applications for review or recheck that came too late and wait for a person who weighs why',
+                type: [t['./proceedings/proceeding-responses.js'].LateApplicationResponse],
               },
               recusals: {
                 summary: '一个事项的回避 / List who must not handle a matter, the lifted ones too',

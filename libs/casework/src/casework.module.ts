@@ -60,6 +60,7 @@ import { LongUnresolvedService } from './supervision/long-unresolved.service.js'
 import { RegistrationChecksService } from './supervision/registration-checks.service.js';
 import { SuggestionsService } from './supervision/suggestions.service.js';
 import { AssignmentsService } from './work/assignments.service.js';
+import { LateApplicationsService } from './work/late-applications.service.js';
 import { FirstReceiversService } from './work/first-receivers.service.js';
 import { DepartmentRetirementService } from './work/department-retirement.service.js';
 import { RecusalsService } from './work/recusals.service.js';
@@ -88,6 +89,7 @@ const SERVICES = [
   HotspotsService,
   IndicatorReportService,
   IntakeReportService,
+  LateApplicationsService,
   LateNoticesService,
   LegalHoldsService,
   LongUnresolvedService,

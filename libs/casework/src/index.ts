@@ -136,6 +136,8 @@ export { type CheckView } from './supervision/registration-check.queries.js';
 export { type CallbackDue, type CallbackStanding } from './ratings/callback.queries.js';
 export { AssignmentsService } from './work/assignments.service.js';
 export { type PassedLimit, type StepRefusal } from './work/assignments.js';
+export { LateApplicationsService } from './work/late-applications.service.js';
+export type { LateApplicationView } from './work/late-application.queries.js';
 export { type FirstReceiverView, FirstReceiversService } from './work/first-receivers.service.js';
 export { DepartmentRetirementService, type Retired } from './work/department-retirement.service.js';
 export { RecusalsService } from './work/recusals.service.js';

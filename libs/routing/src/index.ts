@@ -38,6 +38,7 @@ export { ReferenceKeeper } from './reference/reference-keeper.js';
 export { type ReferenceTrial, type ReroutedMatter, ReferenceTrialService } from './assign/reference-trial.service.js';
 export { type ReferenceFault, faultText } from './reference/check/reference-fault.js';
 export { type GivenTable, type GuardChange, type TableChange } from './reference/compose-tables.js';
+export { planVersion } from './reference/plan-version.js';
 export { isRowTable } from './reference/check/row-shapes.js';
 export { readTableFile, tableFormatOf } from './reference/table-file.js';
 export { isReplaceable, KEY_OF_ROW } from './reference/table-names.js';

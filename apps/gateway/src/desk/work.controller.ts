@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { SupervisionsService } from '#cases';
-import { FirstReceiversService, RecusalsService } from '#casework';
+import { FirstReceiversService, LateApplicationsService, RecusalsService } from '#casework';
 import { type Caller, permissionReach } from '#people';
 import { ProblemError } from '#platform';
 import { actorOf, CurrentCaller, departmentOf, Needs } from '../http/access.js';
@@ -17,6 +17,7 @@ import {
   RecusalResponse,
   SupervisionResponse,
 } from './supervision-responses.js';
+import { LateApplicationResponse } from '../proceedings/proceeding-responses.js';
 import { RecusalBody } from '../proceedings/work-bodies.js';
 
 /** 督办, 回避: what stands above the steps of a proceeding. */
@@ -26,6 +27,7 @@ export class WorkController {
     private readonly supervisionsService: SupervisionsService,
     private readonly recusalsService: RecusalsService,
     private readonly firstReceivers: FirstReceiversService,
+    private readonly applications: LateApplicationsService,
   ) {}
 
   /** 督办清单 / List supervisions, overdue ones first: all for staff, its own for a department */
@@ -55,6 +57,19 @@ export class WorkController {
   async accountable(@CurrentCaller() caller: Caller, @Query() { limit }: LimitQuery): Promise<FirstReceiverResponse[]> {
     const reach = permissionReach(caller, 'clock:read');
     return this.firstReceivers.list({ now: new Date(), limit: lengthOf(limit, 50, 500), reach });
+  }
+
+  /** 逾期申请清单 / List applications for review or recheck that came too late and wait for a person who weighs why */
+  @Get('late-applications')
+  @KeepsToReach()
+  @Needs('clock:read')
+  @PageSize(50, 500)
+  async lateApplications(
+    @CurrentCaller() caller: Caller,
+    @Query() { limit }: LimitQuery,
+  ): Promise<LateApplicationResponse[]> {
+    const reach = permissionReach(caller, 'clock:read');
+    return this.applications.list({ limit: lengthOf(limit, 50, 500), reach });
   }
 
   /** 一个事项的回避 / List who must not handle a matter, the lifted ones too */

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { AllowedEvent } from '#cases/lifecycle';
 import type { MatterRequest } from '#cases/matters';
-import type { ProceedingView } from '#casework';
+import type { LateApplicationView, ProceedingView } from '#casework';
 import type { AnswerResponse } from './work-responses.js';
 import type { WordsResponse } from '../http/words-response.js';
 
@@ -144,4 +144,18 @@ export class StepResponse {
   allowedNow!: StepAllowedResponse[];
   /** 时限 / clocks that it changed */
   clocks!: ClockChangeResponse[];
+}
+
+/** 逾期申请 / an application that came too late and waits for the body that was asked */
+export class LateApplicationResponse implements LateApplicationView {
+  proceedingId!: string;
+  matterId!: string;
+  /** 事项编号 / number of the matter */
+  matterNumber!: string;
+  /** 申请复查或复核 / review or recheck */
+  event!: 'requestReview' | 'requestRecheck';
+  /** 申请之日 / day of the application */
+  appliedOn!: string;
+  /** 受申请的单位 / department that weighs it; null for a body outside the hub */
+  department!: string | null;
 }

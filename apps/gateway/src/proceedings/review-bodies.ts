@@ -1,6 +1,6 @@
 import { IsBoolean, IsIn, IsOptional, IsString, Length, Matches } from 'class-validator';
 import { EvidencedBody, ReasonedBody } from './event-bodies.js';
-import { CODE } from '../http/patterns.js';
+import { CODE, DAY } from '../http/patterns.js';
 
 /** 申请复查、复核 */
 export class ReviewBody extends ReasonedBody {
@@ -19,6 +19,17 @@ export class ReviewBody extends ReasonedBody {
   @IsString()
   @Length(2, 200)
   body?: string;
+
+  /** 递交日期 / the day on which an application on paper was handed in, where it is typed later */
+  @IsOptional()
+  @Matches(DAY)
+  appliedOn?: string;
+
+  /** 申请书编号 / number of that paper */
+  @IsOptional()
+  @IsString()
+  @Length(1, 200)
+  evidence?: string;
 }
 
 /** 复查意见 */

@@ -57,11 +57,12 @@ const ZH = {
   events: { urge: '催办', withdraw: '撤回', requestReview: '申请复查', requestRecheck: '申请复核' },
   eventsAbout: {
     urge: '提醒承办单位尽快办理。每天计一次。',
-    withdraw: '书面撤回后，本件不再办理；以后可以就同一问题重新提出。',
+    withdraw:
+      '书面撤回后，本件不再办理，以后可以就同一问题重新提出；已申请复查、复核的，撤回的是申请，原意见仍然有效。',
     requestReview:
-      '对处理意见不服的，可自收到书面答复之日起三十日内，请求作出意见机关的上一级复查（《信访工作条例》第三十五条）。',
+      '对处理意见不服的，可自收到书面答复之日起三十日内，请求作出意见机关的上一级复查（《信访工作条例》第三十五条）。逾期的也予登记，请写明逾期的原因，由该机关审查是否正当。',
     requestRecheck:
-      '对复查意见不服的，可自收到之日起三十日内，请求复查机关的上一级复核（《信访工作条例》第三十六条）。',
+      '对复查意见不服的，可自收到之日起三十日内，请求复查机关的上一级复核（《信访工作条例》第三十六条）。逾期的也予登记，请写明逾期的原因，由该机关审查是否正当。',
   },
   reason: '理由',
   reviewBody: '向哪个机关申请',
@@ -167,11 +168,12 @@ const EN: typeof ZH = {
   events: { urge: 'Urge', withdraw: 'Withdraw', requestReview: 'Ask for review', requestRecheck: 'Ask for recheck' },
   eventsAbout: {
     urge: 'Reminds the department. It counts once a day.',
-    withdraw: 'After this written withdrawal it is not handled any more; you may raise the problem again later.',
+    withdraw:
+      'After this written withdrawal it is not handled any more; you may raise the problem again later. After you asked for review or recheck, only that application is withdrawn and the opinion stands.',
     requestReview:
-      'Within 30 days of receiving the decision you may ask the level above to review it (Regulations on Petition Work, Art. 35).',
+      'Within 30 days of receiving the decision you may ask the level above to review it (Regulations on Petition Work, Art. 35). A late application is registered too: say why it is late, and that body examines the reason.',
     requestRecheck:
-      'Within 30 days of receiving the opinion of the review you may ask the level above for a recheck (Art. 36).',
+      'Within 30 days of receiving the opinion of the review you may ask the level above for a recheck (Art. 36). A late application is registered too: say why it is late, and that body examines the reason.',
   },
   reason: 'Reasons',
   reviewBody: 'Which body do you ask?',

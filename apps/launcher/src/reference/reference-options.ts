@@ -11,6 +11,8 @@ export interface ReferenceOptions {
   basis: string;
   url: string;
   key: string;
+  /** Check without a hub: what the folder leaves out is that of a new hub. */
+  offline: boolean;
 }
 
 /** What `npm run reference -- --help` prints. */
@@ -23,6 +25,7 @@ export const REFERENCE_HELP = `npm run reference -- check|trial|import FOLDER
                   departments.merge.csv 只合并所给各行    files named like the tables; .merge. sends some rows only
   --from DAY      生效日 YYYY-MM-DD（上海），默认今天      first day in Shanghai, today by default
   --basis TEXT    依据，默认为文件夹名                    the document or reason; the folder's name by default
+  --offline       check 不连接汇流：缺的表取程序自带的     check without a hub and without a key; missing tables are the shipped ones
   --url URL       正在运行的汇流，默认 http://127.0.0.1:8080   a running hub
   --key hl_…      密钥（admin 权限），或 HUILIU_KEY       key with the scope admin, or HUILIU_KEY
 
@@ -44,14 +47,16 @@ export function readReferenceOptions(
   if (values.from !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(values.from)) throw unusable(`--from ${values.from}`);
   const url = values.url ?? `http://127.0.0.1:${env['PORT'] || 8080}`;
   if (!URL.canParse(url) || !/^https?:\/\//i.test(url)) throw unusable(`--url ${url}`);
-  const key = values.key ?? env['HUILIU_KEY'];
-  if (!key)
+  const offline = values.offline === true;
+  if (offline && act !== 'check') throw unusable('--offline');
+  const key = values.key ?? env['HUILIU_KEY'] ?? '';
+  if (!key && !offline)
     throw new ReferenceCommandFault(
       '需要 admin 权限的密钥：--key hl_… 或环境变量 HUILIU_KEY。',
       'A key with the scope admin is needed: --key hl_… or the environment variable HUILIU_KEY.',
     );
   const basis = values.basis ?? `导入 ${folder}`.slice(0, 500);
-  return { act: act as ReferenceAct, folder, from: values.from, basis, url: url.replace(/\/$/, ''), key };
+  return { act: act as ReferenceAct, folder, from: values.from, basis, url: url.replace(/\/$/, ''), key, offline };
 }
 
 function parsed(args: string[]) {
@@ -59,7 +64,14 @@ function parsed(args: string[]) {
   try {
     return parseArgs({
       args,
-      options: { from: text, basis: text, url: text, key: text, help: { type: 'boolean' } },
+      options: {
+        from: text,
+        basis: text,
+        url: text,
+        key: text,
+        offline: { type: 'boolean' },
+        help: { type: 'boolean' },
+      },
       allowPositionals: true,
     });
   } catch (cause) {

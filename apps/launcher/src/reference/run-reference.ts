@@ -1,5 +1,5 @@
 import { askHub, type ReferenceAnswer } from './reference-client.js';
-import { readReferenceFolder } from './reference-folder.js';
+import { readReferenceFolder, type ReferenceFolder } from './reference-folder.js';
 import type { ReferenceOptions } from './reference-options.js';
 
 interface TrialAnswer {
@@ -23,15 +23,34 @@ interface TrialAnswer {
 /** Checks, tries or imports a folder and prints the result in Chinese and English. Returns the exit code. */
 export async function runReference(options: ReferenceOptions, say: (line: string) => void): Promise<number> {
   const { act, folder, from, basis } = options;
-  const { tables, skipped } = await readReferenceFolder(folder);
+  const read = await readReferenceFolder(folder);
+  const { tables, skipped } = read;
   say(`各表 Tables: ${Object.keys(tables).join('、')}`);
   if (skipped.length > 0) say(`随程序提供、不替换 Comes with the hub and is not replaced: ${skipped.join('、')}`);
+  if (options.offline) return tellOffline(read, from, say);
   const day = from === undefined ? {} : { from };
   if (act === 'import')
     return tellImport(await askHub(options, '/reference/versions', { ...day, basis, tables }, say), say);
   const checkOnly = act === 'check';
   const answer = await askHub(options, '/reference/trials', { ...day, tables, checkOnly }, say);
   return answer.outcome === 'refused' ? tellRefusal(answer, say) : tellTrial(answer.body as never, checkOnly, say);
+}
+
+async function tellOffline(
+  read: ReferenceFolder,
+  from: string | undefined,
+  say: (line: string) => void,
+): Promise<number> {
+  // Loaded here: the other acts send the folder to a hub and need no rules of their own.
+  const { checkOffline } = await import('./check-offline.js');
+  const { day, total, lines } = await checkOffline(read, from);
+  if (total === 0) {
+    say(`校验通过 Checked, no faults（${day}）`);
+    return 0;
+  }
+  say(`有误 ${total} 处，列出 ${lines.length} 处。${total} faults.`);
+  for (const line of lines) say(`  ${line}`);
+  return 2;
 }
 
 function tellImport(answer: ReferenceAnswer, say: (line: string) => void): number {

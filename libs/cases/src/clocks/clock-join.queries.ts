@@ -99,11 +99,12 @@ export async function lockEndedReceipt(tx: Tx, submissionId: string): Promise<Ru
   );
 }
 
-/** Clocks of the family that a transfer ended, of subjects on which none of it runs. */
-export async function lockEndedByTransfer(tx: Tx, family: string, place: ClockPlace): Promise<RunningClock[]> {
+/** The last clock of the family on each subject, where a step ended it that may be undone: a transfer, or an application for review. */
+export async function lockEndedByUndone(tx: Tx, family: string, place: ClockPlace): Promise<RunningClock[]> {
   return rows<RunningClock>(
     tx,
-    `select ${CLOCK} from clocks c where ${AT_PLACE} and c.family || '' = $4 and c.ended_by in ('transfer', 'assign') for update`,
+    `select ${CLOCK} from clocks c where ${AT_PLACE} and c.family || '' = $4 and c.ended_by in ('transfer', 'assign', 'requestReview', 'requestRecheck', 'admitLate')
+       and not exists (select from clocks n where n.family = c.family and n.proceeding_id = c.proceeding_id and n.started_at > c.started_at) for update`,
     [...placeParameters(place), family],
   );
 }

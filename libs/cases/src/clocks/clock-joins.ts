@@ -13,7 +13,7 @@ import {
   runClockAgain,
   lockLiveClocks,
   lockEndedByJoining,
-  lockEndedByTransfer,
+  lockEndedByUndone,
 } from './clock-join.queries.js';
 import { writeClockEvent } from './clock.queries.js';
 import type { ClockBook } from './clock-rule.js';
@@ -126,7 +126,7 @@ export async function reviveReceipt(tx: Tx, submissionId: string, actor: string)
 
 /** 同意异议、撤回: a transfer that came back did not meet the duty. The clock runs again to its original end (INV-12). */
 export async function reopenClocks(tx: Tx, book: ClockBook, family: string, step: ClockStep): Promise<Applied> {
-  const ended = await lockEndedByTransfer(tx, family, step);
+  const ended = await lockEndedByUndone(tx, family, step);
   for (const clock of ended) await restart(tx, book, clock, step);
   return { outcome: ended.length > 0 ? 'done' : 'nothing' };
 }

@@ -6,3 +6,4 @@ export { mayReceive } from '../departments/guard.js';
 export { guardedMatter } from '../departments/guarded-matter.js';
 export { readDepartments } from '../departments/read-departments.js';
 export { commonSuperior } from '../departments/superior.js';
+export { levelsAboveOf } from '../departments/levels-above.js';

@@ -16,3 +16,4 @@ export { tellCallCentre } from '../steps/tell-call-centre.js';
 export { takeStep } from '../steps/take-step.js';
 export { type StepOutcome, type WantedStep } from '../steps/wanted-step.js';
 export { isGone } from '../steps/work-facts.js';
+export { applicationFacts } from '../steps/work-facts.js';

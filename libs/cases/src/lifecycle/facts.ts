@@ -65,6 +65,8 @@ export interface RuleInput {
   document?: Document;
   proof?: DeliveryProof;
   outcome?: 'uphold' | 'change' | 'revoke';
+  /** 申请之日: the Shanghai day on which an application on paper was handed in; today when omitted. */
+  appliedOn?: string;
   /** First and last day of a hearing. */
   from?: string;
   until?: string;
@@ -194,6 +196,12 @@ export interface LifecycleFacts {
   otherLevelAbove: string | null;
   /** Shanghai date of the last decision or opinion of review; null before there is one. */
   decidedOn: string | null;
+  /** The last opinion is one of review, so the next application is for recheck. */
+  reviewed: boolean;
+  /** Last Shanghai day to apply for review or recheck; null while no delivery of the last opinion is proven. */
+  applyUntil: string | null;
+  /** 逾期申请 that nobody has weighed yet, with its day. */
+  application: { on: string } | null;
   /** Other people of the proceeding have no proven delivery of their own paper, or their time for review runs. */
   othersInTime: boolean;
   /** The decision is made again after a revocation: it may not repeat the same opinion on the same facts. */

@@ -48,8 +48,8 @@ describe('acceptance and its time (信访工作条例 31, 34)', () => {
   });
 
   it('does not reopen the time for review once it is over, even if the petition is marked as examined (Art. 35)', () => {
-    const lapsed = sampleFacts({ running: [] });
-    expect(ruleOf(step(petition, 'done_verified', 'requestReview', by('clerk', lapsed)))).toBe('reviewInTime');
+    const lapsed = sampleFacts({ applyUntil: '2026-11-23' });
+    expect(ruleOf(step(petition, 'done_verified', 'requestReview', by('clerk', lapsed)))).toBe('went to done_verified');
     expect(ruleOf(step(petition, 'done_verified', 'requestReview', by('clerk')))).toBe('went to in_review');
   });
 
@@ -109,6 +109,7 @@ describe('refusals (信访工作条例 19, 36, 44)', () => {
     expect(petition.rows.filter(({ decides }) => decides === 'refuses').map(({ notice }) => notice)).toEqual([
       'refused',
       'refused',
+      'application-refused',
     ]);
   });
 
@@ -341,18 +342,57 @@ describe('decision and review (信访工作条例 32–36)', () => {
   });
 
   it('reviews A6 decisions only, at the level directly above, in time (INV-15)', () => {
-    for (const [state, event, clock] of [
-      ['done', 'requestReview', 'C7'],
-      ['reviewed', 'requestRecheck', 'C9'],
+    for (const [state, event] of [
+      ['done', 'requestReview'],
+      ['reviewed', 'requestRecheck'],
     ] as const) {
-      const ask = (facts: LifecycleFacts): string => ruleOf(step(petition, state, event, by('clerk', facts)));
+      const ask = (facts: LifecycleFacts): string =>
+        ruleOf(step(petition, state, event, by('clerk', { ...facts, reviewed: state === 'reviewed' })));
       expect(ask(sampleFacts())).toBe(state === 'done' ? 'went to in_review' : 'went to in_recheck');
       expect(ask(sampleFacts({ path: 'A5' }))).toBe('reviewable');
       expect(ask(sampleFacts({ levelAbove: 'OTHER' }))).toBe('directlyAbove');
       expect(ask(saying({ body: '' }, { levelAbove: null }))).toBe('directlyAbove');
       expect(ask(saying({ body: '省人民政府' }, { levelAbove: null }))).toMatch('went to');
-      expect(ask(sampleFacts({ late: [clock] }))).toBe(state === 'done' ? 'reviewInTime' : 'recheckInTime');
+      expect(ask(sampleFacts({ applyUntil: null }))).toBe('opinionReceived');
+      expect(ask(sampleFacts({ applyUntil: '2026-11-24' }))).toMatch('went to in_');
+      // 有信必录: a late application is registered too and changes nothing before a person has weighed it.
+      const late = sampleFacts({ applyUntil: '2026-11-23' });
+      expect(ask(late)).toBe(`went to ${state}`);
+      expect(ask({ ...late, given: { ...late.given, appliedOn: '2026-11-23' } })).toMatch('went to in_');
     }
+  });
+
+  it('lets the body that was asked weigh why an application is late, with both outcomes and a paper for the refusal', () => {
+    for (const [state, reviewed, role, to] of [
+      ['done', false, 'reviewer', 'in_review'],
+      ['done_lapsed', false, 'reviewer', 'in_review'],
+      ['reviewed', true, 'rechecker', 'in_recheck'],
+      ['done_lapsed', true, 'rechecker', 'in_recheck'],
+    ] as const) {
+      const weigh = (event: string, facts: LifecycleFacts, who: Role = role): Step | Refusal =>
+        step(petition, state, event, by(who, { ...facts, reviewed }));
+      expect(ruleOf(weigh('admitLate', sampleFacts()))).toBe(`went to ${to}`);
+      expect(weigh('refuseLate', sampleFacts())).toMatchObject({ to: state, row: { notice: 'application-refused' } });
+      for (const event of ['admitLate', 'refuseLate']) {
+        expect(ruleOf(weigh(event, saying({ reason: '' })))).toBe('reasonGiven');
+        expect(ruleOf(weigh(event, sampleFacts({ application: null })))).toBe('applicationOpen');
+        expect(weigh(event, sampleFacts(), 'clerk')).toMatchObject({ ok: false });
+        expect(weigh(event, sampleFacts(), 'machine')).toMatchObject({ ok: false });
+        expect(ruleOf(weigh(event, sampleFacts(), role === 'reviewer' ? 'rechecker' : 'reviewer'))).toBe(
+          'weighedByAsked',
+        );
+      }
+    }
+  });
+
+  it('may be withdrawn while anything runs; a withdrawn application leaves the opinion and the time to apply', () => {
+    const withdrawn = (state: string): string =>
+      ruleOf(step(petition, state, 'withdraw', by('petitioner', sampleFacts())));
+    for (const state of ['registered', 'transferred', 'assigned', 'received', 'objected', 'accepted', 'in_legal_path'])
+      expect([state, withdrawn(state)]).toEqual([state, 'went to withdrawn']);
+    expect(clocksOf(step(petition, 'in_review', 'withdraw', sampleFacts()))).toEqual(['stop C8', 'reopen C7']);
+    expect(clocksOf(step(petition, 'in_recheck', 'withdraw', sampleFacts()))).toEqual(['stop C10', 'reopen C9']);
+    expect([withdrawn('in_review'), withdrawn('in_recheck')]).toEqual(['went to done', 'went to reviewed']);
   });
 
   it('makes the decision again after a recheck that revokes, with its own sixty days, and no end before that (Art. 36)', () => {

@@ -17,8 +17,10 @@ const EXPECTED: Record<string, string> = {
     registered joinExisting merged; registered refuse refused; registered closeEmpty no_content; registered steer steered; registered transfer transferred; registered assign assigned;
     registered reportUp same; accepted reportUp same; in_review reportUp same; registered reported same; accepted reported same; transferred sign received; assigned sign received; transferred object objected; assigned object objected; received object objected;
     objected consent registered; objected dismissObjection received; objected designate received; registered noticeReceived same; received noticeReceived same; objected noticeReceived same; received accept accepted;
-    received handleByLaw in_legal_path; received refuse refused; accepted extend same; accepted hearing same; accepted settle settled; accepted withdraw withdrawn;
-    accepted decide decided; decided delivered done; done requestReview in_review; done lapse done_lapsed; in_review reviewDecide reviewed; in_review reviewDecide accepted;
+    received handleByLaw in_legal_path; received refuse refused; accepted extend same; accepted hearing same; accepted settle settled; accepted withdraw withdrawn; registered withdraw withdrawn; transferred withdraw withdrawn; assigned withdraw withdrawn; received withdraw withdrawn; objected withdraw withdrawn; in_legal_path withdraw withdrawn;
+    in_review withdraw done; in_recheck withdraw reviewed; done withdraw same; reviewed withdraw same;
+    accepted decide decided; decided delivered done; done requestReview in_review; done requestReview same; done_lapsed requestReview in_review; done_verified requestReview same; done_lapsed requestRecheck in_recheck; reviewed requestRecheck same;
+    done admitLate in_review; reviewed admitLate in_recheck; done_lapsed admitLate in_review; done refuseLate same; reviewed refuseLate same; done lapse done_lapsed; in_review reviewDecide reviewed; in_review reviewDecide accepted;
     reviewed requestRecheck in_recheck; in_recheck hearing same; in_recheck recheckDecide rechecked; in_recheck recheckDecide accepted; rechecked delivered final; done newFacts same; final newFacts same;
     done verifyClose done_verified; registered supervise same; accepted supervise same; decided supervise same; in_review supervise same`,
   order: `
@@ -76,12 +78,15 @@ describe.each(TABLES)('the lifecycle of a $en', (table) => {
       reached: fc.option(fc.boolean(), { nil: undefined }),
       solved: fc.option(fc.boolean(), { nil: undefined }),
       satisfied: fc.option(fc.boolean(), { nil: undefined }),
+      appliedOn: fc.constantFrom('2026-12-20', '2026-12-21', undefined),
       bureau: fc.boolean(),
+      reviewed: fc.boolean(),
     });
     fc.assert(
-      fc.property(chosen, ({ bureau, ...given }) => {
+      fc.property(chosen, ({ bureau, reviewed, ...given }) => {
         const facts = saying(given as Partial<LifecycleFacts['given']>, {
           receivedBy: bureau ? 'petition-bureau' : 'other-body',
+          reviewed,
         });
         for (const state of [START, ...Object.keys(table.states)]) {
           for (const event of new Set(table.rows.map((row) => row.event))) {

@@ -18,6 +18,8 @@ export const NOTICES = {
   hearing: { zh: '听证通知书', en: 'hearing' },
   agreement: { zh: '调解、和解协议', en: 'agreement' },
   withdrawn: { zh: '撤回确认', en: 'withdrawal confirmed' },
+  'application-refused': { zh: '复查复核申请不予受理告知书', en: 'late application for review refused, with reasons' },
+  'application-withdrawn': { zh: '撤回复查复核申请确认', en: 'withdrawal of an application confirmed' },
   decision: { zh: '信访处理意见书', en: 'written decision with rights of review' },
   'review-opinion': { zh: '复查意见书', en: 'review opinion with right of recheck' },
   'recheck-opinion': { zh: '复核意见书', en: 'recheck opinion' },

@@ -13,17 +13,51 @@ export const REVIEW_GUARDS = {
     basis: [art('35'), ours('INV-15')],
     holds: ({ path }) => path !== null && PATHS[path].reviewable,
   },
-  reviewInTime: {
-    zh: '须在收到书面答复之日起三十日内申请复查',
-    en: 'A review must be requested within 30 days of receiving the written reply.',
-    basis: [art('35')],
-    holds: ({ late, running }) => !late.includes('C7') && running.includes('C7'),
+  beforeReview: {
+    zh: '已作出复查意见，应申请复核',
+    en: 'A review opinion was given: the next application is for recheck.',
+    basis: [art('35'), art('36')],
+    holds: ({ reviewed }) => !reviewed,
   },
-  recheckInTime: {
-    zh: '须在收到复查意见之日起三十日内申请复核',
-    en: 'A recheck must be requested within 30 days of receiving the review opinion.',
-    basis: [art('36')],
-    holds: ({ late, running }) => !late.includes('C9') && running.includes('C9'),
+  afterReview: {
+    zh: '尚无复查意见，应申请复查',
+    en: 'No review opinion was given: the next application is for review.',
+    basis: [art('35'), art('36')],
+    holds: ({ reviewed }) => reviewed,
+  },
+  opinionReceived: {
+    zh: '意见书尚无送达证明：先登记送达，三十日自收到之日起算',
+    en: 'The delivery of the opinion is not proven yet: record it first. The 30 days count from its receipt.',
+    basis: [art('35'), art('36'), ours('INV-14')],
+    holds: ({ applyUntil }) => applyUntil !== null,
+  },
+  applicationDay: {
+    zh: '补录的申请须写明递交日期（意见作出之日至今日）和申请书编号',
+    en: 'An application typed later names the day it was handed in, from the day of the opinion to today, and the number of its paper.',
+    basis: [art('35'), art('36'), ours('typed late is not applied late')],
+    field: 'appliedOn',
+    holds: ({ given: { appliedOn, evidence }, decidedOn, today }) =>
+      appliedOn === undefined ||
+      appliedOn === today ||
+      (isCivilDate(appliedOn) && appliedOn < today && appliedOn >= (decidedOn ?? today) && hasText(evidence)),
+  },
+  applicationOpen: {
+    zh: '没有待审查的逾期申请',
+    en: 'No late application is waiting for a decision.',
+    basis: [art('35'), art('36')],
+    holds: ({ application }) => application !== null,
+  },
+  weighedByAsked: {
+    zh: '逾期是否有正当理由，由受申请的机关认定',
+    en: 'Only the body that was asked weighs whether lateness has a good reason.',
+    basis: [art('35'), art('36')],
+    holds: ({ actor: { roles }, reviewed }) => roles.includes(reviewed ? 'rechecker' : 'reviewer'),
+  },
+  onlyPetitioner: {
+    zh: '办件中还有其他信访人：撤回只对本人有效，请先将其来件单独成办件',
+    en: 'Others are in the proceeding too: a withdrawal holds for one person alone, so give their submission a proceeding of its own first.',
+    basis: [ours('nobody withdraws what others asked for')],
+    holds: ({ people }) => people <= 1,
   },
   directlyAbove: {
     zh: '须向作出意见机关的上一级提出；上一级不在本系统的，写明机关名称',

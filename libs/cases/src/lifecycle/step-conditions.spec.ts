@@ -48,8 +48,13 @@ const BREAKS: Partial<Record<GuardName, Change>> = {
   deliveryProven: { given: { proof: undefined } },
   bothChecked: { given: { substanceChecked: false } },
   reviewable: { path: 'A5' },
-  reviewInTime: { late: ['C7'] },
-  recheckInTime: { late: ['C9'] },
+  beforeReview: { reviewed: true },
+  afterReview: { reviewed: false },
+  opinionReceived: { applyUntil: null },
+  applicationDay: { given: { appliedOn: '2026-11-25' } },
+  applicationOpen: { application: null },
+  weighedByAsked: { actor: { name: '乙', roles: ['rechecker'] } },
+  onlyPetitioner: { people: 2 },
   reviewLapsed: { late: [] },
   recheckLapsed: { late: [] },
   everybodyServed: { othersInTime: true },
@@ -110,6 +115,7 @@ type Asked = [state: string, event: string, conditions: string, facts?: Change];
 const by = (ground: string): Change => ({ given: { ground } });
 const supervised = by('shirking');
 const MACHINE: Change = { actor: { name: 'machine:link', roles: ['machine'] } };
+const PASSED: Change = { applyUntil: '2026-11-23' };
 const SEND = 'leadNamed leadIsUnit townDuty';
 
 const ASKED: Record<'petition' | 'order' | 'feed', Asked[]> = {
@@ -142,7 +148,10 @@ const ASKED: Record<'petition' | 'order' | 'feed', Asked[]> = {
     ['accepted', 'extend', 'extendedOnce beforeC5Ends thirtyDays approvedByHead reasonGiven'],
     ['accepted', 'hearing', 'hearingDays reasonGiven'],
     ['accepted', 'settle', 'agreementUploaded'],
-    ['accepted', 'withdraw', 'writtenByPetitioner'],
+    ['accepted', 'withdraw', 'writtenByPetitioner onlyPetitioner'],
+    ['in_review', 'withdraw', 'writtenByPetitioner'],
+    ['in_recheck', 'withdraw', 'writtenByPetitioner'],
+    ['done', 'withdraw', 'applicationOpen writtenByPetitioner'],
     ['accepted', 'decide', 'sixtyDaysRunOnly decisionComplete notSameAgain findingsComplete mergesKnown sharesSettled'],
     ['decided', 'delivered', 'deliveryProven'],
     ['accepted', 'supervise', 'supervisionGround superviseTarget superviseDue', supervised],
@@ -160,13 +169,28 @@ const ASKED: Record<'petition' | 'order' | 'feed', Asked[]> = {
       'timeAsked decidedByAnother noLongerThanAsked extendedOnce beforeC5Ends thirtyDays',
     ],
     ['accepted', 'refuseExtension', 'timeAsked decidedByAnother reasonGiven'],
-    ['done', 'requestReview', 'reviewable reviewInTime directlyAbove reasonGiven'],
+    ['done', 'requestReview', 'reviewable beforeReview opinionReceived applicationDay directlyAbove reasonGiven'],
+    ['done', 'requestReview', 'reviewable beforeReview applicationDay directlyAbove reasonGiven', PASSED],
+    ['done', 'admitLate', 'applicationOpen weighedByAsked reasonGiven'],
+    ['reviewed', 'admitLate', 'applicationOpen reasonGiven', { reviewed: true }],
+    ['done', 'refuseLate', 'applicationOpen weighedByAsked reasonGiven'],
     ['done', 'lapse', 'reviewLapsed everybodyServed', { late: ['C7'] }],
     ['in_review', 'reviewDecide', 'opinionOnPaper changeStated'],
     ['in_review', 'reviewDecide', 'opinionOnPaper', { given: { outcome: 'revoke' } }],
     ['reviewed', 'delivered', 'deliveryProven'],
     ['reviewed', 'lapse', 'recheckLapsed', { late: ['C9'] }],
-    ['reviewed', 'requestRecheck', 'reviewable recheckInTime directlyAbove reasonGiven'],
+    [
+      'reviewed',
+      'requestRecheck',
+      'reviewable afterReview opinionReceived applicationDay directlyAbove reasonGiven',
+      { reviewed: true },
+    ],
+    [
+      'reviewed',
+      'requestRecheck',
+      'reviewable afterReview applicationDay directlyAbove reasonGiven',
+      { ...PASSED, reviewed: true },
+    ],
     ['in_recheck', 'hearing', 'hearingDays'],
     ['in_recheck', 'recheckDecide', 'opinionOnPaper changeStated'],
     ['in_recheck', 'recheckDecide', 'opinionOnPaper', { given: { outcome: 'revoke' } }],

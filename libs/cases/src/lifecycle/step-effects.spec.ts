@@ -61,22 +61,22 @@ const PETITION_CLOCKS: [clock: ClockCode, rule: string, steps: string][] = [
   [
     'C7',
     'from the delivery of the decision until a review is asked for, or the time has passed (Art. 35, INV-14)',
-    'start decided delivered; meet done requestReview; stop done lapse',
+    'start decided delivered; meet done requestReview; meet done admitLate; reopen in_review withdraw; stop done lapse',
   ],
   [
     'C8',
     'from the request of a review until its opinion, whatever it says (Art. 35)',
-    'start done requestReview; meet in_review reviewDecide; meet in_review reviewDecide',
+    'start done requestReview; start done admitLate; meet in_review reviewDecide; meet in_review reviewDecide; stop in_review withdraw',
   ],
   [
     'C9',
     'from the delivery of the review until a recheck is asked for, or the time has passed (Art. 36, INV-14)',
-    'start reviewed delivered; meet reviewed requestRecheck; stop reviewed lapse',
+    'start reviewed delivered; meet reviewed requestRecheck; meet done admitLate; reopen in_recheck withdraw; stop reviewed lapse',
   ],
   [
     'C10',
     'from the request of a recheck until its opinion, without the days of a hearing (Art. 36, INV-16)',
-    'start reviewed requestRecheck; exclude in_recheck hearing; meet in_recheck recheckDecide; meet in_recheck recheckDecide',
+    'start reviewed requestRecheck; start done admitLate; stop in_recheck withdraw; exclude in_recheck hearing; meet in_recheck recheckDecide; meet in_recheck recheckDecide',
   ],
   [
     'C11',
@@ -157,7 +157,9 @@ const NOTICES: [kind: NoticeKind, petition: string, order: string][] = [
   ['extended', 'accepted extend; accepted approveExtension', ''],
   ['hearing', 'accepted hearing; in_recheck hearing', ''],
   ['agreement', 'accepted settle', ''],
-  ['withdrawn', 'accepted withdraw', ''],
+  ['withdrawn', 'registered withdraw', ''],
+  ['application-refused', 'done refuseLate', ''],
+  ['application-withdrawn', 'in_review withdraw; in_recheck withdraw; done withdraw', ''],
   ['decision', 'accepted decide', ''],
   ['review-opinion', 'in_review reviewDecide', ''],
   ['review-revoked', 'in_review reviewDecide', ''],

@@ -6,6 +6,10 @@ export const WHEN = {
   receivedDirectly: ({ receivedBy }) => receivedBy !== 'petition-bureau',
   revoked: ({ given }) => given.outcome === 'revoke',
   notRevoked: ({ given }) => given.outcome !== 'revoke',
+  appliedInTime: (facts) => !isLate(facts),
+  appliedLate: (facts) => isLate(facts),
+  notReviewed: ({ reviewed }) => !reviewed,
+  wasReviewed: ({ reviewed }) => reviewed,
   sameAsBefore: ({ given }) => given.ground === 'H3',
   otherGround: ({ given }) => given.ground !== 'H3',
   unreachedAgain: (facts) => facts.given.reached === false && !triedEnough(facts),
@@ -18,6 +22,11 @@ export const WHEN = {
   notEmptied: ({ exposure }) => exposure !== 'emptied',
 } as const satisfies Record<string, (facts: LifecycleFacts) => boolean>;
 export type WhenName = keyof typeof WHEN;
+
+/** 逾期申请: the day of application counts, whenever it was typed; without a proven delivery no time has begun. */
+function isLate({ applyUntil, given, today }: LifecycleFacts): boolean {
+  return applyUntil !== null && (given.appliedOn ?? today) > applyUntil;
+}
 
 /**
  * 联系不上: whether an answered order was called as often as the city wants. An unanswered order does not end because

@@ -57,6 +57,15 @@ export async function closeMovedItem(
   );
 }
 
+/** Closes the open items of a proceeding whose person has withdrawn it: there is nothing left to decide. */
+export async function closeItemsOf(tx: Tx, proceedingId: string, actor: string): Promise<void> {
+  await tx.query(
+    `update triage_items set decided_at = now(), decided_by = $2, decision = '{"kind":"withdrawn"}'
+     where decided_at is null and submission_id in (select c.submission_id from case_people($1) c)`,
+    [proceedingId, actor],
+  );
+}
+
 /** Items of a matter that nobody has decided, oldest first, locked. */
 export async function findUndecidedItems(
   tx: Tx,

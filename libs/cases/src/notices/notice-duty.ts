@@ -17,6 +17,8 @@ export const ON_PAPER: readonly NoticeKind[] = [
   'extended',
   'hearing',
   'withdrawn',
+  'application-refused',
+  'application-withdrawn',
   'decision',
   'review-opinion',
   'recheck-opinion',

@@ -6,7 +6,7 @@ import type { DepartmentRegister } from '../departments/department.js';
 import type { LockedProceeding, TakenStep } from './locked-proceeding.queries.js';
 import { civilDateOf } from '../calendar/civil-date.js';
 import type { Role } from '../lifecycle/facts.js';
-import { coordinatorOf, disputants } from './coordinator.js';
+import { coordinatorsOf, disputants } from './coordinator.js';
 import { findPeopleOf } from './own-review.queries.js';
 import { findDirectReceipt } from './step-facts.queries.js';
 import { type LeadAssignment, leadOf, hasAssignment } from './step-assignment.queries.js';
@@ -73,11 +73,11 @@ export async function actorStandingOf(
   const reviewing = bodyNamed(steps, 'requestReview');
   const rechecking = bodyNamed(steps, 'requestRecheck');
   const roles: Role[] = [...(actor.sealedDesk ? ['sealed-desk' as const] : [])];
-  const superior = lead ? await decider(tx, register, { proceeding, steps, lead }) : undefined;
+  const superiors = lead ? await deciders(tx, register, { proceeding, steps, lead }) : [];
   if (actor.staff)
     roles.push(
       ...STAFF,
-      ...(superior === undefined ? ['superior' as const] : []),
+      ...(superiors.length === 0 ? ['superior' as const] : []),
       ...(reviewing === null ? ['reviewer' as const] : []),
       ...(rechecking === null ? ['rechecker' as const] : []),
     );
@@ -85,7 +85,7 @@ export async function actorStandingOf(
   if (department) {
     if (lead?.department === department || (lead === null && (await receivedAt(tx, proceeding)) === department))
       roles.push('target');
-    if (superior === department) roles.push('superior');
+    if (superiors.includes(department)) roles.push('superior');
     if (reviewing === department) roles.push('reviewer');
     if (rechecking === department) roles.push('rechecker');
   }
@@ -119,15 +119,15 @@ async function accusesBodyOf(
   return !mayReceive({ departmentCode: body }, matter, register).allowed;
 }
 
-/** 上级: whether the department is above the lead; in a dispute, above every unit that returned the work (Art. 24). */
-async function decider(
+/** 上级: the departments above the lead, of which either may act; in a dispute, above every unit that returned the work (Art. 24). */
+async function deciders(
   tx: Tx,
   register: DepartmentRegister,
   { proceeding, steps, lead }: { proceeding: LockedProceeding; steps: readonly TakenStep[]; lead: LeadAssignment },
-): Promise<string | undefined> {
+): Promise<string[]> {
   const asks = steps.filter(({ event }) => event === 'return' || event === 'object').length;
   const units = asks > 1 ? [...(await disputants(tx, proceeding.id)), lead.department] : [lead.department];
-  return coordinatorOf(units, register, civilDateOf(new Date()));
+  return coordinatorsOf(units, register, civilDateOf(new Date()));
 }
 
 /**

@@ -1,6 +1,7 @@
 import { owe } from '#delivery';
 import { type Tx } from '#platform';
 import { maskText } from '#platform/privacy';
+import { levelsAboveOf } from '../departments/levels-above.js';
 import { commonSuperior } from '../departments/superior.js';
 import { guardedMatter } from '../departments/guarded-matter.js';
 import { mayReceive } from '../departments/guard.js';
@@ -18,18 +19,19 @@ export async function disputants(tx: Tx, proceedingId: string): Promise<string[]
 }
 
 /**
- * 共同的上一级 of all units in a dispute (信访工作条例 Art. 24): the superior of a single unit, the nearest common one of several.
- * Undefined when no unit in the register is above them all: then the joint conference 联席会议 decides, whose desk the
- * hub's staff keep.
+ * 共同的上一级 of all units in a dispute (信访工作条例 Art. 24): the levels directly above a single unit, the nearest common one of several.
+ * Empty when no unit in the register is above them all: then the joint conference 联席会议 decides, whose desk the hub's
+ * staff keep.
  */
-export function coordinatorOf(units: readonly string[], register: DepartmentRegister, day: string): string | undefined {
+export function coordinatorsOf(units: readonly string[], register: DepartmentRegister, day: string): string[] {
   const [first, ...others] = [...new Set(units)];
-  if (first === undefined) return undefined;
-  if (others.length === 0) return register.departments.get(first)?.superior ?? undefined;
-  return others.reduce<string | undefined>(
+  if (first === undefined) return [];
+  if (others.length === 0) return levelsAboveOf(first, register);
+  const common = others.reduce<string | undefined>(
     (above, unit) => (above === undefined ? undefined : commonSuperior(above, unit, register, day)),
     first,
   );
+  return common === undefined ? [] : [common];
 }
 
 interface Asked {
@@ -51,10 +53,10 @@ export async function raiseReturn(
 ): Promise<void> {
   const disputed = (await countAsks(tx, proceeding.id)) > 0;
   const units = [...(await disputants(tx, proceeding.id)), lead.department];
-  const decider = disputed ? coordinatorOf(units, register, civilDateOf(at)) : undefined;
+  const deciders = disputed ? coordinatorsOf(units, register, civilDateOf(at)) : [];
   const reasons = [
     `${lead.department} 退回: ${maskText(input.reason ?? '')}`,
-    ...(disputed ? [`有争议: 由${nameOf(decider, register)}指定，指定后不得再退（条例第二十四条）`] : []),
+    ...(disputed ? [`有争议: 由${namesOf(deciders, register)}指定，指定后不得再退（条例第二十四条）`] : []),
   ];
   const first = await findFirstLinked(tx, proceeding.matterId);
   if (first)
@@ -69,7 +71,8 @@ export async function raiseReturn(
       },
       actor,
     );
-  if (decider) await tellDecider(tx, register, proceeding, { decider, units, reason: input.reason ?? '' });
+  for (const decider of deciders)
+    await tellDecider(tx, register, proceeding, { decider, units, reason: input.reason ?? '' });
 }
 
 /** Tells the body that decides the dispute, unless the accusation guard refuses it. */
@@ -95,5 +98,5 @@ async function tellDecider(
   });
 }
 
-const nameOf = (code: string | undefined, register: DepartmentRegister): string =>
-  code === undefined ? '联席会议' : (register.departments.get(code)?.name ?? code);
+const namesOf = (codes: readonly string[], { departments }: DepartmentRegister): string =>
+  codes.length === 0 ? '联席会议' : codes.map((code) => departments.get(code)?.name ?? code).join('或者');

@@ -74,7 +74,7 @@ async function mayRead(tx: Tx, proceeding: LockedProceeding, { actor }: WantedSt
 }
 
 /** States whose decision may be reviewed; in any other state the table refuses the review. */
-const REVIEWED_FROM: readonly string[] = ['done', 'done_verified'];
+const REVIEWED_FROM: readonly string[] = ['done', 'done_verified', 'done_lapsed'];
 
 async function ownCase(tx: Tx, sharedId: string, applicant: string): Promise<string | undefined> {
   return (await findOwnCase(tx, sharedId, applicant))?.id;

@@ -90,6 +90,19 @@ export async function findLateFamilies(tx: Tx, place: ClockPlace, at: Date): Pro
   );
 }
 
+/** 届满之日: the last day of the latest clock of the family on the proceeding. */
+export async function findLastDay(
+  tx: Tx,
+  proceedingId: string,
+  family: ClockCode,
+): Promise<{ on: string } | undefined> {
+  return row(
+    tx,
+    `select due_on::text as "on" from clocks where proceeding_id = $1 and family = $2 order by started_at desc limit 1`,
+    [proceedingId, family],
+  );
+}
+
 export interface OtherRow {
   matterId: string;
   kind: string;

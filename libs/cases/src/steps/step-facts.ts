@@ -10,7 +10,7 @@ import type { RuleInput, LifecycleFacts, OtherCase } from '../lifecycle/facts.js
 import type { PathCode } from '../lifecycle/paths.js';
 import { readSettings } from '../settings/settings.js';
 import { bodyNamed, type ActorStanding } from './actor-standing.js';
-import { othersInTime, targetOf, workFacts } from './work-facts.js';
+import { applicationFacts, DECISIONS, othersInTime, targetOf, wasReviewed, workFacts } from './work-facts.js';
 import type { Conclusion } from '../answers/write-answer.js';
 import { enteredPetition } from '../matters/proceeding.queries.js';
 import {
@@ -74,8 +74,9 @@ export async function lifecycleFactsOf(
     target: input.department
       ? await targetOf(tx, register, { proceeding, steps, standing }, { department: input.department, at })
       : null,
-    ...levelsAbove(register, proceeding, steps, standing),
+    ...levelsAbove(register, steps, standing),
     ...decisionFacts(steps),
+    ...(await applicationFacts(tx, proceeding.id, steps)),
     othersInTime: await othersInTime(tx, proceeding, at),
     inPetition: proceeding.kind === 'order' && (await enteredPetition(tx, proceeding.matterId)),
     ...(await workFacts(tx, register, { proceeding, steps, standing }, { actor, at })),
@@ -126,8 +127,6 @@ const OUTCOMES = ['decide', 'settle', 'reviewDecide', 'recheckDecide'];
 /** 撤销: an opinion of review or recheck after which the original body decides again. */
 const isRevocation = ({ event, to }: TakenStep): boolean =>
   (event === 'reviewDecide' || event === 'recheckDecide') && to === 'accepted';
-
-const DECISIONS = ['decide', 'reviewDecide', 'recheckDecide'];
 
 /** The path of this proceeding, independent of later ones of the same matter: an A6 decision stays open to review (INV-15). */
 function ownPath(steps: readonly TakenStep[]): PathCode | undefined {
@@ -191,11 +190,10 @@ function runningClocks({ kind }: LockedProceeding, steps: readonly TakenStep[]):
  */
 function levelsAbove(
   register: DepartmentRegister,
-  { state }: LockedProceeding,
   steps: readonly TakenStep[],
   { lead }: ActorStanding,
 ): Pick<LifecycleFacts, 'levelAbove' | 'otherLevelAbove'> {
-  const decider = state === 'reviewed' ? bodyNamed(steps, 'requestReview') : lead?.department;
+  const decider = wasReviewed(steps) ? bodyNamed(steps, 'requestReview') : lead?.department;
   const unit = decider ? register.departments.get(decider) : undefined;
   return { levelAbove: unit?.superior ?? null, otherLevelAbove: unit?.otherSuperior ?? null };
 }

@@ -2,6 +2,7 @@ import { lifecycleOf } from '../lifecycle/lifecycles.js';
 import { type Tx } from '#platform';
 import { maskAnswer, maskText } from '#platform/privacy';
 import { moveProceeding } from '../matters/proceedings.js';
+import { closeItemsOf } from '../matters/triage.queries.js';
 import { lifecycleFactsOf, type StepInput } from './step-facts.js';
 import { stepsOf, takeProceeding, type LockedProceeding, type TakenStep } from './locked-proceeding.queries.js';
 import type { ClockStep } from '../clocks/clock-step.js';
@@ -24,7 +25,7 @@ import { actorStandingOf, type ActorStanding } from './actor-standing.js';
 import { barredMove, clocksOfStep } from '../clocks/step-clocks.js';
 import { tellOfStep } from './notify-of-step.js';
 import { tellCallCentre, type ToldMove } from './tell-call-centre.js';
-import { grantedTime, handlerOf } from './work-facts.js';
+import { grantedTime, handlerOf, momentOf } from './work-facts.js';
 import { type WantedStep, type StepOutcome } from './wanted-step.js';
 import { guardedRefusal, barredRefusal, DESK_DECIDES } from './step-refusals.js';
 import { lastLead, type LeadAssignment } from './step-assignment.queries.js';
@@ -104,7 +105,7 @@ function clockStepOf({ proceeding, facts, wanted }: AllowedStep, lead: LeadAssig
   return {
     proceedingId: proceeding.id,
     assignmentId: lead?.assignmentId,
-    at,
+    at: momentOf(facts, event, input, at),
     actor: handlerOf(facts, event) ?? actor.name,
     event,
     facts: { path: input.path ?? facts.path },
@@ -154,6 +155,7 @@ async function writeConsequences(
     );
   if (event === 'refuse' && actionOfGround(input.ground) === 'explain-and-keep-closed' && asked.ends)
     await keepMatterClosed(tx, proceeding.matterId);
+  if (event === 'withdraw' && asked.ends) await closeItemsOf(tx, id, actor);
   if (event === 'callback') await lookAgainAtCall(tx, { proceedingId: id, seq, input, at });
   if (RATED_AT.includes(asked.to))
     await openRatings(tx, { proceedingId: id, department: lead?.department ?? null, at });

@@ -10,7 +10,7 @@ import { readClockBook } from '../clocks/clock-book.js';
 import { findDeliveriesToOthers } from './own-review.queries.js';
 import type { AskedTime, RuleInput, LifecycleFacts, Target } from '../lifecycle/facts.js';
 import type { ActorStanding } from './actor-standing.js';
-import { findShares, findRecusals } from './step-facts.queries.js';
+import { findLastDay, findShares, findRecusals } from './step-facts.queries.js';
 
 interface Where {
   proceeding: LockedProceeding;
@@ -148,3 +148,44 @@ export async function othersInTime(tx: Tx, { id, state }: { id: string; state: s
   const { dueAt } = deadlineOf({ startedAt: startOfDay(last), n: DAYS, unit: 'natural' }, book.calendar, book.hours);
   return dueAt > at;
 }
+
+/** Opinions that are delivered, and against which somebody may apply. */
+export const DECISIONS: readonly string[] = ['decide', 'reviewDecide', 'recheckDecide'];
+const APPLYING: readonly string[] = ['requestReview', 'requestRecheck'];
+const ENDING: readonly string[] = ['admitLate', 'refuseLate', 'withdraw'];
+
+/** Whether the last opinion is one of review: a revoked decision is made again, and then it is no longer. */
+export const wasReviewed = (steps: readonly TakenStep[]): boolean =>
+  steps.filter(({ event }) => DECISIONS.includes(event)).at(-1)?.event === 'reviewDecide';
+
+/** 逾期申请 that nobody has weighed: it left the state as it was, and no later step answers it. */
+export function openApplication(steps: readonly TakenStep[]): { on: string } | null {
+  const last = steps.filter(({ event }) => APPLYING.includes(event) || ENDING.includes(event)).at(-1);
+  return last && APPLYING.includes(last.event) && last.from === last.to
+    ? { on: last.input.appliedOn ?? civilDateOf(last.at) }
+    : null;
+}
+
+/** The facts of an application for review or recheck: which is next, until when, and whether one waits. */
+export async function applicationFacts(
+  tx: Tx,
+  proceedingId: string,
+  steps: readonly TakenStep[],
+): Promise<Pick<LifecycleFacts, 'reviewed' | 'applyUntil' | 'application'>> {
+  const reviewed = wasReviewed(steps);
+  const decided = steps.filter(({ event }) => DECISIONS.includes(event)).at(-1)?.seq ?? 0;
+  const delivered = steps.some(({ event, seq }) => event === 'delivered' && seq > decided);
+  const last = delivered ? await findLastDay(tx, proceedingId, reviewed ? 'C9' : 'C7') : undefined;
+  return { reviewed, applyUntil: last?.on ?? null, application: openApplication(steps) };
+}
+
+/**
+ * When a step counts as taken, for its clocks: an application on the day it was handed in (C8, C10: 自收到请求之日起), whenever it was typed
+ * or admitted. Noon, so that it lies within the day.
+ */
+export function momentOf({ application }: LifecycleFacts, event: string, { appliedOn }: RuleInput, at: Date): Date {
+  const on = APPLYING.includes(event) ? appliedOn : event === 'admitLate' ? application?.on : undefined;
+  return on === undefined || on >= civilDateOf(at) ? at : new Date(startOfDay(on).getTime() + NOON);
+}
+
+const NOON = 12 * 3_600_000;

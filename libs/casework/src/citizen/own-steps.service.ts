@@ -145,10 +145,8 @@ export class OwnStepsService {
         { proceeding, steps, standing },
         { actor: actor.name, input: {}, at },
       );
-      // The shared time is that of the petitioner's paper; the others have their own (INV-57), which the step judges.
-      const theirs = facts.othersInTime ? { ...facts, late: facts.late.filter((clock) => clock !== 'C7') } : facts;
       const urgedToday = keyOf('urge', { own: submissionId, once: '', now: at });
-      for (const { event, zh, en } of allowedNow(lifecycleOf(proceeding.kind), proceeding.state, theirs)) {
+      for (const { event, zh, en } of allowedNow(lifecycleOf(proceeding.kind), proceeding.state, facts)) {
         const wanted = OWN_STEPS.find((one) => one === event);
         const isBarred =
           (event === 'urge' && steps.some((one) => one.key === urgedToday)) ||

@@ -1,5 +1,5 @@
 import type { Ranking } from '../indicators/bulletin.js';
-import { noticeHtml } from './notice-html.js';
+import { noticeHtml, type PrintedPaper } from './notice-html.js';
 import { noticePdf } from './notice-pdf.js';
 
 /** 考核通报, as it is printed. */
@@ -22,7 +22,7 @@ const day = (civil: string): string => {
 const percent = (share: number): string => `${(share * 100).toFixed(1)}%`;
 
 /** The bulletin as an official paper: every ranking with the indicator’s own definition, so that nobody ranks by another one. */
-function paperOf({ from, to, asOf, least, issuer, rankings, nameOf }: Bulletin): Parameters<typeof noticePdf>[0] {
+function paperOf({ from, to, asOf, least, issuer, rankings, nameOf }: Bulletin): PrintedPaper {
   const paragraphs = [
     `现将${day(from)}至${day(to)}的考核情况通报如下，统计截止${day(asOf)}。不足${least}件的单位列出而不排名；同率同名次。`,
     ...rankings.map(({ title, definition, units }, at) =>
@@ -37,7 +37,6 @@ function paperOf({ from, to, asOf, least, issuer, rankings, nameOf }: Bulletin):
     ),
   ];
   return {
-    kind: 'supervision',
     title: { zh: '信访和热线工作考核通报', en: 'bulletin of the assessment' },
     number: '',
     addressee: '各承办单位',

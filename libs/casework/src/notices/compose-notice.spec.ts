@@ -78,7 +78,7 @@ describe('A notice', () => {
       fields: { ...fieldsOf('refused'), reason: '<script>alert(1)</script> & "引号"' },
     });
     if (!composed.ok) throw new Error(composed.missing.join());
-    const html = noticeHtml({ ...composed.paper, number: '云汀信不受〔2026〕第1号' });
+    const html = noticeHtml({ ...composed.paper, number: '云汀信不受〔2026〕1号' });
     expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;引号&quot;');
     expect(html).toContain('lang="zh-CN"');
   });
@@ -86,7 +86,7 @@ describe('A notice', () => {
   it('is a PDF that carries its font, with title and language for readers that speak', async () => {
     const composed = composeNotice(template('decision'), { ...ISSUE, fields: fieldsOf('decision') });
     if (!composed.ok) throw new Error(composed.missing.join());
-    const pdf = (await noticePdf({ ...composed.paper, number: '云汀信意〔2026〕第1号' })).toString('latin1');
+    const pdf = (await noticePdf({ ...composed.paper, number: '云汀信意〔2026〕1号' })).toString('latin1');
     expect(pdf.slice(0, 5)).toBe('%PDF-');
     expect(pdf).toContain('/FontFile3');
     expect(pdf).toContain('/Lang (zh-CN)');

@@ -106,7 +106,7 @@ describe('Notices of a proceeding', () => {
     expect(first).toMatchObject({ ok: true, untold: 1 });
     expect(await issue()).toEqual(first);
     expect((await new NoticesService(test.database, vault).list(proceedingId)).map(({ number }) => number)).toEqual(
-      [1, 2, 3].map((n) => `云汀信受〔2026〕第${n}号`),
+      [1, 2, 3].map((n) => `云汀信受〔2026〕${n}号`),
     );
     expect(await row(test.database, "select count(*)::int as n from messages where type = 'notice.issued'")).toEqual({
       n: 3,

@@ -127,7 +127,7 @@ describe('The courtesy translation', () => {
       fields,
     });
     if (!composed.ok) throw new Error(composed.missing.join());
-    const paper = { ...composed.paper, number: '云汀信转〔2026〕第1号' };
+    const paper = { ...composed.paper, number: '云汀信转〔2026〕1号' };
     const chinese = noticeHtml(paper);
     const english = noticeHtml(paper, 'en');
     expect(chinese).not.toContain('translation');

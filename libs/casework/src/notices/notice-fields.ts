@@ -13,6 +13,10 @@ export interface NoticeContext {
   /** Last day of the 60 days, with their extension. */
   deadline: string | undefined;
   otherCase: string | undefined;
+  /** 逾期申请: its day, the last day to apply, and whether it asked for review or recheck. */
+  application?: { on: string; until: string | undefined; recheck: boolean } | undefined;
+  /** The step was taken in a recheck 复核: its hearing rests on Art. 36(2). */
+  recheckHearing?: boolean | undefined;
   /** Number of the hotspot's petition, in its own papers. */
   petition?: string | undefined;
   /** The notice of the step itself, for people who are told of it only as progress. */
@@ -64,7 +68,7 @@ export function withoutWords(fields: NoticeFields): NoticeFields {
 
 function chineseFields(
   input: RuleInput,
-  { path, lead, above, deadline, otherCase, petition, tells }: NoticeContext,
+  { path, lead, above, deadline, otherCase, petition, tells, application, recheckHearing }: NoticeContext,
 ): NoticeFields {
   const { document, reason } = input;
   const way = input.path ?? path;
@@ -74,6 +78,11 @@ function chineseFields(
     lead,
     otherCase,
     petition,
+    appliedOn: application && chineseDay(application.on),
+    applyUntil: application?.until && chineseDay(application.until),
+    application: application && (application.recheck ? '复核' : '复查'),
+    applicationArticle: application && (application.recheck ? '第三十六条' : '第三十五条'),
+    hearingArticle: recheckHearing ? '第三十六条第二款、第三十一条第六项' : '第三十一条第六项',
     reviewBody: above,
     progress: tells && `${NOTICES[tells].zh}${reason ? `：${reason}` : '。'}`,
     answer: document?.opinion ?? input.text ?? reason,
@@ -91,8 +100,7 @@ function chineseFields(
     statedRemedy: document?.remedy,
     legalRemedy: remedyOf(input) ?? (way ? LEGAL_REMEDIES[way]?.zh : undefined),
     groundBasis: ground && articles(ground.basis),
-    from: input.from && chineseDay(input.from),
-    until: input.until && chineseDay(input.until),
+    heldOn: heldOn(input, chineseDay, '至'),
     outcome: input.outcome && OUTCOMES[input.outcome],
     newOpinion: input.outcome === 'change' ? input.text : undefined,
     facts: document?.facts,
@@ -104,7 +112,10 @@ function chineseFields(
 }
 
 /** The fields of the translation; names, reasons and findings stay in their original language. */
-function englishFields(input: RuleInput, { path, deadline, tells }: NoticeContext): NoticeFields {
+function englishFields(
+  input: RuleInput,
+  { path, deadline, tells, application, recheckHearing }: NoticeContext,
+): NoticeFields {
   const way = input.path ?? path;
   const ground = groundOf(input.ground);
   const day = (one: string | undefined): string | undefined => one && englishDay(one);
@@ -114,15 +125,25 @@ function englishFields(input: RuleInput, { path, deadline, tells }: NoticeContex
     procedureEn: way ? PROCEDURES[way].en : undefined,
     pathArticleEn: way ? articlesEn(PATHS[way].basis.slice(0, 1)) : undefined,
     legalRemedyEn: remedyOf(input) ?? (way ? LEGAL_REMEDIES[way]?.en : undefined),
+    hearingArticleEn: recheckHearing ? 'Art. 36(2) and 31(6)' : 'Art. 31(6)',
     deadlineEn: day(deadline),
-    fromEn: day(input.from),
-    untilEn: day(input.until),
+    appliedOnEn: day(application?.on),
+    applyUntilEn: day(application?.until),
+    applicationEn: application && (application.recheck ? 'recheck' : 'review'),
+    applicationArticleEn: application && (application.recheck ? 'Art. 36' : 'Art. 35'),
+    heldOnEn: heldOn(input, englishDay, ' to '),
     groundTextEn: ground?.en,
     groundBasisEn: ground && articlesEn(ground.basis),
     outcomeEn: input.outcome && OUTCOMES_EN[input.outcome],
     resultsEn: input.document?.results.map((result, i) => `(${i + 1}) ${RESULTS_EN[result]}`).join('; '),
     progressEn: tells && `${NOTICES[tells].en}${input.reason ? `: ${input.reason}` : '.'}`,
   };
+}
+
+/** The day of a hearing, or its first and last. */
+function heldOn({ from, until }: RuleInput, print: (day: string) => string, to: string): string | undefined {
+  if (!from) return undefined;
+  return until && until !== from ? `${print(from)}${to}${print(until)}` : print(from);
 }
 
 function groundOf(code: string | undefined): { zh: string; en: string; basis: readonly Basis[] } | undefined {

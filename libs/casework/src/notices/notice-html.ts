@@ -1,6 +1,9 @@
 import type { Locale } from '#platform';
 import type { NoticePaper } from './compose-notice.js';
 
+/** What is printed of a paper, whatever kind it is stored under. */
+export type PrintedPaper = Omit<NoticePaper, 'kind'>;
+
 /** Printed above a translation, so that nobody takes it for the legal text. */
 export const COURTESY = 'English translation, for information only; the Chinese text above governs.';
 /** For papers written before translations existed. */
@@ -10,7 +13,7 @@ export const UNTRANSLATED = 'This paper was issued without an English translatio
  * Returns the paper as an HTML page, for the screen or for printing on A4; for English readers with its courtesy
  * translation below.
  */
-export function noticeHtml(paper: NoticePaper, locale: Locale = 'zh'): string {
+export function noticeHtml(paper: PrintedPaper, locale: Locale = 'zh'): string {
   const { title, number, addressee, paragraphs, remedy, basis, contact, issuer, date } = paper;
   const line = (text: string): string => `<p>${escaped(text).replaceAll('\n', '<br>')}</p>`;
   return `<!doctype html>
@@ -40,7 +43,7 @@ ${locale === 'en' ? courtesy(paper) : ''}</main></body></html>
 `;
 }
 
-function courtesy({ title, number, en }: NoticePaper): string {
+function courtesy({ title, number, en }: PrintedPaper): string {
   const line = (text: string): string => `<p>${escaped(text).replaceAll('\n', '<br>')}</p>`;
   const texts = en
     ? [...en.paragraphs, ...(en.remedy ? [en.remedy] : []), ...(en.basis ? [`Basis: ${en.basis}`] : [])]

@@ -3,13 +3,13 @@ import { civilDateOf } from '#cases/calendar';
 import { takeNoticeNumber } from './notice.queries.js';
 
 /**
- * Returns the next number of its series and year, 云信受〔2026〕第1号. The row stays locked until the transaction ends, so
- * numbers have no gaps and no duplicates.
+ * Returns the next number of its series and year, 云信受〔2026〕1号; GB/T 9704-2012 7.2.5 allows no 第 before it. The row stays locked until
+ * the transaction ends, so numbers have no gaps and no duplicates.
  */
 export async function nextNumber(tx: Tx, place: string, series: string, at: Date): Promise<string> {
   const year = Number(civilDateOf(at).slice(0, 4));
   const counted = await takeNoticeNumber(tx, series, year);
-  return `${place}信${series}〔${year}〕第${counted?.last}号`;
+  return `${place}信${series}〔${year}〕${counted?.last}号`;
 }
 
 /** 2026-11-24 → 2026年11月24日 */

@@ -3,9 +3,8 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { projectRoot, type Locale } from '#platform';
-import type { NoticePaper } from './compose-notice.js';
 import { markUnprintable, UNPRINTABLE_NOTE } from './unprintable.js';
-import { capital, COURTESY, UNTRANSLATED } from './notice-html.js';
+import { capital, COURTESY, type PrintedPaper, UNTRANSLATED } from './notice-html.js';
 
 /** Margins of an official paper (GB/T 9704-2012): 37 mm above, 28 mm at the binding side; in points of 1/72 inch. */
 const MARGINS = { top: 105, bottom: 99, left: 79, right: 74 };
@@ -19,7 +18,7 @@ let font: Promise<Buffer> | undefined;
  * Returns the paper as PDF on A4 with its Chinese font embedded, so that it looks the same everywhere; for English
  * readers with its translation after it.
  */
-export async function noticePdf(original: NoticePaper, locale: Locale = 'zh'): Promise<Buffer> {
+export async function noticePdf(original: PrintedPaper, locale: Locale = 'zh'): Promise<Buffer> {
   // Loaded with the first paper: a gateway or worker that writes none starts sooner.
   const { default: PDFDocument } = await import('pdfkit');
   const pdf = new PDFDocument({
@@ -58,20 +57,20 @@ export async function noticePdf(original: NoticePaper, locale: Locale = 'zh'): P
 }
 
 /** The paper with the characters that the font cannot print as their codes. */
-function printable(pdf: PDFKit.PDFDocument, paper: NoticePaper): NoticePaper {
+function printable(pdf: PDFKit.PDFDocument, paper: PrintedPaper): PrintedPaper {
   const { font } = (pdf as unknown as { _font: { font: { hasGlyphForCodePoint(code: number): boolean } } })._font;
   const has = (code: number): boolean => font.hasGlyphForCodePoint(code);
   return JSON.parse(JSON.stringify(paper), (_, value: unknown) =>
     typeof value === 'string' ? markUnprintable(value, has) : value,
-  ) as NoticePaper;
+  ) as PrintedPaper;
 }
 
-const noteOf = (original: NoticePaper, printed: NoticePaper): string[] =>
+const noteOf = (original: PrintedPaper, printed: PrintedPaper): string[] =>
   JSON.stringify(original) === JSON.stringify(printed) ? [] : [UNPRINTABLE_NOTE];
 
 const SMALL = 12;
 
-function courtesy(pdf: PDFKit.PDFDocument, { title, number, en }: NoticePaper): void {
+function courtesy(pdf: PDFKit.PDFDocument, { title, number, en }: PrintedPaper): void {
   pdf.addPage().fontSize(TEXT).text(capital(title.en), { align: 'left', lineGap: LINE_GAP });
   pdf
     .fontSize(SMALL)

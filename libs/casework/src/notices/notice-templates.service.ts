@@ -13,7 +13,7 @@ import {
 
 export interface Templates {
   version: string;
-  /** The city's short name in paper numbers, 云汀 → 云汀信受〔2026〕第1号. */
+  /** The city's short name in paper numbers, 云汀 → 云汀信受〔2026〕1号. */
   place: string;
   /** How the submission reached us, by channel: 来电反映; the key '' is for all others. */
   channels: Readonly<Record<string, BilingualTitle>>;

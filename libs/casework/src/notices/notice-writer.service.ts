@@ -3,11 +3,12 @@ import { DataSource } from 'typeorm';
 import { owe } from '#delivery';
 import { type Tx, Vault } from '#platform';
 import { maskAnswer } from '#platform/privacy';
-import { deskUnitFor, readDepartments, type DepartmentRegister } from '#cases/departments';
+import { deskUnitFor, levelsAboveOf, readDepartments, type DepartmentRegister } from '#cases/departments';
 import type { NoticeKind } from '#cases/lifecycle';
 import { requestsOf } from '#cases/matters';
 import { markNoticeWritten, noteMissingFields, oweNotice } from '#cases/notices';
-import { bodyNamed, stepsOf, type TakenStep } from '#cases/steps';
+import { applicationFacts, bodyNamed, stepsOf, type TakenStep } from '#cases/steps';
+import { civilDateOf } from '#cases/calendar';
 import { issueNotices, type Occasion } from './issue-notices.js';
 import { fieldsForAll, noticeFields, withoutWords, type NoticeContext } from './notice-fields.js';
 import {
@@ -132,11 +133,40 @@ async function contextOf(
     lead: name(lead?.department),
     deadline: ends?.due,
     otherCase: other?.number ?? (duty.kind === 'joined-case' ? duty.matterNumber : undefined),
+    application: await applicationOf(tx, duty, steps),
+    recheckHearing: steps.find(({ seq }) => seq === duty.seq)?.role === 'rechecker',
     petition: duty.hotspot ? duty.matterNumber : undefined,
     tells: tells as NoticeKind | undefined,
-    above: name(decider ? register.departments.get(decider)?.superior : null),
+    above: namesAbove(register, decider),
   };
 }
+
+/** The levels above a body: of two, the person may choose (Art. 35, 36), so the paper names both. */
+function namesAbove(register: DepartmentRegister, decider: string | null | undefined): string | undefined {
+  const levels = decider ? levelsAboveOf(decider, register) : [];
+  const names = levels.flatMap((code) => register.departments.get(code)?.name ?? []);
+  return names.length > 0 ? names.join('或者') : undefined;
+}
+
+/** 申请复查、复核 that a paper answers: its day, and the last day on which it could have been made. */
+async function applicationOf(
+  tx: Tx,
+  { proceedingId, seq }: DutyToSettle,
+  steps: readonly TakenStep[],
+): Promise<NoticeContext['application']> {
+  const before = steps.filter((one) => one.seq < seq);
+  const asked = lastAsked(before);
+  if (!asked) return undefined;
+  const { applyUntil } = await applicationFacts(tx, proceedingId, before);
+  const on = asked.input.appliedOn ?? civilDateOf(asked.at);
+  return { on, until: applyUntil ?? undefined, recheck: asked.event === 'requestRecheck' };
+}
+
+const lastAsked = (steps: readonly TakenStep[]): TakenStep | undefined =>
+  steps.filter(({ event }) => event === 'requestReview' || event === 'requestRecheck').at(-1);
+
+/** Papers about the application itself come from the body that was asked. */
+const OF_APPLICATION: readonly (string | null)[] = ['application-refused', 'application-withdrawn'];
 
 /**
  * The issuing body: the requested reviewing body, inside or outside the hub; else the unit that took the step; else the
@@ -144,11 +174,12 @@ async function contextOf(
  */
 function issuerOf(
   { departments }: DepartmentRegister,
-  { role }: TakenStep,
+  { role, notice, seq }: TakenStep,
   { lead, steps, area }: NoticeContext & { steps: readonly TakenStep[]; area: string | null },
 ): string {
-  const asked =
-    role === 'reviewer' || role === 'rechecker'
+  const asked = OF_APPLICATION.includes(notice)
+    ? lastAsked(steps.filter((one) => one.seq < seq))?.input
+    : role === 'reviewer' || role === 'rechecker'
       ? steps.filter(({ event }) => event === ASKED_BY[role]).at(-1)?.input
       : undefined;
   const reviewing = asked && (asked.department ? departments.get(asked.department)?.name : asked.body);

@@ -40,7 +40,7 @@ export const OVERSIGHT_KINDS = {
     },
     toDepartment: true,
     toPetitioner: false,
-    basis: [art('39(3)'), art('40')],
+    basis: [art('38(2)')],
   },
   talk: {
     zh: '约谈',
@@ -70,7 +70,7 @@ export const OVERSIGHT_KINDS = {
     outcomes: HELD,
     toDepartment: false,
     toPetitioner: false,
-    basis: [ours('领导干部接待群众来访: the schedule and what was promised are kept')],
+    basis: [art('18(2)'), ours('the schedule and what was promised are kept')],
   },
   'leader-in-charge': {
     zh: '领导包案',
@@ -80,7 +80,7 @@ export const OVERSIGHT_KINDS = {
     outcomes: { ...SOLVED, explained: { zh: '依法解释说明', en: 'explained by law' } },
     toDepartment: false,
     toPetitioner: false,
-    basis: [ours('包案 with a plan and an outcome; the leader in charge is named at the matter')],
+    basis: [art('18(2)'), ours('a plan and an outcome are kept; the leader in charge is named at the matter')],
   },
   'joint-meeting': {
     zh: '联席会议',
@@ -90,7 +90,7 @@ export const OVERSIGHT_KINDS = {
     outcomes: HELD,
     toDepartment: false,
     toPetitioner: false,
-    basis: [art('39(3)'), art('24')],
+    basis: [art('13'), art('24')],
   },
   correction: {
     zh: '依法纠错',
@@ -133,7 +133,7 @@ export const OVERSIGHT_KINDS = {
     outcomes: { granted: { zh: '已救助', en: 'granted' }, 'not-granted': { zh: '不符合救助条件', en: 'not granted' } },
     toDepartment: true,
     toPetitioner: true,
-    basis: [ours('救助 beside the petition; it decides nothing about the request')],
+    basis: [art('37(2)'), ours('beside the petition; it decides nothing about the request')],
   },
   'social-relief': {
     zh: '社会救助移送',
@@ -143,7 +143,7 @@ export const OVERSIGHT_KINDS = {
     outcomes: { granted: { zh: '已救助', en: 'granted' }, 'not-granted': { zh: '不符合救助条件', en: 'not granted' } },
     toDepartment: true,
     toPetitioner: true,
-    basis: [ours('救助 beside the petition; it decides nothing about the request')],
+    basis: [art('37(2)'), ours('beside the petition; it decides nothing about the request')],
   },
 } as const satisfies Record<string, OversightKindRule>;
 

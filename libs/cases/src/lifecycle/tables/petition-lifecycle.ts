@@ -1,6 +1,7 @@
 import { effects } from '../clock-codes.js';
 import type { Lifecycle } from '../lifecycle.js';
 import { bringTogether } from './bring-together.js';
+import { PETITION_APPLICATION } from './petition-application.js';
 import { PETITION_EXECUTION } from './petition-execution.js';
 import { PETITION_REVIEW } from './petition-review.js';
 import { PETITION_WORK } from './petition-work.js';
@@ -20,6 +21,7 @@ export const PETITION: Lifecycle = {
     ...PETITION_RECEIPT,
     ...PETITION_HANDLING,
     ...PETITION_WORK,
+    ...PETITION_APPLICATION,
     ...PETITION_REVIEW,
     ...PETITION_EXECUTION,
     bringTogether(['registered', 'transferred', 'received'], 'merged', effects('stop C3 C4 C5 C11')),

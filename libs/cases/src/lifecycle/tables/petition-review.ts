@@ -6,18 +6,6 @@ import type { Row } from '../lifecycle.js';
 export const PETITION_REVIEW: readonly Row[] = [
   {
     from: ['done', 'done_verified'],
-    event: 'requestReview',
-    to: 'in_review',
-    who: ['petitioner', 'clerk'],
-    guards: ['reviewable', 'reviewInTime', 'directlyAbove', 'reasonGiven'],
-    clocks: effects('meet C7', 'start C8'),
-    notice: null,
-    basis: [art('35'), ours('an internal examination (done_verified) cannot take the right away')],
-    zh: '申请复查',
-    en: 'ask for review',
-  },
-  {
-    from: ['done', 'done_verified'],
     event: 'lapse',
     to: 'done_lapsed',
     who: ['clerk'],
@@ -90,18 +78,6 @@ export const PETITION_REVIEW: readonly Row[] = [
     basis: [art('36'), local('山东信访条例 46(2)')],
     zh: '逾期未申请复核',
     en: 'the time for recheck is over',
-  },
-  {
-    from: ['reviewed'],
-    event: 'requestRecheck',
-    to: 'in_recheck',
-    who: ['petitioner', 'clerk'],
-    guards: ['reviewable', 'recheckInTime', 'directlyAbove', 'reasonGiven'],
-    clocks: effects('meet C9', 'start C10'),
-    notice: null,
-    basis: [art('36')],
-    zh: '申请复核',
-    en: 'ask for recheck',
   },
   {
     from: ['in_recheck'],
