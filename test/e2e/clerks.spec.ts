@@ -283,6 +283,9 @@ describe('What clerks do with each other', () => {
       const proof = await as(auditor, 'GET', `/audit/entries/${seq}/proof?size=${size}`);
       expect(proof).toMatchObject({ status: 200, body: { inclusion: { leafIndex: 0 } } });
       expect(await as(auditor, 'GET', `/audit/consistency?older=${size}`)).toMatchObject({ status: 200 });
+      expect(await hub.ask('GET', `/audit/consistency?older=${size}`)).toMatchObject({ status: 200 });
+      expect(await hub.ask('GET', '/audit/checkpoint')).toMatchObject({ status: 200 });
+      expect(await hub.ask('GET', '/audit/export')).toMatchObject({ status: 401 });
       expect(await as(auditor, 'GET', `/audit/consistency?older=${size + 1_000}`)).toMatchObject({
         status: 400,
         body: { errors: [{ field: 'older' }] },

@@ -99,6 +99,10 @@ describe('an accusation found after its case was opened (信访工作条例 30(3
       '/audit/entries/{seq}/proof',
       '/audit/verification',
       '/audit/checkpoints',
+      '/audit/checkpoint',
+      '/audit/witnesses',
+      // Ids and codes of all entries; words of persons are left out of a leaf.
+      '/audit/export',
       '/audit/consistency',
       '/colleagues',
       '/names',

@@ -2,14 +2,14 @@ import 'reflect-metadata';
 import { isAbsolute } from 'node:path';
 import { plainToInstance, Transform } from 'class-transformer';
 import { IsArray, IsIn, IsInt, IsOptional, IsString, Matches, Max, Min, validateSync } from 'class-validator';
+import { AuditSettings } from './settings/audit-settings.js';
 import { clamdAddress } from './settings/clamd-address.js';
 import { OPTIONAL_IDENTITY_SETTINGS } from './settings/identity-settings.js';
 import { integer, isNetwork, list, passes } from './settings/limit-settings.js';
 import { OPTIONAL_OPINION_SETTINGS } from './settings/opinion-settings.js';
-import { SmsSettings } from './settings/sms-settings.js';
 
 /** Every setting of the hub, read from the environment once. `.env.example` lists them all; a test checks this. */
-export class Config extends SmsSettings {
+export class Config extends AuditSettings {
   /** PostgreSQL 14 or later; `npm start` sets it to the embedded server. */
   @passes((url) => isAddress(url, ['postgres:', 'postgresql:']), 'must be a postgres:// URL')
   DATABASE_URL!: string;

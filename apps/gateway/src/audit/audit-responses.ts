@@ -108,7 +108,7 @@ export class ConsistencyResponse {
   hashes!: string[];
 }
 
-/** 证明文件 / a file that `npm run audit:verify` checks without the hub */
+/** 证明文件 / a file that `npx huiliu-verify` checks without the hub */
 export class AuditProofResponse implements AuditProof {
   /** 格式 / of this file */
   format!: 'huiliu-audit-proof/1';

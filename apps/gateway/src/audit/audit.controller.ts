@@ -1,4 +1,6 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Readable } from 'node:stream';
+import { Controller, Get, Header, Param, Query, StreamableFile } from '@nestjs/common';
+import { ApiOkResponse } from '@nestjs/swagger';
 import {
   AuditProofsService,
   AuditTrailService,
@@ -8,7 +10,7 @@ import {
   type AuditTrailFilter,
 } from '#audit';
 import { ProblemError } from '#platform';
-import { Needs } from '../http/access.js';
+import { Needs, OpenToEverybody } from '../http/access.js';
 import { lengthOf } from '../http/limit-query.js';
 import { PageSize } from '../http/query.js';
 import { Problems } from '../http/problems.js';
@@ -52,7 +54,36 @@ export class AuditController {
   async checkpoints(@Query() { before, limit }: CheckpointsQuery): Promise<CheckpointsResponse> {
     const found = await this.proofs.checkpoints({ before: before ?? null, limit: lengthOf(limit, 100, 500) });
     const checkpoints = found.map((one) => ({ ...one, root: one.root.toString('base64') }));
-    return { verifierKey: this.proofs.verifierKey(), checkpoints };
+    return { verifierKey: await this.proofs.verifierKey(), checkpoints };
+  }
+
+  /** 最新检查点 / Read the newest signed checkpoint (C2SP tlog-checkpoint); keep it, and the log can be held to it */
+  @Get('checkpoint')
+  @OpenToEverybody(
+    'a number of entries and a hash; who keeps them outside can tell later whether the log was rewritten',
+  )
+  @Problems('not-found')
+  @ApiOkResponse({ description: 'signed note', content: { 'text/plain': { schema: { type: 'string' } } } })
+  @Header('content-type', 'text/plain; charset=utf-8')
+  @Header('cache-control', 'no-store')
+  async checkpoint(): Promise<string> {
+    const note = await this.proofs.newestNote();
+    if (note === undefined) throw new ProblemError('not-found');
+    return note;
+  }
+
+  /** 导出审计日志 / Export the whole log as lines of JSON, which `npx huiliu-verify` checks without the hub */
+  @Get('export')
+  @ApiOkResponse({
+    description: 'lines of JSON',
+    content: { 'application/x-ndjson': { schema: { type: 'string', format: 'binary' } } },
+  })
+  @Header('cache-control', 'no-store')
+  export(): StreamableFile {
+    return new StreamableFile(Readable.from(linesOf(this.proofs.exportLines())), {
+      type: 'application/x-ndjson',
+      disposition: 'attachment; filename="audit-log.jsonl"',
+    });
   }
 
   /** 存在证明 / Prove that an entry is covered by a checkpoint, as a file that is checked without the hub */
@@ -65,10 +96,15 @@ export class AuditController {
 
   /** 一致性证明 / Prove that a checkpoint continues an older one, as a file that is checked without the hub */
   @Get('consistency')
+  @OpenToEverybody('hashes alone; who kept a checkpoint sees with them that the log goes on from it')
   @Problems('not-found', 'not-allowed-now')
   async consistency(@Query() { older, size }: ConsistencyQuery): Promise<AuditProofResponse> {
     return proofOf(await this.proofs.consistency(older, size ?? null), 'older');
   }
+}
+
+async function* linesOf(lines: AsyncIterable<string>): AsyncGenerator<string> {
+  for await (const line of lines) yield `${line}\n`;
 }
 
 function proofOf(outcome: AuditProofOutcome, field: string): AuditProof {

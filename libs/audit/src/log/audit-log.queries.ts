@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { row, rows, type Tx } from '#platform';
-import type { TreeNode } from './merkle.js';
+import type { LeafRange, TreeNode } from './merkle.js';
 
 export async function countLeaves(session: Tx | DataSource): Promise<number> {
   const found = await row<{ size: string }>(
@@ -17,7 +17,7 @@ export async function countLeaves(session: Tx | DataSource): Promise<number> {
 export const SETTLED_SEQ = `coalesce((select last_seq from audit_checkpoints where made_at < now() - interval '1 hour' order by size desc limit 1), 0)`;
 
 /** SQL: the bytes of the leaf of the entry `e`. */
-const LEAF_BYTES = `audit_leaf(e.seq, e.at, e.actor, e.action, e.subject_kind, e.subject_id, e.detail, e.circumstances)`;
+export const LEAF_BYTES = `audit_leaf(e.seq, e.at, e.actor, e.action, e.subject_kind, e.subject_id, e.detail, e.circumstances)`;
 
 /** SQL: the hash of the leaf of the entry `e`, as it is now. */
 export const ENTRY_HASH = `sha256(decode('00', 'hex') || ${LEAF_BYTES})`;
@@ -117,4 +117,44 @@ export async function findLeaf(
     `select l.leaf_index::float8 as index, ${LEAF_BYTES} as bytes from audit_entries e join audit_leaves l on l.seq = e.seq where e.seq = $1`,
     [seq],
   );
+}
+
+/** Number of the running log: 1, and one more for each restart. */
+export async function findLogNumber(session: Tx | DataSource): Promise<number> {
+  const found = await row<{ log: number }>(session, 'select coalesce(max(log), 1) as log from audit_restarts');
+  return found?.log ?? 1;
+}
+
+export async function insertRestart(
+  tx: Tx,
+  restart: { log: number; size: number; lastNote: string | null },
+): Promise<void> {
+  await tx.query('insert into audit_restarts (log, size, last_note) values ($1, $2, $3)', [
+    restart.log,
+    restart.size,
+    restart.lastNote,
+  ]);
+}
+
+/** The checkpoints of larger trees than `after`, the smallest first. */
+export async function findCheckpointsAfter(
+  session: Tx | DataSource,
+  after: number,
+  limit: number,
+): Promise<CheckpointRow[]> {
+  return rows<CheckpointRow>(
+    session,
+    `select size::float8 as size, root, note, made_at as "madeAt" from audit_checkpoints where size > $1 order by size limit $2`,
+    [after, limit],
+  );
+}
+
+/** The hashes of the leaves of a range, one after the other. */
+export async function findLeafHashes(session: Tx | DataSource, { from, to }: LeafRange): Promise<Buffer> {
+  const found = await rows<{ hash: Buffer }>(
+    session,
+    'select hash from audit_leaves where leaf_index >= $1 and leaf_index < $2 order by leaf_index',
+    [from, to],
+  );
+  return Buffer.concat(found.map(({ hash }) => hash));
 }

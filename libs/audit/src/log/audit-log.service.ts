@@ -1,19 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { tryAdvisoryLock, Vault, type Tx } from '#platform';
-import { CheckpointSigner } from './checkpoint-note.js';
 import { countLeaves, findNewLeaves, insertCheckpoint, insertLeaves, insertNodes } from './audit-log.queries.js';
 import { completedNodes, nodesOf, rangeHash, type TreeNode } from './merkle.js';
+import { currentSigner } from './log-signers.js';
 import { hashFinder } from './node-hashes.js';
 
 const BATCH = 5_000;
-
-/**
- * The signer of a hub: its key comes from the master key and is not in the database. It is made when it is needed, because the
- * vault may learn its keys after the services are made.
- */
-export const checkpointSigner = (vault: Vault): CheckpointSigner =>
-  new CheckpointSigner(vault.index('audit-checkpoint-key', 'ed25519/1'));
 
 /** Puts the audit entries into the Merkle tree, and signs what the tree is now. */
 @Injectable()
@@ -45,7 +38,7 @@ export class AuditLogService {
       fresh.get(keyOf(node)) ?? (node.level === 0 ? hashes[node.index - size] : undefined) ?? known(node);
     const root = rangeHash({ from: 0, to: size + leaves.length }, find);
     const checkpoint = { size: size + leaves.length, root };
-    await insertCheckpoint(tx, { ...checkpoint, note: checkpointSigner(this.vault).note(checkpoint) });
+    await insertCheckpoint(tx, { ...checkpoint, note: (await currentSigner(tx, this.vault)).note(checkpoint) });
     return leaves.length;
   }
 }

@@ -57,7 +57,7 @@ describe('the audit log', () => {
   function script(file: unknown, ...more: string[]): { code: number | null; says: string } {
     const path = join(folder, 'proof.json');
     writeFileSync(path, JSON.stringify(file));
-    const run = spawnSync(process.execPath, ['deploy/verify-audit.mjs', path, ...more], { encoding: 'utf8' });
+    const run = spawnSync(process.execPath, ['deploy/huiliu-verify.mjs', path, ...more], { encoding: 'utf8' });
     return { code: run.status, says: run.stdout + run.stderr };
   }
 
@@ -144,7 +144,7 @@ describe('the audit log', () => {
 
   it('proves each entry against each checkpoint, and each checkpoint against older ones, to a script without the hub', async () => {
     for (const count of [3, 4, 6]) await happened(count);
-    const key = proofs().verifierKey();
+    const key = await proofs().verifierKey();
     for (const [place, size] of [
       [0, 3],
       [2, 13],
@@ -173,7 +173,7 @@ describe('the audit log', () => {
     const inclusion = good.inclusion!;
     const other = Buffer.from(Buffer.from(inclusion.leaf, 'base64').toString().replace('person:one', 'person:two'));
     const grown = await proof(proofs().consistency(3, 7));
-    const keys = ['--key', proofs().verifierKey()];
+    const keys = ['--key', await proofs().verifierKey()];
     const changed: unknown[] = [
       { ...good, inclusion: { ...inclusion, leaf: other.toString('base64') } },
       { ...good, inclusion: { ...inclusion, leafIndex: 3 } },
@@ -185,11 +185,37 @@ describe('the audit log', () => {
     ];
     for (const file of changed) expect(script(file, ...keys)).toMatchObject({ code: 1 });
     const stranger = new AuditProofsService(test.database, new Vault(Buffer.alloc(32, 8).toString('base64')));
-    expect(script(good, '--key', stranger.verifierKey())).toMatchObject({ code: 1 });
+    expect(script(good, '--key', await stranger.verifierKey())).toMatchObject({ code: 1 });
     const kept = join(folder, 'kept.txt');
     writeFileSync(kept, good.checkpoint);
     expect(script(grown, ...keys, '--checkpoint', kept)).toMatchObject({ code: 0 });
     writeFileSync(kept, grown.consistency?.olderCheckpoint ?? '');
     expect(script(good, ...keys, '--checkpoint', kept)).toMatchObject({ code: 1 });
+  });
+
+  async function exported(): Promise<string[]> {
+    const lines: string[] = [];
+    for await (const line of proofs().exportLines()) lines.push(line);
+    return lines;
+  }
+  const exportFile = async (): Promise<string> => {
+    const path = join(folder, 'export.jsonl');
+    writeFileSync(path, `${(await exported()).join('\n')}\n`);
+    return path;
+  };
+
+  it('is exported as a file that the script finds sound, with its own checkpoints and with one that was kept', async () => {
+    for (const count of [3, 4, 6]) await happened(count);
+    const kept = join(folder, 'kept.txt');
+    writeFileSync(kept, (await proofs().newestNote()) ?? '');
+    await happened(5);
+    const path = await exportFile();
+    const run = spawnSync(
+      process.execPath,
+      ['deploy/huiliu-verify.mjs', path, '--key', await proofs().verifierKey(), '--checkpoint', kept],
+      { encoding: 'utf8' },
+    );
+    expect(run.stdout).toContain('18 entries, all under signed checkpoints');
+    expect(run.status).toBe(0);
   });
 });

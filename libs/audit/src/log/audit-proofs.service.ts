@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Vault } from '#platform';
-import { checkpointSigner } from './audit-log.service.js';
+import { exportLines } from './audit-export.js';
 import { findCheckpoint, findCheckpoints, findLeaf, type CheckpointRow } from './audit-log.queries.js';
-import { consistencyRanges, inclusionRanges, nodesOf, rangeHash, type LeafRange } from './merkle.js';
-import { hashFinder } from './node-hashes.js';
+import { consistencyRanges, inclusionRanges, type LeafRange } from './merkle.js';
+import { allSigners, currentSigner } from './log-signers.js';
+import { rangeHashes } from './node-hashes.js';
 
 export const PROOF_FORMAT = 'huiliu-audit-proof/1';
 
@@ -34,8 +35,23 @@ export class AuditProofsService {
     private readonly vault: Vault,
   ) {}
 
-  verifierKey(): string {
-    return checkpointSigner(this.vault).verifierKey();
+  /** Of the running log. */
+  async verifierKey(): Promise<string> {
+    return (await currentSigner(this.database, this.vault)).verifierKey();
+  }
+
+  /** The newest signed note; undefined before the first. */
+  async newestNote(): Promise<string | undefined> {
+    return (await this.#checkpoint(null))?.note;
+  }
+
+  /** The whole log, line by line, as a file that is checked without the hub. */
+  async *exportLines(): AsyncGenerator<string> {
+    const signers = await allSigners(this.database, this.vault);
+    yield* exportLines(
+      this.database,
+      signers.map((signer) => signer.verifierKey()),
+    );
   }
 
   async checkpoints(page: { before: number | null; limit: number }): Promise<CheckpointRow[]> {
@@ -63,8 +79,13 @@ export class AuditProofsService {
     return this.#proof(checkpoint, { consistency: { olderCheckpoint: before.note, hashes } });
   }
 
-  #proof({ note }: CheckpointRow, part: Pick<AuditProof, 'inclusion' | 'consistency'>): AuditProofOutcome {
-    const head = { format: PROOF_FORMAT, verifierKey: this.verifierKey(), checkpoint: note } as const;
+  async #proof(
+    { note }: CheckpointRow,
+    part: Pick<AuditProof, 'inclusion' | 'consistency'>,
+  ): Promise<AuditProofOutcome> {
+    const signers = await allSigners(this.database, this.vault);
+    const signer = signers.find((one) => one.read(note) !== undefined) ?? signers[0];
+    const head = { format: PROOF_FORMAT, verifierKey: signer.verifierKey(), checkpoint: note } as const;
     return { outcome: 'proof', proof: { ...head, ...part } };
   }
 
@@ -74,7 +95,6 @@ export class AuditProofsService {
   }
 
   async #hashes(ranges: readonly LeafRange[]): Promise<string[]> {
-    const find = await hashFinder(this.database, ranges.flatMap(nodesOf));
-    return ranges.map((range) => rangeHash(range, find).toString('base64'));
+    return (await rangeHashes(this.database, ranges)).map((hash) => hash.toString('base64'));
   }
 }

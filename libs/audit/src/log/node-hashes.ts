@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { Tx } from '#platform';
 import { findNodes } from './audit-log.queries.js';
-import type { FindHash, TreeNode } from './merkle.js';
+import { nodesOf, rangeHash, type FindHash, type LeafRange, type TreeNode } from './merkle.js';
 
 /** A node that should be stored and is not: somebody removed it. */
 export class NodeMissing extends Error {
@@ -20,4 +20,21 @@ export async function hashFinder(session: Tx | DataSource, nodes: readonly TreeN
     if (!hash) throw new NodeMissing(node);
     return hash;
   };
+}
+
+/** The root over the first leaves as the nodes have it; undefined where nodes are missing. */
+export async function rootOfSize(session: Tx | DataSource, size: number): Promise<Buffer | undefined> {
+  const range = { from: 0, to: size };
+  try {
+    return rangeHash(range, await hashFinder(session, nodesOf(range)));
+  } catch (fault) {
+    if (fault instanceof NodeMissing) return undefined;
+    throw fault;
+  }
+}
+
+/** The hashes over these ranges, which a proof consists of. */
+export async function rangeHashes(session: Tx | DataSource, ranges: readonly LeafRange[]): Promise<Buffer[]> {
+  const find = await hashFinder(session, ranges.flatMap(nodesOf));
+  return ranges.map((range) => rangeHash(range, find));
 }

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Vault } from '#platform';
-import { checkpointSigner } from './audit-log.service.js';
 import { findCheckpoints, type CheckpointRow } from './audit-log.queries.js';
-import { nodesOf, rangeHash } from './merkle.js';
-import { hashFinder, NodeMissing } from './node-hashes.js';
+import { allSigners } from './log-signers.js';
+import { rootOfSize } from './node-hashes.js';
 import {
   countLog,
   findEntryFaults,
@@ -62,21 +61,12 @@ export class AuditVerificationService {
   /** The smallest tree first: the first that does not fit tells behind which entry to look. */
   async #checkpointFaults(checkpoints: readonly CheckpointRow[]): Promise<AuditFault[]> {
     const faults: AuditFault[] = [];
+    const signers = await allSigners(this.database, this.vault);
     for (const { size, root, note } of [...checkpoints].reverse()) {
-      const signed = checkpointSigner(this.vault).read(note);
+      const signed = signers.map((signer) => signer.read(note)).find((one) => one !== undefined);
       if (signed?.size !== size || !signed.root.equals(root)) faults.push({ kind: 'checkpoint-not-signed', size });
-      else if (!(await this.#rootOf(size))?.equals(root)) faults.push({ kind: 'checkpoint-wrong', size });
+      else if (!(await rootOfSize(this.database, size))?.equals(root)) faults.push({ kind: 'checkpoint-wrong', size });
     }
     return faults;
-  }
-
-  async #rootOf(size: number): Promise<Buffer | undefined> {
-    const range = { from: 0, to: size };
-    try {
-      return rangeHash(range, await hashFinder(this.database, nodesOf(range)));
-    } catch (fault) {
-      if (fault instanceof NodeMissing) return undefined;
-      throw fault;
-    }
   }
 }

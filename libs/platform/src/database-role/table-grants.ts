@@ -19,7 +19,7 @@ export const TABLE_CLASSES: Readonly<Record<string, TableClass>> = {
   appended: {
     privileges: ['select', 'insert'],
     tables: `
-      anonymisations answer_merges attempts audit_checkpoints audit_entries audit_leaves audit_nodes clock_alerts former_assignments former_proceedings
+      anonymisations answer_merges attempts audit_checkpoints audit_entries audit_leaves audit_nodes audit_restarts clock_alerts former_assignments former_proceedings
       former_triage_items hotspot_advice hotspot_checks notice_template_versions reference_version_tables
       signatories withheld_messages`,
   },
@@ -27,11 +27,11 @@ export const TABLE_CLASSES: Readonly<Record<string, TableClass>> = {
   kept: {
     privileges: ['select', 'insert', 'update'],
     tables: `
-      accounts alarms answers api_keys approvals assignments clock_events clocks deliveries duty_history_model endpoints feed_consumers feeds
+      accounts alarms answers api_keys approvals assignments audit_witnesses clock_events clocks deliveries duty_history_model endpoints feed_consumers feeds
       hotspot_series hotspot_verifications hotspots invitations leaders_in_charge legal_holds link_decisions links
       mail_messages mailboxes mandates matters messages models notice_duties notice_numbers notice_services notices opinion_spending order_mappings order_pulls oversight_entries oversight_records petition_members proceeding_events
       proceedings rating_slots recusals reference_data reference_versions registration_checks requests role_grants
-      role_requests scans sealed_files second_looks sources submissions suggestions supervisions warnings`,
+      role_requests scans sealed_files second_looks sources submissions suggestions supervisions warnings witnessed_logs`,
   },
   /** Rows are deleted too: what sealing removes, what expires, what is worked off. */
   removable: {
