@@ -51,6 +51,8 @@ const SWEEP_MS = 3_000;
 // After a lost connection; BullMQ's default of 15 s alone would take all the time that a failure of the queues may
 // cost.
 const RETRY_MS = 1_000;
+/** For a server that is only asked whether it is there. */
+const ANSWER_MS = 5_000;
 // BullMQ's default of 1 fails a job for good after two crashes; ours may be re-run, parking is decided in the table.
 const MAX_STALLED = 1_000_000;
 
@@ -93,6 +95,23 @@ export class QueueSystem {
     }
     await system.ready();
     return system;
+  }
+
+  /** Whether the server of the queues answers now; for a program that does not wait until it does. */
+  static async answers({ REDIS_URL }: Pick<Config, 'REDIS_URL'>): Promise<boolean> {
+    if (!REDIS_URL) return true;
+    const limits = { connectTimeout: ANSWER_MS, commandTimeout: ANSWER_MS };
+    const redis = new Redis(REDIS_URL, { ...limits, lazyConnect: true, retryStrategy: () => null });
+    redis.on('error', () => undefined);
+    try {
+      await redis.connect();
+      await redis.ping();
+      return true;
+    } catch {
+      return false;
+    } finally {
+      redis.disconnect();
+    }
   }
 
   /**
