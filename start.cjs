@@ -17,6 +17,7 @@ var PROGRAMS = {
   'admin-key': 'apps/launcher/src/admin-key.js',
   'admin-link': 'apps/launcher/src/admin-link.js',
   keys: 'apps/launcher/src/keys.js',
+  doctor: 'apps/launcher/src/doctor.js',
   eval: 'apps/lab/src/run-eval.js',
   train: 'apps/lab/src/run-train.js',
   'simulate-duties': 'apps/lab/src/simulate-duties.js',

@@ -28,6 +28,7 @@ export { EmbeddedFault } from './embedded/fault.js';
 export { loadOrCreateMasterKey, replaceMasterKeys } from './embedded/keys.js';
 export { exitWithParent } from './embedded/parent.js';
 export { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded/postgres.js';
+export { findRunningServer } from './embedded/running.js';
 export { projectRoot } from './embedded/project.js';
 export {
   type FieldProblem,

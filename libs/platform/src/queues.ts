@@ -54,6 +54,8 @@ const RETRY_MS = 1_000;
 // Longer than a worker waits for a job in one command. A server that has forgotten a connection says nothing, and a command without an
 // answer would hold up everything behind it for a quarter of an hour.
 const SILENCE_MS = 20_000;
+/** For a server that is only asked whether it is there. */
+const ANSWER_MS = 5_000;
 // BullMQ's default of 1 fails a job for good after two crashes; ours may be re-run, parking is decided in the table.
 const MAX_STALLED = 1_000_000;
 
@@ -99,6 +101,23 @@ export class QueueSystem {
     }
     await system.ready();
     return system;
+  }
+
+  /** Whether the server of the queues answers now; for a program that does not wait until it does. */
+  static async answers({ REDIS_URL }: Pick<Config, 'REDIS_URL'>): Promise<boolean> {
+    if (!REDIS_URL) return true;
+    const limits = { connectTimeout: ANSWER_MS, commandTimeout: ANSWER_MS };
+    const redis = new Redis(REDIS_URL, { ...limits, lazyConnect: true, retryStrategy: () => null });
+    redis.on('error', () => undefined);
+    try {
+      await redis.connect();
+      await redis.ping();
+      return true;
+    } catch {
+      return false;
+    } finally {
+      redis.disconnect();
+    }
   }
 
   /**

@@ -42,7 +42,8 @@ export interface EmbeddedPostgres {
   stop(): Promise<void>;
 }
 
-const DATABASE = 'huiliu';
+/** Name of the database in the cluster. */
+export const DATABASE = 'huiliu';
 const INVALID_PASSWORD = '28P01';
 const PATIENCE_MS = 120_000;
 /** Thrown while another server of this cluster stops or starts; the next check decides. */

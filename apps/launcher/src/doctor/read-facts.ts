@@ -1,0 +1,76 @@
+import { statfs } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import type { DataSource } from 'typeorm';
+import { countLateProcesses, isThisMachine, QUEUE_NAMES, QueueSystem, roleOfPool, type Config } from '#platform';
+import type { DatabaseFacts, DiskSpace, DoctorFacts } from './facts.js';
+import { databaseTime, dataDirectory, findPromises, findRoad, findSessions } from './facts.queries.js';
+
+/** What the doctor may look at. */
+export interface Surroundings {
+  database: DataSource;
+  config: Config;
+  /** Folder of the embedded cluster. */
+  cluster?: string | undefined;
+}
+
+/** Reads everything that the rules judge. It writes nothing. */
+export async function readFacts({ database, config, cluster }: Surroundings): Promise<DoctorFacts> {
+  const clockAheadMs = await readClock(database);
+  const place = cluster ?? (await nearDataDirectory(database, config));
+  const folders = [place, tmpdir(), config.ORDERS_FOLDER, config.MAIL_DROP].filter((folder) => folder !== undefined);
+  const disks = (await Promise.all(folders.map(readDisk))).filter((disk) => disk !== undefined);
+  return {
+    ...(await readTables(database)),
+    clockAheadMs,
+    disks,
+    isDatabaseDiskSeen: disks.some((disk) => disk.place === place),
+    backlog: await readBacklog(config),
+    powers: (await roleOfPool(database)).powers,
+    masterKeys: config.HUILIU_MASTER_KEY.split(',').length,
+    isOpenToOthers: !isThisMachine(config.HOST),
+    hasPublicUrl: config.PUBLIC_URL !== undefined,
+  };
+}
+
+async function readTables(database: DataSource): Promise<DatabaseFacts> {
+  const [sessions, road, promises] = [
+    await findSessions(database),
+    await findRoad(database),
+    await findPromises(database),
+  ];
+  if (!sessions || !road || !promises) throw new Error('no facts');
+  return { ...sessions, ...road, ...promises, lateProcesses: await countLateProcesses(database) };
+}
+
+/** The middle of the question is taken for the moment of the answer. */
+async function readClock(database: DataSource): Promise<number> {
+  await databaseTime(database);
+  const before = Date.now();
+  const there = await databaseTime(database);
+  return (before + Date.now()) / 2 - there;
+}
+
+/** The folder of the server's files, where the server is this machine and the role may know it. */
+async function nearDataDirectory(database: DataSource, { DATABASE_URL }: Config): Promise<string | undefined> {
+  const { hostname } = new URL(DATABASE_URL);
+  return hostname === '' || isThisMachine(hostname) ? dataDirectory(database) : undefined;
+}
+
+async function readDisk(place: string): Promise<DiskSpace | undefined> {
+  const found = await statfs(place).catch(() => undefined);
+  return found && { place, freeBytes: found.bavail * found.bsize, totalBytes: found.blocks * found.bsize };
+}
+
+/** Undefined when the queue does not answer: a Redis that is away would be waited for without end. */
+async function readBacklog(config: Config): Promise<Record<string, number> | undefined> {
+  if (!(await QueueSystem.answers(config))) return undefined;
+  const queues = await QueueSystem.open(config, () => undefined).catch(() => undefined);
+  if (!queues) return undefined;
+  try {
+    const backlog: Record<string, number> = {};
+    for (const queue of QUEUE_NAMES) backlog[queue] = await queues.backlog(queue);
+    return backlog;
+  } finally {
+    await queues.close();
+  }
+}
