@@ -48,7 +48,7 @@ export { migrate } from './migrate.js';
 export { type DailyBudget } from './settings/opinion-settings.js';
 export { isThisMachine } from './settings/session-settings.js';
 export { acceptableUrl, isOpened, mayReach } from './outbound/address.js';
-export { type OutboundAnswer, type OutboundFault, SafeFetch } from './outbound/safe-fetch.js';
+export { type OutboundAnswer, type OutboundFault, type OutboundRequest, SafeFetch } from './outbound/safe-fetch.js';
 export { drainOutbox, jobStatement, jobsStatement, needsJob } from './outbox.js';
 export { PlatformModule, faultLine } from './platform.module.js';
 export { ColumnCipher, withoutTokens, type JsonParts, type TokenPlace } from './privacy/column-cipher.js';
@@ -65,7 +65,7 @@ export {
   useMasterKey,
   vaultOf,
 } from './encrypted-columns.js';
-export { headOf, MasterKeyFault, Vault } from './privacy/vault.js';
+export { headOf, MasterKeyFault, type NumberedIndex, Vault } from './privacy/vault.js';
 export { type JobHandler, QUEUE_NAMES, type QueueName, QueueSystem } from './queues.js';
 export { retryOnSerializationFailure, sqlStateOf } from './transactions/retry-transaction.js';
 export { configOrExit, jsonLogger, startedOrExit } from './start.js';

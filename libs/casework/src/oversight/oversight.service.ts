@@ -220,10 +220,10 @@ async function placeOf(
   const named = matterNumber === undefined ? null : ((await findOpenMatter(tx, matterNumber))?.id ?? undefined);
   if (named === undefined) return refused('unknown-matter');
   // The unit that owes an entry also reads the record it stands in, so both matters count.
-  for (const id of department === undefined ? [] : [named, about]) {
-    if (id === null) continue;
+  for (const id of [named, about]) {
+    if (id === null || department === undefined) continue;
     const guarded = await guardedMatter(tx, { id, sealed: false });
-    if (!mayReceive({ departmentCode: department ?? null }, guarded, reference).allowed) return refused('guarded');
+    if (!mayReceive({ departmentCode: department }, guarded, reference).allowed) return refused('guarded');
   }
   return { outcome: 'placed', matterId: named ?? about, named };
 }
