@@ -9679,6 +9679,15 @@ export default async () => {
                 summary: '检查点 / List the signed checkpoints, the newest first, and the public key',
                 type: t['./audit/audit-responses.js'].CheckpointsResponse,
               },
+              checkpoint: {
+                summary:
+                  '最新检查点 / Read the newest signed checkpoint (C2SP tlog-checkpoint); keep it, and the log can be held to it',
+                type: String,
+              },
+              export: {
+                summary:
+                  '导出审计日志 / Export the whole log as lines of JSON, which `npx huiliu-verify` checks without the hub',
+              },
               inclusion: {
                 summary:
                   '存在证明 / Prove that an entry is covered by a checkpoint, as a file that is checked without the hub',
