@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { testServerUrl } from '../../../test/support/database.js';
+import { testServerUrl } from '../../../../test/support/database.js';
 import { LossTolerantClient } from './loss-tolerant-client.js';
 
 describe('A connection that is lost while nobody listens', () => {
