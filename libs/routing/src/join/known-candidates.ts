@@ -6,7 +6,7 @@ import { findCompared, findToldFacts, type FoundCompared, type ToldFacts } from 
 
 /** Most bytes of what is kept in memory, by estimate. On a day when everybody writes about one thing this is all that is compared. */
 const MOST_BYTES = 32_000_000;
-/** A parsed object needs about so many bytes for each of its stored ones, and a text two for each character. */
+/** By estimate: what a parsed object needs for each of its stored bytes, and a text with its normalised form for each character. */
 const FOR_EACH_STORED = 3;
 const FOR_EACH_CHARACTER = 4;
 /** What the comparison computes of a text and keeps with it. */
