@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import type { Config } from './config.js';
 import { vaultOf } from './encrypted-columns.js';
-import { LossTolerantClient } from './loss-tolerant-client.js';
+import { LossTolerantClient } from './connections/loss-tolerant-client.js';
 import { holdChange, listenForChanges } from './data-key.queries.js';
 import { loadDataKeys } from './data-keys.js';
 

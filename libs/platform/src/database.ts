@@ -2,8 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { DataSource, type ColumnType, type EntityManager } from 'typeorm';
 import { isDatabaseAway } from './away.js';
 import type { Config } from './config.js';
-import { LossTolerantClient, STATEMENT_MS } from './loss-tolerant-client.js';
-import { PreparingClient } from './statements/preparing-client.js';
+import { LossTolerantClient, STATEMENT_MS } from './connections/loss-tolerant-client.js';
+import { PreparingClient } from './connections/preparing-client.js';
 import { decryptingTypes, useMasterKey } from './encrypted-columns.js';
 
 /** An open transaction; every station writes its business row, its audit entry and its outbox row through one of these. */

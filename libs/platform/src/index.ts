@@ -69,5 +69,5 @@ export { headOf, MasterKeyFault, type NumberedIndex, Vault } from './privacy/vau
 export { type JobHandler, QUEUE_NAMES, type QueueName, QueueSystem } from './queues.js';
 export { retryOnSerializationFailure, sqlStateOf } from './transactions/retry-transaction.js';
 export { configOrExit, jsonLogger, startedOrExit } from './start.js';
-export { gatherWrites, type RowsWriter, writeOrGather } from './statements/gathered-writes.js';
+export { gatherWrites, writeOrGather } from './transactions/gathered-writes.js';
 export { IDLE_IN_TRANSACTION, transactionTellingIdle } from './transactions/idle-transaction.js';

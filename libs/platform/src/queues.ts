@@ -3,7 +3,7 @@ import { Redis } from 'ioredis';
 import pg from 'pg';
 import type { Config } from './config.js';
 import { findQueueTables } from './queues.queries.js';
-import { LossTolerantClient, type LossTolerantConfig } from './loss-tolerant-client.js';
+import { LossTolerantClient, type LossTolerantConfig } from './connections/loss-tolerant-client.js';
 
 /**
  * Every queue of the hub and the table of the ids in it. A worker without a processor for one of them does not start.
@@ -32,6 +32,7 @@ export async function migrateQueues(owner: pg.Client): Promise<void> {
 }
 
 interface OpenQueue {
+  add(name: string, data: JobData, opts: object): Promise<unknown>;
   addBulk(jobs: { name: string; data: JobData; opts: object }[]): Promise<unknown>;
   getJobCounts(...states: string[]): Promise<Record<string, number>>;
   on(event: 'error', listener: (fault: Error) => void): unknown;
@@ -58,6 +59,12 @@ const SILENCE_MS = 20_000;
 const ANSWER_MS = 5_000;
 // BullMQ's default of 1 fails a job for good after two crashes; ours may be re-run, parking is decided in the table.
 const MAX_STALLED = 1_000_000;
+
+/**
+ * Up to so many entries are added one by one where the queues are in PostgreSQL. Adding them together makes two temporary tables, which takes the
+ * database as long as four entries take it alone.
+ */
+const ADDED_ALONE = 3;
 
 /** Opens BullMQ over Redis if configured, else over PostgreSQL; the rest of the hub does not see the difference. */
 export class QueueSystem {
@@ -149,9 +156,11 @@ export class QueueSystem {
   /** Enqueues ids. `id` creates an entry once; the handler may still run twice and must be safe for that. */
   async add(name: QueueName, jobs: { id: string; ref: string }[]): Promise<void> {
     const opts = { removeOnComplete: true, removeOnFail: true, attempts: 1 };
-    await this.#queue(name).addBulk(
-      jobs.map((job) => ({ name, data: { ref: job.ref }, opts: { ...opts, jobId: `o${job.id}` } })),
-    );
+    const queue = this.#queue(name);
+    const added = jobs.map((job) => ({ name, data: { ref: job.ref }, opts: { ...opts, jobId: `o${job.id}` } }));
+    if (this.backend === 'postgres' && added.length <= ADDED_ALONE)
+      await Promise.all(added.map((one) => queue.add(one.name, one.data, one.opts)));
+    else await queue.addBulk(added);
   }
 
   /** Number of entries that wait, run or are delayed. */

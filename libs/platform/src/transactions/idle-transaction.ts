@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { Tx } from '../database.js';
-import { LossTolerantClient } from '../loss-tolerant-client.js';
+import { LossTolerantClient } from '../connections/loss-tolerant-client.js';
 
 /** idle_in_transaction_session_timeout: the server ended a transaction in which nothing was asked for too long. */
 export const IDLE_IN_TRANSACTION = '25P03';

@@ -2,11 +2,11 @@ import type { Tx } from '#platform';
 import { readingOf, type WordReading } from '../link/word-profile.js';
 import type { LinkFacts } from '../link/link-facts.js';
 import type { Understanding } from '../understand/understanding.js';
-import { findCandidates, findToldFacts, type FoundCandidate, type ToldFacts } from './retrieval.queries.js';
+import { findCompared, findToldFacts, type FoundCompared, type ToldFacts } from './retrieval.queries.js';
 
 /** Most bytes of what is kept in memory, by estimate. On a day when everybody writes about one thing this is all that is compared. */
 const MOST_BYTES = 32_000_000;
-/** A parsed object needs about so many bytes for each of its stored ones, and a text two for each character. */
+/** By estimate: what a parsed object needs for each of its stored bytes, and a text with its normalised form for each character. */
 const FOR_EACH_STORED = 3;
 const FOR_EACH_CHARACTER = 4;
 /** What the comparison computes of a text and keeps with it. */
@@ -20,8 +20,8 @@ interface Known {
 }
 
 /** An earlier submission that is compared with a new one, with its groups. */
-export interface Candidate
-  extends LinkFacts, Pick<FoundCandidate, 'matterId' | 'submissionId' | 'neighbourhood' | 'archive'> {}
+export interface ComparedSubmission
+  extends LinkFacts, Pick<FoundCompared, 'matterId' | 'submissionId' | 'neighbourhood' | 'archive'> {}
 
 /**
  * What earlier submissions told, decrypted and parsed, for one process. Each is kept with the version of its rows: one that was changed since is
@@ -35,9 +35,9 @@ export class KnownCandidates {
   constructor(private readonly mostBytes = MOST_BYTES) {}
 
   /** Reads these submissions in the given order, without those of sealed matters. */
-  async read(tx: Pick<Tx, 'query'>, ids: readonly string[]): Promise<Candidate[]> {
+  async read(tx: Pick<Tx, 'query'>, ids: readonly string[]): Promise<ComparedSubmission[]> {
     if (ids.length === 0) return [];
-    const found = await findCandidates(tx, ids);
+    const found = await findCompared(tx, ids);
     const unknown = found.filter(({ submissionId, version }) => this.#known.get(submissionId)?.version !== version);
     const told =
       unknown.length > 0

@@ -45,7 +45,7 @@ export async function findSharingIds(
 }
 
 /** An earlier submission and its groups, without what it told. */
-export interface FoundCandidate extends Omit<LinkFacts, 'submittedAt' | 'reading' | 'understanding'> {
+export interface FoundCompared extends Omit<LinkFacts, 'submittedAt' | 'reading' | 'understanding'> {
   matterId: string;
   submissionId: string;
   neighbourhood: string | null;
@@ -66,14 +66,14 @@ export interface ToldFacts extends Pick<LinkFacts, 'understanding'> {
 }
 
 /** The fields of an earlier submission that the comparison reads, with its groups. */
-export type StoredFacts = Omit<FoundCandidate, 'version'> & Pick<ToldFacts, 'understanding' | 'title' | 'body'>;
+export type StoredFacts = Omit<FoundCompared, 'version'> & Pick<ToldFacts, 'understanding' | 'title' | 'body'>;
 
 /** SQL: of the transactions that last wrote the two rows. */
 const VERSION = "u.xmin::text || ' ' || t.xmin::text";
 
 /** Finds these submissions in the given order, without those of sealed matters. Their words are not read. */
-export async function findCandidates(tx: Pick<Tx, 'query'>, ids: readonly string[]): Promise<FoundCandidate[]> {
-  return (await tx.query(candidatesWith(`${VERSION} as version`), [ids])) as FoundCandidate[];
+export async function findCompared(tx: Pick<Tx, 'query'>, ids: readonly string[]): Promise<FoundCompared[]> {
+  return (await tx.query(candidatesWith(`${VERSION} as version`), [ids])) as FoundCompared[];
 }
 
 export async function findToldFacts(tx: Pick<Tx, 'query'>, ids: readonly string[]): Promise<ToldFacts[]> {

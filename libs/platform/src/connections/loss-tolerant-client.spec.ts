@@ -1,7 +1,7 @@
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import pg from 'pg';
-import { testServerUrl } from '../../../test/support/database.js';
-import { isDatabaseAway } from './away.js';
+import { testServerUrl } from '../../../../test/support/database.js';
+import { isDatabaseAway } from '../away.js';
 import { LossTolerantClient, type LossTolerantConfig } from './loss-tolerant-client.js';
 
 describe('A connection that is lost while nobody listens', () => {

@@ -1,4 +1,4 @@
-import { LossTolerantClient } from '../loss-tolerant-client.js';
+import { LossTolerantClient } from './loss-tolerant-client.js';
 import { StatementNames } from './statement-names.js';
 
 /** One for the process: a statement that one connection sends often is sent often by the others. */

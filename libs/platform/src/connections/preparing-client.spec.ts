@@ -1,4 +1,4 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { testServerUrl } from '../../../../test/support/database.js';
 import { isDatabaseAway } from '../away.js';
 import { PreparingClient } from './preparing-client.js';
