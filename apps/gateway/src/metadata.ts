@@ -540,6 +540,40 @@ export default async () => {
                 description: '检查点 / checkpoints',
               },
             },
+            WitnessResponse: {
+              name: { required: true, type: () => String, description: '名称 / folder or address, as in the settings' },
+              size: {
+                required: true,
+                type: () => Number,
+                nullable: true,
+                description: '条数 / entries under the newest checkpoint that it has',
+              },
+              keptAt: {
+                required: true,
+                type: () => Date,
+                nullable: true,
+                description: '最近收存 / instant at which it last took one',
+              },
+              problem: {
+                required: true,
+                nullable: true,
+                description: '问题 / `log-shorter` and `log-differs`: nothing is signed until an operator decides',
+                enum: ['away', 'log-differs', 'log-shorter', 'refuses'],
+              },
+              problemSince: { required: true, type: () => Date, nullable: true, description: '问题始于 / instant' },
+            },
+            WitnessesResponse: {
+              witnesses: {
+                required: true,
+                type: () => [t['./audit/audit-responses.js'].WitnessResponse],
+                description: '见证方 / witnesses',
+              },
+              witnessKey: {
+                required: true,
+                type: () => String,
+                description: '本系统作为见证方的公钥 / `name+id+key` of C2SP tlog-cosignature',
+              },
+            },
             TreeNodeResponse: {
               level: { required: true, type: () => Number, description: '层 / level' },
               index: { required: true, type: () => Number, description: '序号 / index' },
@@ -590,9 +624,14 @@ export default async () => {
             InclusionResponse: {
               leafIndex: { required: true, type: () => Number, description: '叶序号 / place in the tree' },
               leaf: {
-                required: true,
+                required: false,
                 type: () => String,
                 description: '叶内容 / the entry as the tree has it: a JSON array, encrypted parts stay encrypted',
+              },
+              leafHash: {
+                required: false,
+                type: () => String,
+                description: '叶散列 / in place of `leaf`, where the entry names whom the reader need not know',
               },
               hashes: { required: true, type: () => [String], description: '散列 / path to the root' },
             },
@@ -9568,6 +9607,19 @@ export default async () => {
                 summary: '检查点 / List the signed checkpoints, the newest first, and the public key',
                 type: t['./audit/audit-responses.js'].CheckpointsResponse,
               },
+              checkpoint: {
+                summary:
+                  '最新检查点 / Read the newest signed checkpoint (C2SP tlog-checkpoint); keep it, and the log can be held to it',
+                type: String,
+              },
+              witnesses: {
+                summary: '见证方 / List who keeps checkpoints outside of the hub, how far each is, and what is wrong',
+                type: t['./audit/audit-responses.js'].WitnessesResponse,
+              },
+              export: {
+                summary:
+                  '导出审计日志 / Export the whole log as lines of JSON, which `npx huiliu-verify` checks without the hub',
+              },
               inclusion: {
                 summary:
                   '存在证明 / Prove that an entry is covered by a checkpoint, as a file that is checked without the hub',
@@ -10005,6 +10057,18 @@ export default async () => {
                 type: t['./citizen/own-data-responses.js'].DataRequestResponse,
               },
               copy: { summary: '取副本 / Fetch the copy, as a page or as JSON, until it expires' },
+            },
+          },
+        ],
+        [
+          import('./citizen/own-proof.controller.js'),
+          {
+            OwnProofController: {
+              registration: {
+                summary:
+                  '本件存证 / Prove that the own submission was registered, as a file that `npx huiliu-verify` checks without the hub',
+                type: t['./audit/audit-responses.js'].AuditProofResponse,
+              },
             },
           },
         ],
