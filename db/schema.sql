@@ -933,6 +933,32 @@ create table audit_nodes (
 );
 CREATE TRIGGER audit_nodes_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_nodes FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+-- Logs after the first: number, how many entries there were, and the newest checkpoint of the log before that was known outside.
+create table audit_restarts (
+  log        integer not null,
+  size       bigint not null,
+  last_note  text,
+  made_at    timestamp with time zone not null default now(),
+  constraint audit_restarts_pkey PRIMARY KEY (log),
+  constraint audit_restarts_log_check CHECK ((log >= 2)),
+  constraint audit_restarts_size_check CHECK ((size >= 0))
+);
+CREATE TRIGGER audit_restarts_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_restarts FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table audit_witnesses (
+  name           text not null,
+  size           bigint,  -- Entries under the newest checkpoint that the witness has.
+  kept_at        timestamp with time zone,
+  problem        text,
+  problem_since  timestamp with time zone,
+  seen_at        timestamp with time zone not null default now(),
+  constraint audit_witnesses_pkey PRIMARY KEY (name),
+  constraint audit_witnesses_check CHECK (((problem IS NULL) = (problem_since IS NULL))),
+  constraint audit_witnesses_name_check CHECK (((length(name) >= 1) AND (length(name) <= 500))),
+  constraint audit_witnesses_problem_check CHECK ((problem = ANY (ARRAY['away'::text, 'refuses'::text, 'log-shorter'::text, 'log-differs'::text]))),
+  constraint audit_witnesses_size_check CHECK ((size >= 0))
+);
+
 create table bulk_runs (
   id          uuid not null,
   actor       text not null,
@@ -2448,3 +2474,16 @@ create table withheld_messages (
 );
 CREATE INDEX withheld_messages_submission ON public.withheld_messages USING btree (submission_id);
 CREATE TRIGGER withheld_messages_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.withheld_messages FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+create table witnessed_logs (
+  origin   text not null,
+  size     bigint not null,
+  root     bytea not null,
+  note     text not null,
+  seen_at  timestamp with time zone not null default now(),
+  constraint witnessed_logs_pkey PRIMARY KEY (origin),
+  constraint witnessed_logs_note_check CHECK ((length(note) <= 20000)),
+  constraint witnessed_logs_origin_check CHECK (((length(origin) >= 1) AND (length(origin) <= 500))),
+  constraint witnessed_logs_root_check CHECK ((length(root) = 32)),
+  constraint witnessed_logs_size_check CHECK ((size >= 0))
+);

@@ -55,10 +55,14 @@ function readCheckpoint(note, keys) {
 const verifies = (text, key, signature) => verify(null, Buffer.from(text), key, signature);
 
 /** RFC 9162, 2.1.3.2. */
-function checkInclusion({ leafIndex, leaf, hashes }, { size, root }) {
+function checkInclusion({ leafIndex, leaf, leafHash: kept, hashes }, { size, root }) {
   if (!Number.isInteger(leafIndex) || leafIndex < 0 || leafIndex >= size)
     throw new Wrong('the entry is not in the tree');
-  let [at, last, hash] = [BigInt(leafIndex), BigInt(size - 1), leafHash(bytesOf(leaf))];
+  let [at, last, hash] = [
+    BigInt(leafIndex),
+    BigInt(size - 1),
+    leaf === undefined ? bytesOf(kept) : leafHash(bytesOf(leaf)),
+  ];
   for (const step of hashes.map(bytesOf)) {
     if (last === 0n) throw new Wrong('the proof of the entry is too long');
     if (at % 2n === 1n || at === last) {
@@ -103,7 +107,8 @@ export function verifyProof(proof, { keys = [proof.verifierKey], kept = [] } = {
   const covered = [newer.text];
   if (proof.inclusion) {
     checkInclusion(proof.inclusion, newer);
-    told.push(`entry ${bytesOf(proof.inclusion.leaf).toString('utf8')}`);
+    const { leaf, leafIndex } = proof.inclusion;
+    told.push(`entry ${leafIndex}: ${leaf === undefined ? 'known by its hash alone' : bytesOf(leaf).toString('utf8')}`);
   }
   if (proof.consistency) {
     const older = readCheckpoint(proof.consistency.olderCheckpoint, keys);

@@ -16,6 +16,7 @@ const PAGES = [
   'docs/asvs.md',
   'docs/demo.md',
   'docs/law-doubts.md',
+  'docs/proof.md',
   'docs/quality.md',
   'docs/reference-data.md',
   'docs/threat-model.md',

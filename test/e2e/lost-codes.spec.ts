@@ -1,10 +1,15 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Webhook } from 'standardwebhooks';
+import { AuditLogService, type AuditProof } from '#audit';
 import { rows } from '#platform';
+import { CheckpointSigner } from '../../libs/audit/src/log/checkpoint-note.js';
+import { leafHash } from '../../libs/audit/src/log/merkle.js';
 import { startTestHub, type TestHub } from '../support/hub.js';
 import { until } from '../support/until.js';
 
+/** Of another hub, for which this one is a witness. */
+const OTHER_LOG = new CheckpointSigner(Buffer.alloc(32, 6));
 const SECRET = `whsec_${Buffer.alloc(32, 5).toString('base64')}`;
 
 interface Sent {
@@ -40,6 +45,7 @@ describe('a query code that was lost (找回查询码)', () => {
     hub = await startTestHub({
       SMS_HOOK_URL: `http://127.0.0.1:${port}/sms`,
       SMS_HOOK_SECRET: SECRET,
+      AUDIT_WITNESSED: OTHER_LOG.verifierKey(),
       LIMITS_EXEMPT: '192.0.2.0/24',
       LIMITS: 'lost-code-address=50/50/3600',
     });
@@ -128,5 +134,42 @@ describe('a query code that was lost (找回查询码)', () => {
     const cookie = opened.headers.getSetCookie().join('; ').split(';')[0]!;
     const paper = await fetch(`${hub.url}/progress/papers/none.exe`, { headers: { cookie } });
     expect([paper.status, await paper.json()]).toEqual([404, expect.objectContaining({ code: 'not-found' })]);
+
+    await hub.gateway.get(AuditLogService).extend();
+    expect(await (await fetch(`${hub.url}/progress`, { headers: { cookie } })).text()).toContain('progress/proof.json');
+    const downloaded = await fetch(`${hub.url}/progress/proof.json`, { headers: { cookie } });
+    expect(downloaded.headers.get('content-disposition')).toContain('proof.json');
+    const proof = (await downloaded.json()) as AuditProof;
+    const leaf = Buffer.from(proof.inclusion?.leaf ?? '', 'base64').toString('utf8');
+    expect(JSON.parse(leaf)).toEqual(expect.arrayContaining(['submission.registered', 'submission']));
+    expect(leaf).toContain(receipt.registrationNumber);
+    for (const secret of [receipt.queryCode, '19900080001', '方某甲', '路灯']) expect(leaf).not.toContain(secret);
+    expect((await hub.ask('GET', '/track/1111-1111-1111-1111/proof', undefined, null)).status).toBe(404);
+  });
+
+  it('is a witness for the logs whose keys it knows, by C2SP tlog-witness', async () => {
+    const root = leafHash(Buffer.from('another hub'));
+    const add = async (body: string): Promise<{ status: number; type: string | null; says: string }> => {
+      const answer = await fetch(`${hub.url}/audit/witness/add-checkpoint`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/octet-stream' },
+        body,
+      });
+      return { status: answer.status, type: answer.headers.get('content-type'), says: await answer.text() };
+    };
+    const note = OTHER_LOG.note({ size: 1, root });
+    expect(await add(`old 0\n\n${note}`)).toMatchObject({
+      status: 200,
+      says: expect.stringMatching(/^\u2014 huiliu-witness\/[0-9a-f]{16} [A-Za-z0-9+/]{100}\n$/) as string,
+    });
+    expect(await add(`old 0\n\n${note}`)).toEqual({ status: 409, type: 'text/x.tlog.size', says: '1\n' });
+    const other = OTHER_LOG.note({ size: 1, root: leafHash(Buffer.from('rewritten')) });
+    expect((await add(`old 1\n\n${other}`)).status).toBe(409);
+    const longer = OTHER_LOG.note({ size: 2, root });
+    expect((await add(`old 1\n${root.toString('base64')}\n\n${longer}`)).status).toBe(422);
+    expect((await add(`old 1\n\n${note.replace('\n1\n', '\n3\n')}`)).status).toBe(403);
+    const stranger = new CheckpointSigner(Buffer.alloc(32, 8)).note({ size: 1, root });
+    expect((await add(`old 0\n\n${stranger}`)).status).toBe(404);
+    expect((await add('anything')).status).toBe(400);
   });
 });

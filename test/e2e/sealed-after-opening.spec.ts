@@ -80,6 +80,8 @@ describe('an accusation found after its case was opened (信访工作条例 30(3
       '/problems/{code}',
       '/answer-files/{id}',
       '/track/{code}/files/{id}',
+      // The entry of the registration, as every submission has it.
+      '/track/{code}/proof',
       '/submissions/{number}/files/{id}',
       '/submissions/{number}/files/{id}/thumbnail',
       '/submissions/{number}/files/{id}/original',

@@ -1,6 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
+import { WitnessedLogsService } from '#audit';
 import { jsonLogger, ProblemError, Vault, type Config } from '#platform';
 import { UploadsService, WechatService } from '#intake';
 import { ReferenceKeeper } from '#routing';
@@ -28,6 +29,7 @@ import { openApi } from './openapi/document.js';
 import { servePages } from './pages/serve-pages.js';
 import { serveLostCode } from './lost-code/serve-lost-code.js';
 import { serveProgress } from './progress/serve-progress.js';
+import { serveWitness } from './audit/serve-witness.js';
 import { serveWechat } from './wechat/serve-wechat.js';
 import { fillUploads } from './uploads/fill-uploads.js';
 import { PART_TYPE, serveUploads } from './uploads/serve-uploads.js';
@@ -63,6 +65,7 @@ export async function createGateway(config: Config): Promise<NestFastifyApplicat
   const server = app.getHttpAdapter().getInstance();
   serveUploads(server, app.get(UploadsService), app.get(RequestLimits));
   serveWechat(server, app.get(WechatService));
+  serveWitness(server, app.get(WitnessedLogsService));
   await servePages(server, config);
   const { current } = app.get(ReferenceKeeper);
   const nameOf = (code: string): string => current().departments.get(code)?.name ?? code;

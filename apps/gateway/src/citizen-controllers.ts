@@ -10,6 +10,7 @@ import { WebFormController } from './web-form/web-form.controller.js';
 import { OpenDataController } from './open-data/open-data.controller.js';
 import { OwnAdditionsController } from './citizen/own-additions.controller.js';
 import { OwnDataController } from './citizen/own-data.controller.js';
+import { OwnProofController } from './citizen/own-proof.controller.js';
 
 /** The doors of people who tell something and follow it, in the order of the API page. */
 export const CITIZEN_CONTROLLERS = [
@@ -25,4 +26,5 @@ export const CITIZEN_CONTROLLERS = [
   OpenDataController,
   OwnAdditionsController,
   OwnDataController,
+  OwnProofController,
 ];

@@ -38,6 +38,8 @@ describe('The settings', () => {
       MAIL_DROP: 'mail',
       SMS_HOOK_URL: 'ftp://sms.example.org',
       SMS_HOOK_SECRET: 'whsec_short',
+      AUDIT_WITNESSES: 'witness.example.org',
+      AUDIT_WITNESSED: 'a key',
       MAIL_HOSTS: 'imap.example.org',
       RECONCILE_AFTER_SECONDS: '2.5',
       LOG_LEVEL: 'loud',

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { AuditFault, AuditProof, AuditTrailEntry, AuditVerification } from '#audit';
+import type { AuditFault, AuditProof, AuditTrailEntry, AuditVerification, WitnessState } from '#audit';
 
 /** 审计记录 / one entry of the audit; without what persons wrote in their own words */
 export class TrailEntryResponse implements AuditTrailEntry {
@@ -54,6 +54,28 @@ export class CheckpointsResponse {
   checkpoints!: CheckpointResponse[];
 }
 
+/** 见证方 / who keeps checkpoints outside of the database */
+export class WitnessResponse implements WitnessState {
+  /** 名称 / folder or address, as in the settings */
+  name!: string;
+  /** 条数 / entries under the newest checkpoint that it has */
+  size!: number | null;
+  /** 最近收存 / instant at which it last took one */
+  keptAt!: Date | null;
+  /** 问题 / `log-shorter` and `log-differs`: nothing is signed until an operator decides */
+  problem!: WitnessState['problem'];
+  /** 问题始于 / instant */
+  problemSince!: Date | null;
+}
+
+/** 见证 / witnesses of this hub's log, and the key with which this hub is a witness itself */
+export class WitnessesResponse {
+  /** 见证方 / witnesses */
+  witnesses!: WitnessResponse[];
+  /** 本系统作为见证方的公钥 / `name+id+key` of C2SP tlog-cosignature */
+  witnessKey!: string;
+}
+
 /** 子树 / a subtree: it covers 2^level entries from index × 2^level */
 export class TreeNodeResponse {
   /** 层 / level */
@@ -95,7 +117,9 @@ export class InclusionResponse {
   /** 叶序号 / place in the tree */
   leafIndex!: number;
   /** 叶内容 / the entry as the tree has it: a JSON array, encrypted parts stay encrypted */
-  leaf!: string;
+  leaf?: string;
+  /** 叶散列 / in place of `leaf`, where the entry names whom the reader need not know */
+  leafHash?: string;
   /** 散列 / path to the root */
   hashes!: string[];
 }

@@ -68,6 +68,9 @@ export function FollowedPage({
       <Limits setting={setting} followed={followed} />
       {tracked.together.length === 0 ? null : <p>{t.together(tracked.together.length)}</p>}
       <OwnActions setting={setting} followed={followed} />
+      <p class="quiet">
+        {t.proof} <a href="progress/proof.json">{t.proofFile}</a>
+      </p>
       <LeaveForm setting={setting} />
     </PageFrame>
   );

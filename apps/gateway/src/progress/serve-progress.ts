@@ -38,6 +38,7 @@ export async function serveProgress(hub: FastifyInstance, given: Given): Promise
     pages.get('/progress/files/:file', OPEN_PAGE, (request, reply) =>
       progress.download({ request, reply }, 'files', FILE),
     );
+    pages.get('/progress/proof.json', OPEN_PAGE, (request, reply) => progress.proof(request, reply));
     done();
   });
 }
@@ -102,10 +103,22 @@ class Progress {
     if (!session) return reply.redirect('../../progress', 303);
     if (!pattern.test(file)) throw new ProblemError('not-found');
     const { language } = settingOf(request, '');
-    const answer = await this.#ask(request, session, {
-      method: 'GET',
-      url: `${kind}/${file}${kind === 'notices' ? `?lang=${language}` : ''}`,
-    });
+    return this.#pass({ request, reply }, session, `${kind}/${file}${kind === 'notices' ? `?lang=${language}` : ''}`);
+  }
+
+  /** 存证: that the submission stands in the signed log. */
+  async proof(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    const session = this.#sessions.read(request);
+    if (!session) return reply.redirect('../progress', 303);
+    return this.#pass({ request, reply }, session, 'proof');
+  }
+
+  async #pass(
+    { request, reply }: Omit<Visit, 'setting'>,
+    session: ProgressSession,
+    url: string,
+  ): Promise<FastifyReply> {
+    const answer = await this.#ask(request, session, { method: 'GET', url });
     for (const name of PASSED_ON) {
       const value = answer.headers[name];
       if (value !== undefined) void reply.header(name, value);

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
-import { append } from '#audit';
+import { append, restartLog } from '#audit';
 import {
   ADMINISTRATOR,
   administratorLink,
@@ -113,6 +113,16 @@ export function anotherAdministratorLink(
 ): Promise<string | null> {
   const made = (tx: Tx): Promise<string | undefined> => administratorLink(tx, foundingAdministrator, SHELL);
   return withDatabase(databaseUrl, async (database) => linkOf(address, await database.transaction(made)), masterKey);
+}
+
+/** Begins a further audit log after entries were lost for good; returns its number. */
+export function restartAuditLog(
+  databaseUrl: string,
+  masterKey: string,
+  told: { reason: string; lastNote: string | null },
+): Promise<number> {
+  const restart = (tx: Tx): Promise<number> => restartLog(tx, { actor: SHELL, ...told });
+  return withDatabase(databaseUrl, (database) => database.transaction(restart), masterKey);
 }
 
 const linkOf = (address: string, token: string | undefined): string | null =>

@@ -10,6 +10,7 @@ const OTHER_BYTES: Readonly<Record<string, string>> = {
   'audit_checkpoints.root': 'a hash of leaves',
   'audit_leaves.hash': 'a hash of an entry without its encrypted words',
   'audit_nodes.hash': 'a hash of leaves',
+  'witnessed_logs.root': 'a hash that another hub publishes',
   'data_keys.wrapped': 'wrapped with the master key',
   'idempotency_keys.fingerprint': 'a keyed hash',
   'identity_log_ins.browser_hash': 'a keyed hash',

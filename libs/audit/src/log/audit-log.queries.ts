@@ -158,3 +158,16 @@ export async function findLeafHashes(session: Tx | DataSource, { from, to }: Lea
   );
   return Buffer.concat(found.map(({ hash }) => hash));
 }
+
+/** Number of the first entry about a record. */
+export async function findFirstEntry(
+  session: Tx | DataSource,
+  subject: { kind: string; id: string },
+): Promise<string | undefined> {
+  const found = await row<{ seq: string }>(
+    session,
+    'select seq::text as seq from audit_entries where subject_kind = $1 and subject_id = $2 order by seq limit 1',
+    [subject.kind, subject.id],
+  );
+  return found?.seq;
+}

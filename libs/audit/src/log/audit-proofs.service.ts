@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Vault } from '#platform';
 import { exportLines } from './audit-export.js';
-import { findCheckpoint, findCheckpoints, findLeaf, type CheckpointRow } from './audit-log.queries.js';
-import { consistencyRanges, inclusionRanges, type LeafRange } from './merkle.js';
+import { findCheckpoint, findCheckpoints, findFirstEntry, findLeaf, type CheckpointRow } from './audit-log.queries.js';
+import { consistencyRanges, inclusionRanges, leafHash, type LeafRange } from './merkle.js';
 import { allSigners, currentSigner } from './log-signers.js';
 import { rangeHashes } from './node-hashes.js';
 
@@ -16,8 +16,8 @@ export interface AuditProof {
   verifierKey: string;
   /** Signed note. */
   checkpoint: string;
-  /** That an entry is in the tree of the checkpoint. */
-  inclusion?: { leafIndex: number; leaf: string; hashes: string[] };
+  /** That an entry is in the tree of the checkpoint: the entry, or its hash where it names whom the reader need not know. */
+  inclusion?: { leafIndex: number; leaf?: string; leafHash?: string; hashes: string[] };
   /** That the tree of the checkpoint begins with that of an older one. */
   consistency?: { olderCheckpoint: string; hashes: string[] };
 }
@@ -71,6 +71,19 @@ export class AuditProofsService {
     });
   }
 
+  /** Of the first entry about a submission: that it was registered. An entry that names a session of staff is proved by its hash alone. */
+  async registration(submission: string): Promise<AuditProofOutcome> {
+    const seq = await findFirstEntry(this.database, { kind: 'submission', id: submission });
+    const found = seq === undefined ? undefined : await this.inclusion(seq, null);
+    if (found?.outcome !== 'proof' || !found.proof.inclusion)
+      return found ?? { outcome: 'refused', reason: 'not-found' };
+    const { leaf = '', ...inclusion } = found.proof.inclusion;
+    const bytes = Buffer.from(leaf, 'base64');
+    if (!namesSession(bytes)) return found;
+    const leafHashOnly = leafHash(bytes).toString('base64');
+    return { outcome: 'proof', proof: { ...found.proof, inclusion: { ...inclusion, leafHash: leafHashOnly } } };
+  }
+
   async consistency(older: number, size: number | null): Promise<AuditProofOutcome> {
     const [before, checkpoint] = [await this.#checkpoint(older), await this.#checkpoint(size)];
     if (!before || !checkpoint || before.size > checkpoint.size)
@@ -97,4 +110,10 @@ export class AuditProofsService {
   async #hashes(ranges: readonly LeafRange[]): Promise<string[]> {
     return (await rangeHashes(this.database, ranges)).map((hash) => hash.toString('base64'));
   }
+}
+
+/** The last part of a leaf are the circumstances, or null. */
+function namesSession(leaf: Buffer): boolean {
+  const circumstances = (JSON.parse(leaf.toString('utf8')) as unknown[]).at(-1);
+  return typeof circumstances === 'object' && circumstances !== null && 'session' in circumstances;
 }

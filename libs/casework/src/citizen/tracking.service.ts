@@ -78,6 +78,13 @@ export class TrackingService {
     return submission && this.#tracked(submission, code);
   }
 
+  /** Id of the submission with this query code; undefined for a wrong code. */
+  async submissionOf(typedCode: string): Promise<string | undefined> {
+    const code = readQueryCode(typedCode);
+    if (!code) return undefined;
+    return (await findTrackedSubmission(this.database, this.vault.index('query-code', code)))?.id;
+  }
+
   /**
    * Where an order stands that a source registered under its own number, as the caller would be told; the answers are sent in
    * messages. Undefined for a number that this source did not use.
