@@ -27,7 +27,7 @@ export class SystemPostgres {
   }
 
   get url(): string {
-    return `postgres://huiliu:unused@127.0.0.1:${this.port}/postgres`;
+    return `postgres://huiliu@127.0.0.1:${this.port}/postgres`;
   }
 
   get version(): string {

@@ -37,7 +37,8 @@ export const failingQueue: Fault = {
     const hub = await Hub.open(stage.backend);
     try {
       const rows: FaultRow[] = [];
-      for (const way of WAYS[stage.backend]) rows.push(await oneWay(hub, stage, way, size));
+      for (const way of WAYS[stage.backend])
+        rows.push(await oneWay(hub, { ...stage, seed: stage.seed + 100 * rows.length }, way, size));
       return rows;
     } finally {
       await hub.close();
@@ -66,8 +67,7 @@ async function oneWay(
   const { routedAfterMs, deliveredAfterMs } = await lastDone(hub, over);
   const refused = probes.found.filter(({ status }) => status >= 300 || status === 0).length;
   const lost = await probes.lost();
-  stage.say(`${cell}: routed ${inSeconds(routedAfterMs)} after it`);
-  return rowOf(
+  const row = rowOf(
     {
       cell,
       strikes: times,
@@ -80,6 +80,8 @@ async function oneWay(
       [`${lost} acknowledged probes lost`]: lost === 0,
     },
   );
+  stage.say(`${cell}: ${row.found}; ${row.broken.join(', ') || 'kept'}`);
+  return row;
 }
 
 async function crash(crashRedis: Stage['servers']['crashRedis'], awayMs: number): Promise<void> {

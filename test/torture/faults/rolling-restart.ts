@@ -6,16 +6,16 @@ import { Probes } from '../probes.js';
 import { rowOf, type Fault } from './fault.js';
 
 const LONG_BEAT_MS = 5;
-const SHORT_BEAT_MS = 50;
+const SHORT_BEAT_MS = 250;
 const BETWEEN_MS = 1_000;
 
 /** Gateways and workers are replaced one after the other, as for an upgrade, while people send; nobody may notice. */
 export const rollingRestart: Fault = {
   name: 'rolling-restart',
-  does: 'gateways and workers are replaced one after the other behind a balancer, under 200 requests a second (--short: 20)',
+  does: 'gateways and workers are replaced one after the other behind a balancer, under 200 requests a second (--short: 4)',
   long: { submissions: 0, times: 20 },
-  short: { submissions: 10, times: 3 },
-  async run({ backend, seed }, { submissions, times }) {
+  short: { submissions: 10, times: 2 },
+  async run({ backend, seed, say }, { submissions, times }) {
     const hub = await Hub.open(backend);
     const balancer = await Balancer.open(hub.urls);
     try {
@@ -32,6 +32,7 @@ export const rollingRestart: Fault = {
         const seconds = (performance.now() - started) / 1000;
         await probes.stop();
         rate = probes.found.length / seconds;
+        say(`${probes.found.length} probes, ${probes.failures.join(', ') || 'all taken'}`);
       });
       const { failures, found } = probes;
       const lost = await probes.lost();
