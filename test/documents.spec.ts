@@ -15,6 +15,7 @@ const PAGES = [
   'docs/accounts.md',
   'docs/asvs.md',
   'docs/demo.md',
+  'docs/invariants.md',
   'docs/law-doubts.md',
   'docs/proof.md',
   'docs/quality.md',

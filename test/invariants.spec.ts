@@ -55,6 +55,11 @@ const INVARIANTS: Record<string, string> = {
   'INV-48': 'the audit is only ever added to',
   'INV-49': 'no personal data in logs, messages, errors or fixtures',
   'INV-50': 'a figure of the past comes out the same today',
+  'INV-51': 'a life in danger now reaches a person at once and is no ordinary work',
+  'INV-52': 'a suspicion of an accusation is held until a named person has looked',
+  'INV-53': 'a link made by the machine opens nobody’s words to another person',
+  'INV-54': 'what an unproven sender writes changes nothing of others and counts as one voice',
+  'INV-55': 'who asked not to be known is not told by a relation either',
   'INV-56': 'an agent acts inside a written mandate, and the citizen stays the petitioner',
   'INV-57': 'a delivery is of one paper to one person, from its issue to today',
 };

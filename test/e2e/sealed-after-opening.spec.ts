@@ -34,10 +34,12 @@ describe('an accusation found after its case was opened (信访工作条例 30(3
       '/track/{code}/steps',
       // Of mandates names and days; of a sealed file the agent sees what the citizen sees.
       '/track/{code}/mandates',
+      '/track/{code}/mandates/{id}/paper',
       '/track/{code}/as-agent',
       '/sealed/{id}/freezes',
       // Nothing of a matter that is sealed; oversight.spec holds it.
       '/oversight/{id}',
+      '/oversight/{id}/paper',
       '/track/{code}/outcomes',
       '/places',
       '/open-data/counts',

@@ -1,5 +1,6 @@
 import type { PrintedPaper } from '../../libs/casework/src/notices/notice-html.js';
-import { mandatePaper, recordPaper, retaliationPaper } from '../../libs/casework/src/notices/record-papers.js';
+import { mandatePaper } from '../../libs/casework/src/mandates/mandate-paper.js';
+import { recordPaper, retaliationPaper } from '../../libs/casework/src/oversight/record-papers.js';
 import { BODIES, invented, labelled, NUMBER, PERSON, RECEIVED, SUBJECT } from './invented-case.js';
 
 const nameOf = (code: string): string => ({ CGJ: BODIES.cityBureau, 'JD-990101001': BODIES.street })[code] ?? code;

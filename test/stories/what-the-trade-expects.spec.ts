@@ -88,6 +88,8 @@ describe('what the trade expects', () => {
       [teller.id],
     )) as { actor: string; role: string }[];
     expect(urged).toEqual({ actor: `agent:${id}`, role: 'petitioner' });
+    expect((await ask('GET', `/track/${teller.code}/mandates/${id}/paper`, undefined, null, proof)).status).toBe(200);
+    expect((await ask('GET', `/track/${agentCode}/mandates/${id}/paper`, undefined, null, proof)).status).toBe(404);
     expect((await ask('GET', `/track/${agentCode}`)).status).toBe(404);
     expect((await ask('POST', `/track/${teller.code}/mandates/${id}/revocation`, {}, null, proof)).status).toBe(200);
     expect((await ask('GET', `/track/${agentCode}/as-agent`)).status).toBe(404);
@@ -176,6 +178,10 @@ describe('what the trade expects', () => {
     expect((await ask('GET', '/oversight', undefined, unit)).body).toMatchObject([
       { id: reception, entries: [{ text: promise.text }] },
     ]);
+    const printed = (await ask('GET', `/oversight/${reception}/paper?format=html`, undefined, clerk)).body as string;
+    expect(printed).toContain('领导干部接访记录');
+    expect(printed).toMatch(/三月底前核实收费标准（责任单位：云汀市城市管理和综合执法局，办理期限：2026年3月31日）/);
+    expect((await ask('GET', `/oversight/${reception}/paper`, undefined, unit)).status).toBe(403);
     const settle = (key: string) =>
       ask('PUT', `/oversight/${reception}/entries/${idOf(promised)}/done`, { text: '已核实' }, key);
     expect((await settle(await cast.unit('ZJJ'))).status).toBe(404);

@@ -9432,6 +9432,13 @@ export default async () => {
                 enum: ['closed', 'open'],
               },
             },
+            OversightPaperQuery: {
+              format: {
+                required: false,
+                description: '格式 / form of the paper; PDF when left out',
+                enum: ['html', 'pdf'],
+              },
+            },
           },
         ],
         [
@@ -9958,6 +9965,7 @@ export default async () => {
                 description: 'The person stays the petitioner. `agentCode` is shown once; give it to the agent.',
                 type: t['./citizen/mandate-responses.js'].MandateGivenResponse,
               },
+              paper: { summary: '委托书（文书） / the mandate as a paper that both sign' },
               revoke: {
                 summary: '撤销委托 / revoke a mandate; the agent’s code opens nothing from now on',
                 type: t['./citizen/mandate-responses.js'].MandateRevokedResponse,
@@ -11182,6 +11190,7 @@ export default async () => {
                 summary: '一条台账 / Read one record',
                 type: t['./oversight/oversight-responses.js'].OversightResponse,
               },
+              paper: { summary: '接访记录、会议纪要（文书） / Print a reception or a meeting' },
               open: {
                 summary: '登记台账 / Open a record; the kind says which fields it needs',
                 description:

@@ -60,6 +60,8 @@ import { LongUnresolvedService } from './supervision/long-unresolved.service.js'
 import { RegistrationChecksService } from './supervision/registration-checks.service.js';
 import { SuggestionsService } from './supervision/suggestions.service.js';
 import { AssignmentsService } from './work/assignments.service.js';
+import { MandatePapersService } from './mandates/mandate-papers.service.js';
+import { OversightPapersService } from './oversight/oversight-papers.service.js';
 import { LateApplicationsService } from './work/late-applications.service.js';
 import { FirstReceiversService } from './work/first-receivers.service.js';
 import { DepartmentRetirementService } from './work/department-retirement.service.js';
@@ -90,6 +92,8 @@ const SERVICES = [
   IndicatorReportService,
   IntakeReportService,
   LateApplicationsService,
+  MandatePapersService,
+  OversightPapersService,
   LateNoticesService,
   LegalHoldsService,
   LongUnresolvedService,

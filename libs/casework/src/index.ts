@@ -136,6 +136,8 @@ export { type CheckView } from './supervision/registration-check.queries.js';
 export { type CallbackDue, type CallbackStanding } from './ratings/callback.queries.js';
 export { AssignmentsService } from './work/assignments.service.js';
 export { type PassedLimit, type StepRefusal } from './work/assignments.js';
+export { MandatePapersService } from './mandates/mandate-papers.service.js';
+export { OversightPapersService } from './oversight/oversight-papers.service.js';
 export { LateApplicationsService } from './work/late-applications.service.js';
 export type { LateApplicationView } from './work/late-application.queries.js';
 export { type FirstReceiverView, FirstReceiversService } from './work/first-receivers.service.js';

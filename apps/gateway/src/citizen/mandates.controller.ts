@@ -1,11 +1,24 @@
-import { Body, Controller, Get, Header, Headers, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  Header,
+  Headers,
+  HttpCode,
+  Param,
+  Post,
+  Req,
+  Res,
+  type StreamableFile,
+} from '@nestjs/common';
 import { ApiParam } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { AgentsService, MandatesService, OWN_STEPS } from '#casework';
+import { AgentsService, MandatePapersService, MandatesService, OWN_STEPS } from '#casework';
 import { attachmentsOf, type Receipt } from '#intake';
 import { type FieldProblem, ProblemError } from '#platform';
 import { OpenToEverybody } from '../http/access.js';
 import { BODY_WITH_FILES, LimitBody } from '../http/body-limits.js';
+import { Downloads } from '../http/download.js';
 import { Problems } from '../http/problems.js';
 import { RuleProblem } from '../http/rule-problem.js';
 import { UuidPipe } from '../http/uuid.pipe.js';
@@ -20,6 +33,7 @@ import type {
 import { MandateBody, OwnAdditionBody, OwnStepBody } from './own-step-bodies.js';
 import type { OwnAdditionResponse, OwnStepTakenResponse } from './own-step-responses.js';
 import { CountsOnce, onceFrom } from './own-steps.controller.js';
+import { openedNotice } from './notice-file.js';
 import { NeedsPhoneDigits } from './phone-digits.js';
 import { wrongCode } from './wrong-code.js';
 
@@ -34,6 +48,7 @@ export class MandatesController {
     private readonly mandates: MandatesService,
     private readonly agents: AgentsService,
     private readonly limits: RequestLimits,
+    private readonly papers: MandatePapersService,
   ) {}
 
   /** 委托代办清单 / list the mandates of the person */
@@ -64,6 +79,18 @@ export class MandatesController {
     if (given.reason === 'wrong-code') throw wrongCode();
     if (given.reason === 'too-many') throw new ProblemError('not-allowed-now', TOO_MANY);
     throw new ProblemError('invalid-payload', undefined, [UNTIL[given.reason]]);
+  }
+
+  /** 委托书（文书） / the mandate as a paper that both sign */
+  @Get('mandates/:id/paper')
+  @NeedsPhoneDigits()
+  @Header('cache-control', 'no-store')
+  @Downloads('application/pdf')
+  @Problems('phone-digits-needed')
+  async paper(@Param('code') code: string, @Param('id', UuidPipe) id: string): Promise<StreamableFile> {
+    const printed = await this.papers.print(code, id);
+    if (!printed) throw wrongCode();
+    return openedNotice(printed);
   }
 
   /** 撤销委托 / revoke a mandate; the agent’s code opens nothing from now on */

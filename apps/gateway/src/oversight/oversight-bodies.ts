@@ -132,3 +132,11 @@ export class OversightQuery extends LimitQuery {
   @IsIn(['open', 'closed'])
   state?: 'open' | 'closed';
 }
+
+export class OversightPaperQuery {
+  /** 格式 / form of the paper; PDF when left out */
+  @ApiProperty({ enum: ['html', 'pdf'], required: false })
+  @IsOptional()
+  @IsIn(['html', 'pdf'])
+  format?: 'html' | 'pdf';
+}

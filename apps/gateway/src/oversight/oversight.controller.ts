@@ -1,18 +1,21 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
-import { type OversightRefusal, OversightService, type OversightWritten } from '#casework';
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, type StreamableFile } from '@nestjs/common';
+import { OversightPapersService, type OversightRefusal, OversightService, type OversightWritten } from '#casework';
 import { shanghaiDate } from '#intake';
 import type { Caller } from '#people';
 import { type FieldProblem, ProblemError } from '#platform';
 import { actorOf, CurrentCaller, departmentOf, Needs } from '../http/access.js';
+import { Downloads } from '../http/download.js';
 import { lengthOf } from '../http/limit-query.js';
 import { Problems } from '../http/problems.js';
 import { PageSize } from '../http/query.js';
 import { UuidPipe } from '../http/uuid.pipe.js';
+import { openedNotice } from '../citizen/notice-file.js';
 import { AccusationCheck } from '../proceedings/accusation-check.js';
 import {
   OversightBody,
   OversightEntryBody,
   OversightOutcomeBody,
+  OversightPaperQuery,
   OversightQuery,
   SettledBody,
 } from './oversight-bodies.js';
@@ -24,6 +27,7 @@ export class OversightController {
   constructor(
     private readonly oversight: OversightService,
     private readonly accusations: AccusationCheck,
+    private readonly papers: OversightPapersService,
   ) {}
 
   /** 台账清单，逾期在前 / List records, overdue ones first: all for the desk, its own for a department */
@@ -50,6 +54,21 @@ export class OversightController {
     const found = await this.oversight.read(id, readerOf(caller), new Date());
     if (!found) throw new ProblemError('not-found');
     return found;
+  }
+
+  /** 接访记录、会议纪要（文书） / Print a reception or a meeting */
+  @Get(':id/paper')
+  @Needs('oversight:read')
+  @Downloads('text/html', 'application/pdf')
+  @Problems('not-allowed-now')
+  async paper(
+    @Param('id', UuidPipe) id: string,
+    @Query() { format = 'pdf' }: OversightPaperQuery,
+  ): Promise<StreamableFile> {
+    const printed = await this.papers.print(id, format, new Date());
+    if (printed.outcome === 'printed') return openedNotice(printed.file);
+    if (printed.reason === 'not-found') throw new ProblemError('not-found');
+    throw new ProblemError('not-allowed-now', NO_PAPER);
   }
 
   /**
@@ -135,6 +154,11 @@ function written(done: OversightWritten): OversightWrittenResponse {
     throw new ProblemError('invalid-payload', undefined, [UNKNOWN[done.reason]]);
   throw new ProblemError('not-allowed-now', NOT_NOW[done.reason]);
 }
+
+const NO_PAPER = {
+  zh: '此类台账不出具文书',
+  en: 'records of this kind are not printed',
+};
 
 const FAULTS = {
   missing: { zh: '此类台账须填写', en: 'is needed for this kind of record' },

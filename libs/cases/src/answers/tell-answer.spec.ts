@@ -48,7 +48,7 @@ describe('an answer', () => {
       )
     ).map(({ text }) => text);
 
-  it('is told whole to its petitioner, and without its words to a person whom only the machine linked', async () => {
+  it('is told whole to its petitioner, and without its words to a person whom only the machine linked (INV-53)', async () => {
     const { one, other } = await petition();
     expect(await answer(one, GIVEN)).toBe(2);
     expect([await toldTo(one), await toldTo(other)]).toEqual([[TEXT], [null]]);

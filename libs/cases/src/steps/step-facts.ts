@@ -75,8 +75,7 @@ export async function lifecycleFactsOf(
       ? await targetOf(tx, register, { proceeding, steps, standing }, { department: input.department, at })
       : null,
     ...levelsAbove(register, steps, standing),
-    ...decisionFacts(steps),
-    ...(await applicationFacts(tx, proceeding.id, steps)),
+    ...(await opinionFacts(tx, proceeding.id, steps)),
     othersInTime: await othersInTime(tx, proceeding, at),
     inPetition: proceeding.kind === 'order' && (await enteredPetition(tx, proceeding.matterId)),
     ...(await workFacts(tx, register, { proceeding, steps, standing }, { actor, at })),
@@ -85,6 +84,12 @@ export async function lifecycleFactsOf(
     given: input,
   };
 }
+
+/** What the steps say of the opinions, and of an application against the last one. */
+const opinionFacts = async (tx: Tx, proceedingId: string, steps: readonly TakenStep[]) => ({
+  ...decisionFacts(steps),
+  ...(await applicationFacts(tx, proceedingId, steps)),
+});
 
 /** The day of the paper that can be delivered now, of the decision, the review or the recheck, whichever was made last; and whether it is a redo. */
 function decisionFacts(

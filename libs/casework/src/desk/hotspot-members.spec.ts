@@ -100,6 +100,15 @@ describe('the members’ own proceedings of a hotspot’s petition (INV-45)', ()
     expect(await left(one)).toEqual({ state: 'dispatched', events: 1 });
   });
 
+  it('INV-45: petitions of members are not withdrawn, settled or refused by the joint handling', async () => {
+    const one = await madeCase(test.database, { kind: 'petition', state: 'accepted', lead: 'CGJ' });
+    const hotspot = await petitionOf(one);
+    const given = { reason: '统一办理', evidence: '卷宗 1', bothAgreed: true };
+    for (const event of ['withdraw', 'settle', 'refuse', 'joinExisting'])
+      expect([event, await step(hotspot, one, event, given)]).toEqual([event, { outcome: 'not-offered' }]);
+    expect(await left(one)).toEqual({ state: 'accepted', events: 0 });
+  });
+
   it('take no step that leads away from their end, and none that their table forbids now', async () => {
     const one = await madeCase(test.database, { state: 'pending' });
     const hotspot = await petitionOf(one);

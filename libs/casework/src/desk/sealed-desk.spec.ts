@@ -152,6 +152,11 @@ describe('the sealed desk', () => {
     await decide(one, { kind: 'hand-up', to: '省纪委监委', reason: '涉及负责人' });
     expect(await read()).toBeUndefined();
     expect(await openings()).toHaveLength(2);
+    expect(
+      await row(test.database, 'select content_cipher as words, raw_cipher as raw from submissions where id = $1', [
+        one.submission,
+      ]),
+    ).toEqual({ words: null, raw: null });
   });
 
   it('never shows an officer what accuses their own body, and writes the try down (INV-22)', async () => {

@@ -194,4 +194,24 @@ describe('Notices of a proceeding', () => {
       expect(await served(id, { method: 'post', result: 'sent', on: '2026-11-24' })).toEqual({ outcome: 'recorded' });
     });
   });
+
+  it('INV-53: give words about one person to nobody whom no person has confirmed as one with them', async () => {
+    const shared = { days: '30', deadline: '2027年2月22日' };
+    const fields = { ...shared, reason: '信访人家中老人住院，请求暂缓入户' };
+    const issued = await issue({
+      kind: 'extended',
+      occasion: 'step-2',
+      fields,
+      fieldsForOthers: { ...shared, reason: '情况复杂' },
+    });
+    expect(issued).toMatchObject({ ok: true });
+    const notices = new NoticesService(test.database, vault);
+    const paperOf = async (code: string): Promise<string> => {
+      const own = (await notices.listOwn(code))!.find(({ kind }) => kind === 'extended');
+      return JSON.stringify(await notices.readOwn(code, own!.id));
+    };
+    expect(await paperOf(codes[0]!)).toContain('老人住院');
+    expect(await paperOf(codes[1]!)).toContain('情况复杂');
+    expect(await paperOf(codes[1]!)).not.toContain('老人住院');
+  });
 });
