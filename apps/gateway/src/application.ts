@@ -21,6 +21,7 @@ import { refuseSlowBodies } from './http/slow-bodies.js';
 import { Doorkeeper } from './intake/doorkeeper.js';
 import { limitBodies } from './limits/limit-bodies.js';
 import { limitRequests } from './limits/limit-requests.js';
+import { shedLoad } from './limits/shed-load.js';
 import { limitByAddress, limitByContent } from './reach/limit-to-reach.js';
 import { RequestLimits } from './limits/request-limits.service.js';
 import { loadDescriptions } from './load-descriptions.js';
@@ -102,6 +103,7 @@ function partOf({ routeOptions }: FastifyRequest, part: IncomingMessage, done: C
 function protect(app: NestFastifyApplication, { BODIES_MB }: Config): void {
   const server = app.getHttpAdapter().getInstance();
   const doorkeeper = app.get(Doorkeeper);
+  shedLoad(server);
   addSecurityHeaders(server);
   const sessions = app.get(SessionLookup);
   const places = app.get(RecordPlacesService);

@@ -1,5 +1,4 @@
-import { isRecord } from '../orders/order-batch.js';
-import { isKeptWithoutConsent } from '../surveys/consent.js';
+import { isKeptWithoutConsent } from '../formats/consent.js';
 import type { Connector, KeptJson } from './connector.js';
 import { contentOf } from './content.js';
 import { Filled, FlagField, Text, Time, WordField } from './fields.js';
@@ -78,15 +77,17 @@ const DECLARED = new Set([
 
 /** Without consent neither the person nor what may name one is kept, in the original bytes neither. What has parts of its own may name one anywhere. */
 function keptOf(json: unknown): KeptJson {
-  if (!isRecord(json) || json['contactConsent'] === true) return { json, dropped: [] };
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) return { json, dropped: [] };
+  const answer = json as Record<string, unknown>;
+  if (answer['contactConsent'] === true) return { json, dropped: [] };
   const isDropped = (name: string): boolean => {
     const isDeclared = DECLARED.has(name);
-    const hasParts = !isDeclared && typeof json[name] === 'object' && json[name] !== null;
+    const hasParts = !isDeclared && typeof answer[name] === 'object' && answer[name] !== null;
     return hasParts || !isKeptWithoutConsent(isDeclared ? name : undefined, name);
   };
-  const dropped = Object.keys(json).filter(isDropped);
+  const dropped = Object.keys(answer).filter(isDropped);
   if (dropped.length === 0) return { json, dropped };
-  return { json: Object.fromEntries(Object.entries(json).filter(([name]) => !isDropped(name))), dropped };
+  return { json: Object.fromEntries(Object.entries(answer).filter(([name]) => !isDropped(name))), dropped };
 }
 
 /** `POST /intake/survey`, with an API key. Handled as a signal, as online information is: it is no petition until it is verified. */

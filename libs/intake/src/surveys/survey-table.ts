@@ -1,7 +1,7 @@
 import { titleFrom } from '../connectors/file-row.js';
 import { readTime } from '../formats/time.js';
 import { readPlainRows } from '../readers/read-rows.js';
-import { isConsent, isKeptWithoutConsent } from './consent.js';
+import { isConsent, isKeptWithoutConsent } from '../formats/consent.js';
 
 type SurveyRecord = Record<string, string>;
 
