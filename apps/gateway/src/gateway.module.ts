@@ -32,6 +32,7 @@ import { OrderStateController } from './orders/order-state.controller.js';
 import { CITIZEN_CONTROLLERS } from './citizen-controllers.js';
 import { OrdersController } from './orders/orders.controller.js';
 import { EndpointSettingsController } from './admin/endpoint-settings.controller.js';
+import { FeedConsumersController } from './department/feed-consumers.controller.js';
 import { EndpointsController } from './admin/endpoints.controller.js';
 import { AnswerFilesController } from './department/answer-files.controller.js';
 import { ApprovalsController } from './proceedings/approvals.controller.js';
@@ -162,6 +163,7 @@ const LIMITS = [
     OrderStateController,
     EndpointsController,
     EndpointSettingsController,
+    FeedConsumersController,
     FlowController,
     ReportsController,
     SearchController,
