@@ -40,6 +40,7 @@ describe('an accusation found after its case was opened (信访工作条例 30(3
       // Nothing of a matter that is sealed; oversight.spec holds it.
       '/oversight/{id}',
       '/oversight/{id}/paper',
+      '/oversight/kinds',
       '/track/{code}/outcomes',
       '/places',
       '/open-data/counts',
@@ -73,6 +74,8 @@ describe('an accusation found after its case was opened (信访工作条例 30(3
       '/desk/mail/boxes',
       '/desk/mail/{id}',
       '/endpoints',
+      // Names of readers, and counts.
+      '/feed-consumers',
       '/models',
       '/calendars',
       '/health/live',

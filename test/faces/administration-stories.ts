@@ -4,8 +4,13 @@ import { brokenRules, isTooWide, PHONE, type WatchedPage } from '../support/chro
 import { keepPicture } from '../support/console-page.js';
 import type { TestHub } from '../support/hub.js';
 
-/** A page of the console in which a person with these roles is logged in. */
-export type OpenAs = (roles: RoleCode[], path: string, options?: object) => Promise<WatchedPage>;
+/** A page of the console in which a person with these roles is logged in; `body` is the unit that the person works for. */
+export type OpenAs = (roles: RoleCode[], path: string, options?: PersonOptions) => Promise<WatchedPage>;
+interface PersonOptions {
+  body?: string;
+  viewport?: { width: number; height: number };
+  dark?: boolean;
+}
 
 const IMPORTED = `甲列,具体内容,提交时间,楼栋
 Y-1,滨河路井盖缺失，夜里有人摔倒,2026-11-26 10:00,3

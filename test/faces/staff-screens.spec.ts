@@ -1,17 +1,11 @@
 import type { Browser, Page } from 'playwright-core';
 import type { RoleCode } from '#people';
-import {
-  brokenRules,
-  HAS_CHROMIUM,
-  isTooWide,
-  openPage,
-  PHONE,
-  startChromium,
-  type WatchedPage,
-} from '../support/chromium.js';
+import { brokenRules, HAS_CHROMIUM, isTooWide, openPage, PHONE, startChromium } from '../support/chromium.js';
 import { startTestHub, type TestHub } from '../support/hub.js';
 import { loggedIn } from '../support/role-holders.js';
-import { administrationStories } from './administration-stories.js';
+import { administrationStories, type OpenAs } from './administration-stories.js';
+import { channelStories } from './channel-stories.js';
+import { registerStories } from './register-stories.js';
 
 const TOLD = [
   '锦澜府从昨晚开始停水，到现在一滴水都没有。',
@@ -55,8 +49,8 @@ interface Account {
     await hub.close();
   });
 
-  const as = async (roles: RoleCode[], path: string, options = {}): Promise<WatchedPage> => {
-    const { headers } = await loggedIn(hub, roles);
+  const as: OpenAs = async (roles, path, { body = null, ...options } = {}) => {
+    const { headers } = await loggedIn(hub, roles, body);
     const watched = await openPage(chromium, options);
     const [, value = ''] = /^huiliu=(.*)$/.exec(headers['cookie'] ?? '') ?? [];
     await watched.page.context().addCookies([{ name: 'huiliu', value, url: hub.url }]);
@@ -201,4 +195,6 @@ interface Account {
   });
 
   administrationStories(() => hub, as);
+  channelStories(() => hub, as);
+  registerStories(() => hub, as);
 });

@@ -112,6 +112,12 @@ export const router = createRouter({
           meta: { needs: ['scan:work'] },
         },
         {
+          path: 'oversight',
+          name: 'oversight',
+          component: () => import('./screens/oversight/oversight.vue'),
+          meta: { needs: ['oversight:read', 'own-oversight:read'] },
+        },
+        {
           path: 'desk',
           name: 'desk',
           component: () => import('./screens/desk/desk.vue'),

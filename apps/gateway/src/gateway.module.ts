@@ -33,6 +33,7 @@ import { CITIZEN_CONTROLLERS } from './citizen-controllers.js';
 import { OrdersController } from './orders/orders.controller.js';
 import { SurveysController } from './surveys/surveys.controller.js';
 import { EndpointSettingsController } from './admin/endpoint-settings.controller.js';
+import { FeedConsumersController } from './department/feed-consumers.controller.js';
 import { EndpointsController } from './admin/endpoints.controller.js';
 import { AnswerFilesController } from './department/answer-files.controller.js';
 import { ApprovalsController } from './proceedings/approvals.controller.js';
@@ -165,6 +166,7 @@ const LIMITS = [
     OrderStateController,
     EndpointsController,
     EndpointSettingsController,
+    FeedConsumersController,
     FlowController,
     ReportsController,
     SearchController,

@@ -65,6 +65,7 @@ export default async () => {
     ['./citizen/own-notice-responses.js']: await import('./citizen/own-notice-responses.js'),
     ['./web-form/web-form-responses.js']: await import('./web-form/web-form-responses.js'),
     ['./citizen/own-data-responses.js']: await import('./citizen/own-data-responses.js'),
+    ['./department/feed-consumer-bodies.js']: await import('./department/feed-consumer-bodies.js'),
     ['./proceedings/approval-responses.js']: await import('./proceedings/approval-responses.js'),
     ['./calls/call-responses.js']: await import('./calls/call-responses.js'),
     ['./department/handler-responses.js']: await import('./department/handler-responses.js'),
@@ -2390,6 +2391,62 @@ export default async () => {
         [
           import('./oversight/oversight-responses.js'),
           {
+            OversightEndResponse: {
+              code: { required: true, type: () => String, description: '结果代码 / code' },
+              zh: { required: true, type: () => String, description: '中文名称 / Chinese name' },
+              en: { required: true, type: () => String, description: '英文名称 / English name' },
+            },
+            OversightKindResponse: {
+              code: {
+                required: true,
+                description: '种类代码 / code',
+                enum: [
+                  'correction',
+                  'inspection',
+                  'joint-meeting',
+                  'judicial-relief',
+                  'leader-in-charge',
+                  'listed-supervision',
+                  'proactive-task',
+                  'reception',
+                  'social-relief',
+                  'talk',
+                  'training',
+                ],
+              },
+              zh: { required: true, type: () => String, description: '中文名称 / Chinese name' },
+              en: { required: true, type: () => String, description: '英文名称 / English name' },
+              needs: {
+                required: true,
+                type: () => [Object],
+                description:
+                  '必填项 / what it must say when it is opened; `matter` is `matterNumber`, `warning` is `warningId`',
+                enum: ['basis', 'department', 'dueOn', 'heldOn', 'leader', 'matter', 'people', 'warning'],
+                isArray: true,
+              },
+              entries: {
+                required: true,
+                type: () => [Object],
+                description: '可加的记录 / what may happen in it',
+                enum: ['agenda', 'decision', 'progress', 'promise', 'report', 'visit'],
+                isArray: true,
+              },
+              outcomes: {
+                required: true,
+                type: () => [t['./oversight/oversight-responses.js'].OversightEndResponse],
+                description: '可选结果 / how it may end',
+              },
+              toDepartment: {
+                required: true,
+                type: () => Boolean,
+                description: '是否通知单位 / the department is told and answers with a report',
+              },
+              toPetitioner: {
+                required: true,
+                type: () => Boolean,
+                description: '是否告知信访人 / the petitioner is told the outcome',
+              },
+            },
             OversightEntryResponse: {
               id: { required: true, type: () => String },
               kind: {
@@ -3268,6 +3325,51 @@ export default async () => {
                 required: false,
                 type: () => Boolean,
                 description: '只重发死信 / only messages that no try could deliver',
+              },
+            },
+          },
+        ],
+        [
+          import('./department/feed-consumer-bodies.js'),
+          {
+            FeedConsumerResponse: {
+              ownerKind: {
+                required: true,
+                description: '所属类型 / a department or a source',
+                enum: ['department', 'source'],
+              },
+              owner: { required: true, type: () => String, description: '所属代码 / code of the department or source' },
+              name: { required: true, type: () => String, description: '名称 / name that the reader gave itself' },
+              cursor: {
+                required: true,
+                type: () => String,
+                description: '已确认的游标 / cursor up to which it has everything',
+              },
+              movedAt: { required: true, type: () => Date, description: '上次确认 / when it moved last' },
+              readUpTo: {
+                required: true,
+                type: () => Date,
+                nullable: true,
+                description: '已读到 / when the last message that it confirmed was written; null at the beginning',
+              },
+              unread: {
+                required: true,
+                type: () => Number,
+                description: '未读数 / messages that it has not confirmed; 1000 stands for 1000 or more',
+              },
+            },
+            SeekBody: {
+              ownerKind: {
+                required: true,
+                description: '所属类型 / a department or a source',
+                enum: ['department', 'source'],
+              },
+              owner: { required: true, type: () => String, description: '所属代码 / code of the department or source' },
+              name: { required: true, type: () => String, description: '拉取方名称 / name of the reader' },
+              since: {
+                required: false,
+                type: () => String,
+                description: '自此时间起 / messages written at this time or later; everything when left out',
               },
             },
           },
@@ -8704,6 +8806,15 @@ export default async () => {
             StateNameResponse: {
               lifecycle: { required: true, description: '流程 / lifecycle', enum: ['feed', 'order', 'petition'] },
             },
+            MessageNameResponse: {
+              to: {
+                required: true,
+                type: () => [Object],
+                description: '发给 / whom it is sent to',
+                enum: ['department', 'source'],
+                isArray: true,
+              },
+            },
             NamesResponse: {
               version: { required: true, type: () => String, description: '版本 / version of the reference data' },
               departments: {
@@ -8754,6 +8865,11 @@ export default async () => {
                 required: true,
                 type: () => [t['./names/names-responses.js'].CodeNameResponse],
                 description: '办理途径 / legal paths',
+              },
+              messages: {
+                required: true,
+                type: () => [t['./names/names-responses.js'].MessageNameResponse],
+                description: '消息类型 / kinds of messages of endpoints and of the pull feed',
               },
             },
           },
@@ -9830,6 +9946,7 @@ export default async () => {
                 type: [t['./admin/admin-responses.js'].FeedResponse],
               },
               stopFeed: { summary: '停止采集 / Stop polling a feed' },
+              pollFeed: { summary: '立即采集 / Poll a feed with the next round, within seconds' },
               createFeed: {
                 summary: '登记采集地址 / Register a feed that is polled from now on',
                 type: t['./admin/admin-responses.js'].FeedMadeResponse,
@@ -9851,6 +9968,7 @@ export default async () => {
                 type: [t['./orders/order-responses.js'].OrderPullResponse],
               },
               start: { summary: '开始拉取 / Ask the platform of a source for its orders from now on' },
+              pullNow: { summary: '立即拉取 / Ask the platform with the next round, within seconds' },
               stop: { summary: '停止拉取 / Stop asking' },
             },
           },
@@ -10112,6 +10230,24 @@ export default async () => {
               replay: {
                 summary: '批量重新投递 / Send the messages of a time again, or only the dead letters among them',
                 type: t['./admin/admin-responses.js'].ReplayResponse,
+              },
+            },
+          },
+        ],
+        [
+          import('./department/feed-consumers.controller.js'),
+          {
+            FeedConsumersController: {
+              list: {
+                summary:
+                  '拉取方清单 / List the readers of the pull feed, with what each has confirmed and how many messages it has not',
+                type: [t['./department/feed-consumer-bodies.js'].FeedConsumerResponse],
+              },
+              seek: {
+                summary:
+                  '重设读取位置 / Set a reader of the feed back, so that it reads from a moment on, or everything',
+                description:
+                  'It changes what the hub keeps for the reader; one that sends a cursor of its own is not moved.',
               },
             },
           },
@@ -11042,7 +11178,7 @@ export default async () => {
             NamesController: {
               read: {
                 summary:
-                  '代码名称 / Read what the codes of departments, categories, areas, clocks, states, grounds and paths are called today',
+                  '代码名称 / Read what the codes of departments, categories, areas, clocks, states, grounds, paths and messages are called today',
                 type: t['./names/names-responses.js'].NamesResponse,
               },
             },
@@ -11185,6 +11321,10 @@ export default async () => {
                 summary:
                   '台账清单，逾期在前 / List records, overdue ones first: all for the desk, its own for a department',
                 type: [t['./oversight/oversight-responses.js'].OversightResponse],
+              },
+              kinds: {
+                summary: '台账种类 / Kinds of records: what each needs, what may happen in it, how it may end',
+                type: [t['./oversight/oversight-responses.js'].OversightKindResponse],
               },
               read: {
                 summary: '一条台账 / Read one record',

@@ -101,7 +101,9 @@ export {
   OVERSIGHT_CODES,
   OVERSIGHT_ENTRIES,
   type OversightEntryKind,
+  type OversightField,
   type OversightKind,
+  ruleOfKind,
 } from './oversight/oversight-kinds.js';
 export { type OversightEntryView, type OversightView, type ToldOutcome } from './oversight/oversight.queries.js';
 export { type OversightRefusal, OversightService, type OversightWritten } from './oversight/oversight.service.js';

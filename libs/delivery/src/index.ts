@@ -5,6 +5,7 @@ export { EndpointsService } from './endpoints.service.js';
 export { type Endpoint } from './endpoints.js';
 export { DELIVERY_ENTITIES } from './entities.js';
 export { owe, MESSAGE_DATA_PARTS } from './ledger.js';
+export { type FeedConsumer } from './feed/feed-consumer.queries.js';
 export { type FeedRefusal, MessageFeedService } from './message-feed.service.js';
 export { type Owner } from './owner.js';
 export { PROTOCOLS } from './protocols/list.js';

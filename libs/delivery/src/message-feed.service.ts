@@ -1,9 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { append } from '#audit';
 import { cloudEvent, type CloudEvent } from './protocols/cloud-event.js';
 import { BEGINNING, decodeCursor, encodeCursor, type FeedPosition } from './feed/cursor.js';
 import { FeedConsumerEntity } from './feed/feed-consumer.entity.js';
+import { type FeedConsumer, findFeedConsumers } from './feed/feed-consumer.queries.js';
 import type { Owner } from './owner.js';
 import { holdsPlace, messagesAfter, placeBefore } from './message.queries.js';
 
@@ -79,6 +81,27 @@ export class MessageFeedService implements OnModuleDestroy {
       if ((await consumers.countBy(key)) >= MOST_CONSUMERS) return 'too-many';
       await consumers.upsert({ ...key, name: consumer, cursor }, ['ownerKind', 'owner', 'name']);
       return 'confirmed';
+    });
+  }
+
+  /** The readers of all owners, with how far each has come. */
+  async consumers(): Promise<FeedConsumer[]> {
+    return findFeedConsumers(this.database);
+  }
+
+  /**
+   * Sets a reader back or forward: it reads next what was written at `since` or later, without `since` everything. Messages that it
+   * skips stay on the feed. False when there is no such reader. May be repeated.
+   */
+  async seek({ ownerKind, owner }: Owner, name: string, since: Date | undefined, actor: string): Promise<boolean> {
+    const place = (since && (await placeBefore(this.database, { ownerKind, owner }, since))) ?? BEGINNING;
+    return this.database.transaction(async (tx) => {
+      const moved = { cursor: encodeCursor(place), movedAt: new Date() };
+      const { affected } = await tx.getRepository(FeedConsumerEntity).update({ ownerKind, owner, name }, moved);
+      if (affected === 0) return false;
+      const detail = { owner: `${ownerKind}:${owner}`, since: since?.toISOString() ?? null };
+      await append(tx, { actor, action: 'feed-consumer.moved', subjectKind: 'feed-consumer', subjectId: name, detail });
+      return true;
     });
   }
 

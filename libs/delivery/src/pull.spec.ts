@@ -284,6 +284,31 @@ describe('a page of the feed', () => {
     expect(await messageFeed().confirm(owner, 'one-more', encodeCursor({ xid: '0', seq: '0' }))).toBe('too-many');
   });
 
+  it('shows administrators how far each consumer is, and reads again from where they set one', async () => {
+    const owner = newOwner();
+    const ids: string[] = [];
+    for (let count = 0; count < 3; count++) ids.push(await database.transaction((tx) => write(tx, owner)));
+    await horizon();
+    const first = await page(owner, undefined, 1);
+    await messageFeed().confirm(owner, 'sync', first.cursor);
+    const own = async () => (await messageFeed().consumers()).filter((one) => one.owner === owner.owner);
+    expect(await own()).toMatchObject([
+      { ownerKind: 'department', name: 'sync', unread: 2, readUpTo: expect.any(Date) as Date },
+    ]);
+    const read = async (): Promise<string[]> => {
+      const next = await messageFeed().pull(owner, { consumer: 'sync', limit: 10 });
+      return next.ok ? next.events.map(({ id }) => id) : [next.reason];
+    };
+    expect(await read()).toEqual(ids.slice(1));
+    expect(await messageFeed().seek(owner, 'sync', undefined, 'test')).toBe(true);
+    expect([await read(), (await own())[0]?.unread, (await own())[0]?.readUpTo]).toEqual([ids, 3, null]);
+    expect(await messageFeed().seek(owner, 'sync', new Date('2100-01-01'), 'test')).toBe(true);
+    expect([await read(), (await own())[0]?.unread]).toEqual([[], 0]);
+    expect(await messageFeed().seek(owner, 'nobody', undefined, 'test')).toBe(false);
+    const written = await rows(database, `select action from audit_entries where subject_kind = 'feed-consumer'`);
+    expect(written).toEqual([{ action: 'feed-consumer.moved' }, { action: 'feed-consumer.moved' }]);
+  });
+
   it('is held back until there is a message, or the reader is gone', async () => {
     const owner = newOwner();
     const waiting = messageFeed().pull(owner, { limit: 10, wait: 60_000 });

@@ -92,6 +92,17 @@ export class FeedsService {
     return this.database.transaction((tx) => stopFeed(tx, id, actor));
   }
 
+  /** Polls the feed with the next round instead of at its time; also one that its site asked to wait. False unless it is polled at all. */
+  async pollNow(id: string, actor: string): Promise<boolean> {
+    return this.database.transaction(async (tx) => {
+      const due = { nextPollAt: () => 'now()' };
+      const { affected } = await tx.getRepository(FeedEntity).update({ id, active: true }, due);
+      if (affected === 0) return false;
+      await append(tx, { actor, action: 'feed.poll-asked', subjectKind: 'feed', subjectId: id });
+      return true;
+    });
+  }
+
   /** Creates a job for every feed that is due. Returns their number. */
   async queueDue(): Promise<number> {
     return this.database.transaction((tx) => giveJobsToDueFeeds(tx));

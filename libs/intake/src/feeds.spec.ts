@@ -241,6 +241,17 @@ describe('A polled feed', () => {
     ).toEqual([{ action: 'feed.created' }, { action: 'feed.stopped' }, { action: 'feed.created' }]);
   });
 
+  it('is polled at once when a person asks, unless it is stopped', async () => {
+    const id = idOf(await start());
+    const feeds = new FeedsService(test.database);
+    expect(await feeds.queueDue()).toBe(1);
+    expect(await feeds.queueDue()).toBe(0);
+    expect(await feeds.pollNow(id, 'key:test')).toBe(true);
+    expect(await feeds.queueDue()).toBe(1);
+    await stop(id);
+    expect(await feeds.pollNow(id, 'key:test')).toBe(false);
+  });
+
   it('gets one job when its time comes, however many clocks look', async () => {
     idOf(await start());
     const given = await Promise.all(Array.from({ length: 4 }, () => new FeedsService(test.database).queueDue()));

@@ -7,6 +7,7 @@ import type { OrderMapping, PullMapping } from './orders/order-mapping.js';
 import {
   findOrderPulls,
   leaseOrderPull,
+  makeOrderPullDue,
   settleOrderPull,
   stopOrderPull,
   storeOrderPull,
@@ -75,6 +76,15 @@ export class OrderPullsService {
     return this.database.transaction(async (tx) => {
       if (!(await stopOrderPull(tx, source))) return false;
       await append(tx, { actor, action: 'order-pull.stopped', subjectKind: 'source', subjectId: source });
+      return true;
+    });
+  }
+
+  /** Pulls with the next round instead of at its time. False when nothing is pulled for this source. */
+  async pullNow(source: string, actor: string): Promise<boolean> {
+    return this.database.transaction(async (tx) => {
+      if (!(await makeOrderPullDue(tx, source))) return false;
+      await append(tx, { actor, action: 'order-pull.asked', subjectKind: 'source', subjectId: source });
       return true;
     });
   }

@@ -224,6 +224,18 @@ describe('Orders of a platform that is asked for them', () => {
     expect(await registered()).toHaveLength(3);
   });
 
+  it('are asked for at once when a person wants it, before the time of the next pull', async () => {
+    await start({ everySeconds: 3600 });
+    await pulls().pullDue();
+    const asked = platform.asked.length;
+    await pulls().pullDue();
+    expect(platform.asked.length).toBe(asked);
+    expect(await pulls().pullNow(source, 'test')).toBe(true);
+    await pulls().pullDue();
+    expect(platform.asked.length).toBeGreaterThan(asked);
+    expect(await pulls().pullNow('no-such-source', 'test')).toBe(false);
+  });
+
   it('end where a platform repeats its last page for ever', async () => {
     platform.repeats = true;
     platform.add(14);

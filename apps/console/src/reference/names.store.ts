@@ -60,9 +60,17 @@ export const useNames = defineStore('names', () => {
   const grounds = computed(() => inLanguage('grounds'));
   const paths = computed(() => inLanguage('paths'));
   const supervisionGrounds = computed(() => inLanguage('supervision'));
+  /** What a kind of message is called, such as `assignment.sent`. */
+  const message = (code: string): string =>
+    names.value?.messages.find((one) => one.code === code)?.[language.value] ?? code;
+  /** The kinds of messages that a department or a source is sent. */
+  const messagesTo = (receiver: 'department' | 'source'): { code: string; name: string }[] =>
+    (names.value?.messages ?? [])
+      .filter(({ to }) => to.includes(receiver))
+      .map((one) => ({ code: one.code, name: one[language.value] }));
 
   return {
     ...{ names, load, department, category, area, clock, of, state },
-    ...{ livingDepartments, grounds, paths, supervisionGrounds },
+    ...{ livingDepartments, grounds, paths, supervisionGrounds, message, messagesTo },
   };
 });

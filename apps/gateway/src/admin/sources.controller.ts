@@ -66,6 +66,13 @@ export class SourcesController {
     if (!(await this.feedsService.stop(id, actorOf(caller)))) throw new ProblemError('not-found');
   }
 
+  /** 立即采集 / Poll a feed with the next round, within seconds */
+  @Post('feeds/:id/poll')
+  @HttpCode(204)
+  async pollFeed(@CurrentCaller() caller: Caller, @Param('id', UuidPipe) id: string): Promise<void> {
+    if (!(await this.feedsService.pollNow(id, actorOf(caller)))) throw new ProblemError('not-found');
+  }
+
   /** 登记采集地址 / Register a feed that is polled from now on */
   @Post('feeds')
   @Problems('address-refused', 'not-allowed-now')

@@ -15,6 +15,12 @@ export class StateNameResponse extends CodeNameResponse {
   lifecycle!: 'petition' | 'order' | 'feed';
 }
 
+/** 消息类型 / a kind of message that the hub sends */
+export class MessageNameResponse extends CodeNameResponse {
+  /** 发给 / whom it is sent to */
+  to!: ('department' | 'source')[];
+}
+
 /** 代码名称 / what each code is called */
 export class NamesResponse {
   /** 版本 / version of the reference data */
@@ -41,4 +47,6 @@ export class NamesResponse {
   supervision!: CodeNameResponse[];
   /** 办理途径 / legal paths */
   paths!: CodeNameResponse[];
+  /** 消息类型 / kinds of messages of endpoints and of the pull feed */
+  messages!: MessageNameResponse[];
 }

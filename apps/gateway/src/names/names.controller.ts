@@ -5,14 +5,15 @@ import { HOTLINE_GROUNDS, SUPERVISION_GROUNDS } from '#cases/grounds';
 import { type BilingualTitle, LIFECYCLES, NO_CONTENT_GROUNDS, PATHS, PETITION_GROUNDS } from '#cases/lifecycle';
 import { type ReferenceData, ReferenceKeeper } from '#routing';
 import { NeedsPerson } from '../http/access.js';
-import type { CodeNameResponse, NamesResponse } from './names-responses.js';
+import { TO_DEPARTMENTS, TO_SOURCES } from '../webhooks/messages.js';
+import type { CodeNameResponse, MessageNameResponse, NamesResponse } from './names-responses.js';
 
 /** 名称: what the codes in the hub's answers are called, for the screens. */
 @Controller('names')
 export class NamesController {
   constructor(private readonly keeper: ReferenceKeeper) {}
 
-  /** 代码名称 / Read what the codes of departments, categories, areas, clocks, states, grounds and paths are called today */
+  /** 代码名称 / Read what the codes of departments, categories, areas, clocks, states, grounds, paths and messages are called today */
   @Get()
   @NeedsPerson()
   read(): NamesResponse {
@@ -30,6 +31,7 @@ export class NamesController {
       grounds: [HOTLINE_GROUNDS, PETITION_GROUNDS, NO_CONTENT_GROUNDS].flatMap((grounds) => coded(grounds)),
       supervision: coded(SUPERVISION_GROUNDS),
       paths: coded(PATHS),
+      messages: messageNames(),
     };
   }
 }
@@ -41,6 +43,15 @@ function endedDepartments({ departments }: ReferenceData): string[] {
 
 const coded = (named: Readonly<Record<string, BilingualTitle>>): CodeNameResponse[] =>
   Object.entries(named).map(([code, { zh, en }]) => ({ code, zh, en }));
+
+function messageNames(): MessageNameResponse[] {
+  const lists = { department: TO_DEPARTMENTS, source: TO_SOURCES } as const;
+  const receivers = ['department', 'source'] as const;
+  return coded({ ...TO_DEPARTMENTS, ...TO_SOURCES }).map((named) => ({
+    ...named,
+    to: receivers.filter((receiver) => Object.hasOwn(lists[receiver], named.code)),
+  }));
+}
 
 /** The leaves and the two levels above them, whose codes are the beginnings of theirs. */
 function categoryNames({ categories }: ReferenceData): Record<string, string> {

@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Put } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { type OrderPullState, OrderPullsService, OrdersService, SourcesService } from '#intake';
 import type { Caller } from '#people';
 import { acceptableUrl, Config, ProblemError } from '#platform';
@@ -75,6 +75,13 @@ export class OrderSourcesController {
         zh: '该来源的字段映射没有 pull，不知如何查询',
         en: 'the mapping of this source has no pull, which says how it is asked',
       });
+  }
+
+  /** 立即拉取 / Ask the platform with the next round, within seconds */
+  @Post('sources/:code/order-pull/run')
+  @HttpCode(204)
+  async pullNow(@CurrentCaller() caller: Caller, @Param('code') code: string): Promise<void> {
+    if (!(await this.pulls.pullNow(code, actorOf(caller)))) throw new ProblemError('not-found');
   }
 
   /** 停止拉取 / Stop asking */

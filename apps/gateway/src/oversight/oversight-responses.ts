@@ -1,4 +1,34 @@
-import type { OversightEntryView, OversightView, ToldOutcome } from '#casework';
+import type { OversightEntryView, OversightField, OversightView, ToldOutcome } from '#casework';
+
+/** 结果 / one way in which a record may end */
+export class OversightEndResponse {
+  /** 结果代码 / code */
+  code!: string;
+  /** 中文名称 / Chinese name */
+  zh!: string;
+  /** 英文名称 / English name */
+  en!: string;
+}
+
+/** 台账种类 / a kind of record */
+export class OversightKindResponse {
+  /** 种类代码 / code */
+  code!: OversightView['kind'];
+  /** 中文名称 / Chinese name */
+  zh!: string;
+  /** 英文名称 / English name */
+  en!: string;
+  /** 必填项 / what it must say when it is opened; `matter` is `matterNumber`, `warning` is `warningId` */
+  needs!: OversightField[];
+  /** 可加的记录 / what may happen in it */
+  entries!: OversightEntryView['kind'][];
+  /** 可选结果 / how it may end */
+  outcomes!: OversightEndResponse[];
+  /** 是否通知单位 / the department is told and answers with a report */
+  toDepartment!: boolean;
+  /** 是否告知信访人 / the petitioner is told the outcome */
+  toPetitioner!: boolean;
+}
 
 /** 台账内记录 / a visit, promise, decision or report inside a record */
 export class OversightEntryResponse implements OversightEntryView {

@@ -1,5 +1,12 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, type StreamableFile } from '@nestjs/common';
-import { OversightPapersService, type OversightRefusal, OversightService, type OversightWritten } from '#casework';
+import {
+  OVERSIGHT_CODES,
+  OversightPapersService,
+  type OversightRefusal,
+  OversightService,
+  type OversightWritten,
+  ruleOfKind,
+} from '#casework';
 import { shanghaiDate } from '#intake';
 import type { Caller } from '#people';
 import { type FieldProblem, ProblemError } from '#platform';
@@ -19,7 +26,7 @@ import {
   OversightQuery,
   SettledBody,
 } from './oversight-bodies.js';
-import { OversightResponse, OversightWrittenResponse } from './oversight-responses.js';
+import { OversightKindResponse, OversightResponse, OversightWrittenResponse } from './oversight-responses.js';
 
 /** 监督与领导工作台账: 督查、约谈、挂牌督办、领导接访、包案、联席会议、依法纠错、未诉先办、培训普法、救助移送. */
 @Controller('oversight')
@@ -44,6 +51,18 @@ export class OversightController {
       state: state ?? null,
       today: shanghaiDate(new Date()),
       limit: lengthOf(limit, 50, 500),
+    });
+  }
+
+  /** 台账种类 / Kinds of records: what each needs, what may happen in it, how it may end */
+  @Get('kinds')
+  @Needs('oversight:read', 'own-oversight:read')
+  kinds(): OversightKindResponse[] {
+    return OVERSIGHT_CODES.map((code) => {
+      const { zh, en, needs, entries, outcomes } = ruleOfKind(code);
+      const ends = Object.entries(outcomes).map(([outcome, title]) => ({ code: outcome, ...title }));
+      const told = { toDepartment: ruleOfKind(code).toDepartment, toPetitioner: ruleOfKind(code).toPetitioner };
+      return { code, zh, en, needs: [...needs], entries: [...entries], outcomes: ends, ...told };
     });
   }
 

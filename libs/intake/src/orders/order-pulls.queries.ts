@@ -60,6 +60,16 @@ export async function stopOrderPull(tx: Tx, source: string): Promise<boolean> {
   return stopped !== undefined;
 }
 
+/** Lets the pulling of a source be due now; false when it is stopped or there is none. */
+export async function makeOrderPullDue(tx: Tx, source: string): Promise<boolean> {
+  const due = await row(
+    tx,
+    'with due as (update order_pulls set next_pull_at = now() where source = $1 and active returning source) select source from due',
+    [source],
+  );
+  return due !== undefined;
+}
+
 /** One pull that is due. */
 export interface LeasedPull {
   source: string;

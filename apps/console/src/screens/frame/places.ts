@@ -77,6 +77,15 @@ export const PLACES: readonly ConsolePlace[] = [
     needs: ['scan:work'],
   },
   {
+    route: 'oversight',
+    title: { zh: '监督台账', en: 'Oversight' },
+    about: {
+      zh: '督查、约谈、接访、包案、纠错等：逾期在前，登记、落实、办结',
+      en: 'Inspections, talks, receptions, corrections: overdue first, open, settle, close',
+    },
+    needs: ['oversight:read', 'own-oversight:read'],
+  },
+  {
     route: 'sealed',
     title: { zh: '密件柜台', en: 'Sealed desk' },
     about: { zh: '密件和暂扣件，只在这里可见', en: 'Sealed and held files, seen here alone' },

@@ -53,6 +53,23 @@ const STATES_EN: Record<string, string> = {
   discarded: 'discarded',
 };
 
+const MAIL_REASONS_ZH: Record<string, string> = {
+  'auto-reply': '自动回复',
+  bounce: '退信',
+  bulk: '群发或广告',
+  calendar: '日程邀请',
+  'too-large': '过大，留在邮箱',
+  unreadable: '无法读出',
+};
+const MAIL_REASONS_EN: Record<string, string> = {
+  'auto-reply': 'automatic answer',
+  bounce: 'bounce',
+  bulk: 'mass mail or advertisement',
+  calendar: 'invitation of a calendar',
+  'too-large': 'too large, left in the mailbox',
+  unreadable: 'unreadable',
+};
+
 export const LETTER_WORDS = {
   zh: {
     title: '来信扫描',
@@ -60,7 +77,7 @@ export const LETTER_WORDS = {
     hand: '上传一封信',
     files: '扫描件（PDF、JPEG、PNG、TIFF，按页序）',
     choose: '选择文件',
-    noFiles: '还没有选择文件。',
+    noFiles: '还没有选择文件；也可以拖到这里。',
     chosen: (n: number) => `已选 ${n} 个文件`,
     fields: FIELDS_ZH,
     send: '上传并识别',
@@ -103,6 +120,7 @@ export const LETTER_WORDS = {
     aside: '搁置的邮件',
     noAside: '没有搁置的邮件。',
     reason: '搁置原因',
+    mailReasons: MAIL_REASONS_ZH,
     read: '查看',
     register: '登记为来件',
     from: '发件人（不证明身份）',
@@ -114,8 +132,8 @@ export const LETTER_WORDS = {
     hand: 'Hand in a letter',
     files: 'Scan (PDF, JPEG, PNG, TIFF, in the order of the pages)',
     choose: 'Choose files',
-    noFiles: 'No file is chosen yet.',
-    chosen: (n: number) => `${n} files chosen`,
+    noFiles: 'No file is chosen yet; files can be dropped here.',
+    chosen: (n: number) => (n === 1 ? '1 file chosen' : `${n} files chosen`),
     fields: FIELDS_EN,
     send: 'Hand in and read',
     list: 'Scans',
@@ -158,6 +176,7 @@ export const LETTER_WORDS = {
     aside: 'Set aside',
     noAside: 'Nothing is set aside.',
     reason: 'Why',
+    mailReasons: MAIL_REASONS_EN,
     read: 'Read',
     register: 'Register',
     from: 'From (proves nobody)',
