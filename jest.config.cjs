@@ -45,6 +45,8 @@ const esmPackages = [
   'jose',
   'preact',
   'preact-render-to-string',
+  // It loads node:http by import(), which Jest cannot do in a CommonJS module.
+  '@opentelemetry/otlp-exporter-base',
 ];
 
 const swc = {

@@ -16,6 +16,7 @@ import { USUAL_BODY } from './http/body-limits.js';
 import { guardRoutes } from './http/guard-routes.js';
 import { jsonParser } from './http/json-parser.js';
 import { addSecurityHeaders } from './http/security-headers.js';
+import { traceRequests } from './http/trace-requests.js';
 import { refuseSlowBodies } from './http/slow-bodies.js';
 import { Doorkeeper } from './intake/doorkeeper.js';
 import { limitBodies } from './limits/limit-bodies.js';
@@ -97,6 +98,7 @@ function partOf({ routeOptions }: FastifyRequest, part: IncomingMessage, done: C
 function protect(app: NestFastifyApplication, { BODIES_MB }: Config): void {
   const server = app.getHttpAdapter().getInstance();
   const doorkeeper = app.get(Doorkeeper);
+  traceRequests(server);
   addSecurityHeaders(server);
   const sessions = app.get(SessionLookup);
   const places = app.get(RecordPlacesService);

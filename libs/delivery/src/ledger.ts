@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid';
-import { needsJob, type Tx, encryptedValue, type JsonParts } from '#platform';
+import { currentTraceparent, needsJob, type Tx, encryptedValue, type JsonParts } from '#platform';
 import { insertDeliveries } from './delivery.queries.js';
 import { MessageEntity } from './message.entity.js';
 import type { Owner } from './owner.js';
@@ -52,9 +52,9 @@ export async function owe(tx: Tx, owed: Owed): Promise<string> {
   if (owed.subject === '') throw new Error('a message needs a subject');
   const id = uuid();
   const { ownerKind, owner, type, subject, data } = owed;
-  await tx
-    .getRepository(MessageEntity)
-    .insert({ id, ownerKind, owner, type, subject, data: encryptedValue(tx, data as object, MESSAGE_DATA_PARTS) });
+  const kept = encryptedValue(tx, data as object, MESSAGE_DATA_PARTS);
+  const traceparent = currentTraceparent();
+  await tx.getRepository(MessageEntity).insert({ id, ownerKind, owner, type, subject, data: kept, traceparent });
   for (const delivery of await insertDeliveries(tx, { id, type, orderKey: orderKeyOf(owed) }, owed))
     await needsJob(tx, 'delivery', delivery);
   return id;

@@ -38,6 +38,8 @@ describe('The settings', () => {
       MAIL_DROP: 'mail',
       SMS_HOOK_URL: 'ftp://sms.example.org',
       SMS_HOOK_SECRET: 'whsec_short',
+      TRACES_URL: 'collector:4318',
+      WORKER_HEALTH_PORT: '70000',
       MAIL_HOSTS: 'imap.example.org',
       RECONCILE_AFTER_SECONDS: '2.5',
       LOG_LEVEL: 'loud',

@@ -6,10 +6,10 @@ import { clamdAddress } from './settings/clamd-address.js';
 import { OPTIONAL_IDENTITY_SETTINGS } from './settings/identity-settings.js';
 import { integer, isNetwork, list, passes } from './settings/limit-settings.js';
 import { OPTIONAL_OPINION_SETTINGS } from './settings/opinion-settings.js';
-import { SmsSettings } from './settings/sms-settings.js';
+import { RunningSettings } from './settings/running-settings.js';
 
 /** Every setting of the hub, read from the environment once. `.env.example` lists them all; a test checks this. */
-export class Config extends SmsSettings {
+export class Config extends RunningSettings {
   /** PostgreSQL 14 or later; `npm start` sets it to the embedded server. */
   @passes((url) => isAddress(url, ['postgres:', 'postgresql:']), 'must be a postgres:// URL')
   DATABASE_URL!: string;
@@ -155,6 +155,7 @@ const WITHOUT_DEFAULT = [
   'MAIL_DROP',
   'SMS_HOOK_URL',
   'SMS_HOOK_SECRET',
+  'TRACES_URL',
   'PUBLIC_URL',
   ...OPTIONAL_IDENTITY_SETTINGS,
   'OPEN311_JURISDICTION',
