@@ -1,3 +1,4 @@
+export { type HubCondition, readHubCondition } from './condition/hub-condition.js';
 export { type CallerLook, CallersService, type KnownProblem } from './callers/callers.service.js';
 export { HotspotAdviceService } from './callers/hotspot-advice.service.js';
 export { type BulkCaller, type BulkDecision, type BulkKind, type ItemOutcome } from './bulk/bulk-decision.js';
