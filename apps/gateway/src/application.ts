@@ -16,7 +16,7 @@ import { USUAL_BODY } from './http/body-limits.js';
 import { guardRoutes } from './http/guard-routes.js';
 import { jsonParser } from './http/json-parser.js';
 import { addSecurityHeaders } from './http/security-headers.js';
-import { traceRequests } from './http/trace-requests.js';
+import { traceRequests } from './operations/trace-requests.js';
 import { refuseSlowBodies } from './http/slow-bodies.js';
 import { Doorkeeper } from './intake/doorkeeper.js';
 import { limitBodies } from './limits/limit-bodies.js';

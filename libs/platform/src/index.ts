@@ -50,7 +50,7 @@ export { isThisMachine } from './settings/session-settings.js';
 export { acceptableUrl, isOpened, mayReach } from './outbound/address.js';
 export { type OutboundAnswer, type OutboundFault, SafeFetch } from './outbound/safe-fetch.js';
 export { drainOutbox, jobStatement, jobsStatement, needsJob } from './outbox.js';
-export { faultLine } from './fault-line.js';
+export { faultLine } from './tracing/fault-line.js';
 export { PlatformModule } from './platform.module.js';
 export { ColumnCipher, withoutTokens, type JsonParts, type TokenPlace } from './privacy/column-cipher.js';
 export {

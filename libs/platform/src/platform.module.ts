@@ -5,7 +5,7 @@ import { DataKeyWatch } from './data-key-watch.js';
 import { loadDataKeys } from './data-keys.js';
 import { openDatabase, type EntityClass } from './database.js';
 import { vaultOf } from './encrypted-columns.js';
-import { faultLine } from './fault-line.js';
+import { faultLine } from './tracing/fault-line.js';
 import { SafeFetch } from './outbound/safe-fetch.js';
 import { Vault } from './privacy/vault.js';
 import { QueueSystem } from './queues.js';

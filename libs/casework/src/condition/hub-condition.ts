@@ -1,7 +1,7 @@
-import type { DataSource } from 'typeorm';
-import { findPromises, findRoad, findSessions } from './hub-condition.queries.js';
-
-/** How a hub is, by its tables and its server: for its figures and for `npm run doctor`. Nothing in it is about a person. Durations are in seconds; 0 where there is nothing to measure. */
+/**
+ * How a hub is, by its tables and its server: for its figures and for `npm run doctor`. Nothing in it is about a person. Durations are in
+ * seconds; 0 where there is nothing to measure.
+ */
 export interface HubCondition {
   /** The longest open transaction of the sessions that this role may see. */
   longestTransaction: number;
@@ -35,13 +35,4 @@ export interface HubCondition {
   uncoveredAudit: number;
   /** Sources whose feed, mailbox or pull failed at the last try. */
   failingFeeds: string[];
-}
-
-/** Reads it. It writes nothing. */
-export async function readHubCondition(database: DataSource): Promise<HubCondition> {
-  const sessions = await findSessions(database);
-  const road = await findRoad(database);
-  const promises = await findPromises(database);
-  if (!sessions || !road || !promises) throw new Error('the database answers no row');
-  return { ...sessions, ...road, ...promises };
 }

@@ -1,5 +1,5 @@
 import { Logger } from '@nestjs/common';
-import { faultLine } from '../fault-line.js';
+import { faultLine } from './fault-line.js';
 import { nextTrace, readTraceparent, underTrace, type Trace } from './trace.js';
 
 /** Ids and codes of a step. Never text of submissions or people (INV-49). */

@@ -5,7 +5,9 @@ import { currentTraceparent, readTraceparent, traceparentOf } from './trace.js';
 import { Traces } from './traces.js';
 
 const PLAN = { name: 'routing', kind: 'consumer', facts: { submission: 'S-1' } } as const;
-const PARENT = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
+const REQUEST = 'ab'.repeat(16);
+const STEP = 'cd'.repeat(8);
+const PARENT = `00-${REQUEST}-${STEP}-01`;
 
 beforeAll(() => void jest.spyOn(Logger.prototype, 'log').mockImplementation(() => undefined));
 afterAll(() => jest.restoreAllMocks());
@@ -17,8 +19,8 @@ describe('The number of a request', () => {
     PARENT.toUpperCase(),
     `${PARENT}-more`,
     PARENT.replace(/^00/, 'ff'),
-    PARENT.replace('4bf92f3577b34da6a3ce929d0e0e4736', '0'.repeat(32)),
-    PARENT.replace('00f067aa0ba902b7', '0'.repeat(16)),
+    PARENT.replace(REQUEST, '0'.repeat(32)),
+    PARENT.replace(STEP, '0'.repeat(16)),
     ['00'],
   ])('is a new one where the header is %j', (header) => {
     expect(readTraceparent(header)).toBeUndefined();
@@ -56,7 +58,7 @@ describe('Traces', () => {
     await expect(traced(PLAN, () => Promise.reject(new Error('文某某')))).rejects.toThrow();
     await traces.close();
     expect(collector.spans).toMatchObject([
-      { name: 'routing', traceId: PARENT.slice(3, 35), parentSpanId: PARENT.slice(36, 52), status: { code: 0 } },
+      { name: 'routing', traceId: REQUEST, parentSpanId: STEP, status: { code: 0 } },
       { name: 'routing', status: { code: 2 } },
     ]);
     expect(JSON.stringify(collector.spans)).toContain('"huiliu.status"');

@@ -1,4 +1,3 @@
-import type { Config } from '../config.js';
 import { recordSpans } from './spans.js';
 
 /** The recording of the steps of one process. */
@@ -6,7 +5,7 @@ export class Traces {
   private constructor(private readonly end: () => Promise<void>) {}
 
   /** Without `TRACES_URL` nothing is recorded, and the packages of OpenTelemetry are not even loaded. */
-  static async open({ TRACES_URL }: Pick<Config, 'TRACES_URL'>): Promise<Traces> {
+  static async open({ TRACES_URL }: { TRACES_URL?: string | undefined }): Promise<Traces> {
     if (!TRACES_URL) return new Traces(() => Promise.resolve());
     const { openRecorder } = await import('./open-telemetry.js');
     const recorder = openRecorder(TRACES_URL);
