@@ -494,6 +494,7 @@ create table submissions (
   archive            boolean not null default false,  -- 档案: registered as history; no clock, no dispatch, no message, in no count.
   anonymised_at      timestamp with time zone,  -- When its words and people were destroyed after the retention period.
   service_code       text,  -- Service that an Open311 client named; null for every other channel.
+  traceparent        text,  -- Step of the request that registered it (W3C Trace Context); null for what was registered before.
   constraint submissions_pkey PRIMARY KEY (id),
   constraint submissions_number_key UNIQUE (number),
   constraint submissions_query_code_index_key UNIQUE (query_code_index),
@@ -830,15 +831,16 @@ create table endpoints (
 CREATE INDEX endpoints_owner ON public.endpoints USING btree (owner_kind, owner) WHERE active;
 
 create table messages (
-  id          uuid not null,
-  seq         bigint not null generated always as identity,
-  xid         xid8 not null default pg_current_xact_id(),
-  owner_kind  text not null,
-  owner       text not null,
-  type        text not null,
-  subject     text not null,
-  data        jsonb not null,
-  at          timestamp with time zone not null default now(),
+  id           uuid not null,
+  seq          bigint not null generated always as identity,
+  xid          xid8 not null default pg_current_xact_id(),
+  owner_kind   text not null,
+  owner        text not null,
+  type         text not null,
+  subject      text not null,
+  data         jsonb not null,
+  at           timestamp with time zone not null default now(),
+  traceparent  text,  -- Step of the request that wrote it (W3C Trace Context).
   constraint messages_pkey PRIMARY KEY (id),
   constraint messages_owner_kind_check CHECK ((owner_kind = ANY (ARRAY['department'::text, 'source'::text])))
 );

@@ -2,7 +2,9 @@ import { execFile } from 'node:child_process';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Webhook } from 'standardwebhooks';
+import { openCollector, type CollectedSpan, type Collector } from '../support/collector.js';
 import { startTestHub, type TestHub } from '../support/hub.js';
+import { until } from '../support/until.js';
 
 interface Received {
   type: string;
@@ -16,12 +18,20 @@ async function listen(): Promise<{
   received: Received[];
   trust(secret: string): void;
   forged: number;
+  /** Headers `traceparent`, in the order of the calls. */
+  traceparents: (string | undefined)[];
 }> {
-  const state = { received: [] as Received[], forged: 0, verifier: undefined as Webhook | undefined };
+  const state = {
+    received: [] as Received[],
+    traceparents: [] as (string | undefined)[],
+    forged: 0,
+    verifier: undefined as Webhook | undefined,
+  };
   const server = createServer((request, reply) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
+      state.traceparents.push(request.headers['traceparent'] as string | undefined);
       try {
         state.received.push(
           state.verifier?.verify(Buffer.concat(chunks), request.headers as Record<string, string>) as Received,
@@ -38,6 +48,7 @@ async function listen(): Promise<{
     server,
     url,
     received: state.received,
+    traceparents: state.traceparents,
     trust: (secret) => void (state.verifier = new Webhook(secret)),
     get forged() {
       return state.forged;
@@ -45,17 +56,42 @@ async function listen(): Promise<{
   };
 }
 
+/** The hotline is told of the order too, by other webhooks of the same request. */
+const isOfAssignment = ({ name, attributes }: CollectedSpan): boolean =>
+  name !== 'webhook' || JSON.stringify(attributes).includes('assignment.sent');
+
+/** Everything that this process writes to standard output, line by line, until `end` is called. */
+function readLog(): { lines: Record<string, unknown>[]; text(): string; end(): void } {
+  const written: string[] = [];
+  const spy = jest.spyOn(process.stdout, 'write').mockImplementation((chunk) => written.push(String(chunk)) > 0);
+  return {
+    get lines() {
+      return written.flatMap((line) => (line.startsWith('{') ? [JSON.parse(line) as Record<string, unknown>] : []));
+    },
+    text: () => written.join(''),
+    end: () => spy.mockRestore(),
+  };
+}
+
+/** Number that the caller gave the request. */
+const REQUEST = 'ab'.repeat(16);
+const CALLERS_STEP = 'cd'.repeat(8);
+
 const LAMP = { title: '路灯不亮', text: '临溪花园3栋门口的路灯坏了三天，晚上老人出门看不见，请尽快维修。' };
 
 describe('the road from a citizen to a department and back', () => {
   let hub: TestHub;
+  let collector: Collector;
+  let log: ReturnType<typeof readLog>;
   let department: Awaited<ReturnType<typeof listen>>;
   let hotline: Awaited<ReturnType<typeof listen>>;
   let hotlineSecret: string;
   let departmentKey: string;
 
   beforeAll(async () => {
-    hub = await startTestHub();
+    collector = await openCollector();
+    log = readLog();
+    hub = await startTestHub({ LOG_LEVEL: 'log', TRACES_URL: collector.url });
     [department, hotline] = await Promise.all([listen(), listen()]);
     hotlineSecret = (
       (await hub.ask('POST', '/sources', { code: 'hotline-12345', channel: 'hotline', name: '12345 热线' })).body as {
@@ -76,11 +112,15 @@ describe('the road from a citizen to a department and back', () => {
     department.server.close();
     hotline.server.close();
     await hub.close();
+    log.end();
+    await collector.close();
   });
 
+  let queryCode: string;
   const call = async (
     order: object,
     secret = hotlineSecret,
+    headers: Record<string, string> = {},
   ): Promise<{ status: number; body: Record<string, string> }> => {
     const body = JSON.stringify(order);
     const id = `m-${Math.random()}`;
@@ -90,6 +130,7 @@ describe('the road from a citizen to a department and back', () => {
       'webhook-id': id,
       'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
       'webhook-signature': new Webhook(secret).sign(id, at, body),
+      ...headers,
     });
   };
   const order = (orderNumber: string, more: object = {}): object => ({
@@ -104,7 +145,8 @@ describe('the road from a citizen to a department and back', () => {
   });
 
   it('takes a signed hotline order to the department, and the answer back to the hotline and the citizen', async () => {
-    const receipt = await call(order('H-1'));
+    const receipt = await call(order('H-1'), hotlineSecret, { traceparent: `00-${REQUEST}-${CALLERS_STEP}-01` });
+    queryCode = receipt.body['queryCode'] ?? '';
     expect(receipt.status).toBe(201);
     await hub.rest();
     const sent = department.received.find(({ type }) => type === 'cn.huiliu.assignment.sent');
@@ -143,6 +185,28 @@ describe('the road from a citizen to a department and back', () => {
       answers: [{ department: 'CGJ', text: '已更换灯具。', solved: true }],
     });
     expect([department.forged, hotline.forged]).toEqual([0, 0]);
+  });
+
+  it('says one number of the request at the door, in the worker and to the department', async () => {
+    const steps = log.lines.filter(({ request }) => request === REQUEST).map(({ message }) => message);
+    expect(steps).toContainEqual(expect.objectContaining({ step: 'door', route: '/intake/:channel', status: 201 }));
+    expect(steps).toContainEqual(expect.objectContaining({ step: 'routing', submission: expect.any(String) }));
+    expect(steps).toContainEqual(expect.objectContaining({ step: 'webhook', type: 'assignment.sent', status: 204 }));
+    const stepOf = (name: string): CollectedSpan | undefined =>
+      collector.spans.find((span) => span.traceId === REQUEST && span.name === name && isOfAssignment(span));
+    await until(() => stepOf('webhook') !== undefined, 'the collector has the last step');
+    const [door, routing, webhook] = ['door', 'routing', 'webhook'].map(stepOf);
+    expect(door?.parentSpanId).toBe(CALLERS_STEP);
+    expect(routing?.parentSpanId).toBe(door?.spanId);
+    expect(webhook?.parentSpanId).toBe(routing?.spanId);
+    expect(department.traceparents).toContain(`00-${REQUEST}-${webhook?.spanId}-01`);
+  });
+
+  it('writes no word, name, phone or query code to the log or to the collector', () => {
+    const written = log.text() + JSON.stringify(collector.spans);
+    expect(queryCode).toMatch(/\d/);
+    const secrets = ['文某某', '19900000001', LAMP.title, LAMP.text, '已更换灯具', queryCode, hotlineSecret];
+    expect(secrets.filter((secret) => written.includes(secret))).toEqual([]);
   });
 
   it('answers a retransmission with the first receipt, and keeps another content under the same id as an amendment', async () => {

@@ -17,6 +17,7 @@ import { USUAL_BODY } from './http/body-limits.js';
 import { guardRoutes } from './http/guard-routes.js';
 import { jsonParser } from './http/json-parser.js';
 import { addSecurityHeaders } from './http/security-headers.js';
+import { traceRequests } from './operations/trace-requests.js';
 import { refuseSlowBodies } from './http/slow-bodies.js';
 import { Doorkeeper } from './intake/doorkeeper.js';
 import { limitBodies } from './limits/limit-bodies.js';
@@ -103,6 +104,7 @@ function partOf({ routeOptions }: FastifyRequest, part: IncomingMessage, done: C
 function protect(app: NestFastifyApplication, { BODIES_MB }: Config): void {
   const server = app.getHttpAdapter().getInstance();
   const doorkeeper = app.get(Doorkeeper);
+  traceRequests(server);
   shedLoad(server);
   addSecurityHeaders(server);
   const sessions = app.get(SessionLookup);

@@ -1,12 +1,17 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Config, drainOutbox, QUEUE_NAMES, QueueSystem, type QueueName } from '#platform';
 import { Processors } from './processors.js';
+import { Pulse } from './pulse.js';
 import type { Recurring } from './schedule.js';
 
 /** The queues of the worker: their processors, and the outbox that fills them. */
 @Injectable()
 export class QueueWorkers {
+  /** A property, because a constructor takes four parameters at most. */
+  @Inject(Pulse)
+  private readonly pulse!: Pulse;
+
   constructor(
     private readonly queues: QueueSystem,
     private readonly database: DataSource,
@@ -22,7 +27,13 @@ export class QueueWorkers {
   }
 
   list(): Recurring[] {
-    return [{ name: 'drain-outbox', every: 50, atRest: 400, run: () => drainOutbox(this.database, this.queues) }];
+    return [{ name: 'drain-outbox', every: 50, atRest: 400, run: () => this.#drain() }];
+  }
+
+  async #drain(): Promise<number> {
+    const moved = await drainOutbox(this.database, this.queues);
+    this.pulse.beat();
+    return moved;
   }
 }
 

@@ -1,4 +1,5 @@
 import {
+  Inject,
   Module,
   type BeforeApplicationShutdown,
   type DynamicModule,
@@ -9,14 +10,16 @@ import { CasesModule } from '#cases';
 import { CaseworkModule, HUB_ENTITIES } from '#casework';
 import { DeliveryModule } from '#delivery';
 import { IntakeModule } from '#intake';
-import { PlatformModule, type Config } from '#platform';
+import { Config, PlatformModule } from '#platform';
 import { OpinionModels, RoutingModule, SecondOpinionModule } from '#routing';
 import { AuditTasks } from './audit-tasks.js';
 import { CaseworkTasks } from './casework-tasks.js';
 import { KeeperTasks } from './keeper-tasks.js';
 import { LetterTasks } from './letter-tasks.js';
 import { NoticeTasks } from './notice-tasks.js';
+import { openHealthDoor, type HealthDoor } from './health-door.js';
 import { Processors } from './processors.js';
+import { Pulse } from './pulse.js';
 import { IntakeTasks } from './intake-tasks.js';
 import { QueueTasks } from './queue-tasks.js';
 import { QueueWorkers } from './queue-workers.js';
@@ -33,6 +36,7 @@ import { startSchedule } from './schedule.js';
     KeeperTasks,
     NoticeTasks,
     Processors,
+    Pulse,
     IntakeTasks,
     LetterTasks,
     QueueTasks,
@@ -44,6 +48,14 @@ import { startSchedule } from './schedule.js';
 })
 export class WorkerModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
   #stopSchedule: () => Promise<void> = () => Promise.resolve();
+  #door: HealthDoor | undefined;
+
+  /** Properties, because a constructor takes four parameters at most. */
+  @Inject(Config)
+  private readonly config!: Config;
+
+  @Inject(Pulse)
+  private readonly pulse!: Pulse;
 
   constructor(
     private readonly keepers: KeeperTasks,
@@ -57,6 +69,8 @@ export class WorkerModule implements OnApplicationBootstrap, BeforeApplicationSh
   }
 
   async onApplicationBootstrap(): Promise<void> {
+    const { HOST, WORKER_HEALTH_PORT } = this.config;
+    if (WORKER_HEALTH_PORT > 0) this.#door = await openHealthDoor(HOST, WORKER_HEALTH_PORT, () => this.pulse.isBeating);
     await this.keepers.load();
     await this.queues.start();
     this.#stopSchedule = startSchedule([...this.queues.list(), ...this.keepers.list(), ...this.tasks.list()]);
@@ -64,5 +78,6 @@ export class WorkerModule implements OnApplicationBootstrap, BeforeApplicationSh
 
   async beforeApplicationShutdown(): Promise<void> {
     await Promise.all([this.opinionModels.close(), this.#stopSchedule()]);
+    await this.#door?.close();
   }
 }

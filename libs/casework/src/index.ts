@@ -1,3 +1,5 @@
+export { type HubCondition } from './condition/hub-condition.js';
+export { readHubCondition } from './condition/read-hub-condition.js';
 export { type CallerLook, CallersService, type KnownProblem } from './callers/callers.service.js';
 export { HotspotAdviceService } from './callers/hotspot-advice.service.js';
 export { type BulkCaller, type BulkDecision, type BulkKind, type ItemOutcome } from './bulk/bulk-decision.js';

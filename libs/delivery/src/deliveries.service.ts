@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { needsJob, SafeFetch, Vault } from '#platform';
+import { currentTraceparent, needsJob, SafeFetch, traced, Vault, type SpanFacts, type SpanPlan } from '#platform';
 import { deadLetters, type DeadLetter } from './delivery.queries.js';
 import { deliveriesWithoutJob } from './overdue.js';
 import { redeliver, type Redelivery } from './replay.js';
@@ -100,14 +100,19 @@ export class DeliveriesService {
       cipher ? [this.vault.openText(cipher, id)] : [],
     );
     const { headers, body } = protocol.request(cloudEvent(message), kept, new Date());
-    const answer = await this.outbound.fetch(endpoint.url, {
-      method: 'POST',
-      headers: { ...headers, 'user-agent': 'huiliu' },
-      body,
-      timeout,
-      maxBytes: READ_BYTES,
-      cut: true,
-    });
+    const answer = await traced(
+      planOf(lease),
+      () =>
+        this.outbound.fetch(endpoint.url, {
+          method: 'POST',
+          headers: { ...headers, 'user-agent': 'huiliu', ...tracingHeaders() },
+          body,
+          timeout,
+          maxBytes: READ_BYTES,
+          cut: true,
+        }),
+      (given): SpanFacts => (given.ok ? { status: given.status } : { fault: given.fault }),
+    );
     if (!answer.ok) return { fault: answer.fault };
     return {
       status: answer.status,
@@ -122,6 +127,20 @@ export class DeliveriesService {
     });
     return 'waiting';
   }
+}
+
+/** A try is a step of the request that the message is due to. */
+const planOf = ({ deliveryId, endpoint, message, number, traceparent }: Lease): SpanPlan => ({
+  name: 'webhook',
+  kind: 'client',
+  parent: traceparent,
+  facts: { delivery: deliveryId, endpoint: endpoint.id, message: message.id, type: message.type, attempt: number },
+});
+
+/** The receiver may continue the number of the request in its own logs. */
+function tracingHeaders(): Record<string, string> {
+  const traceparent = currentTraceparent();
+  return traceparent === null ? {} : { traceparent };
 }
 
 /** The start that the database allowed is so long ago that the call would fall into a second with too many others. */

@@ -12,6 +12,8 @@ export interface OwedMessage extends Owner {
   subject: string;
   data: object;
   orderKey: string;
+  /** Step of the request that wrote it (W3C Trace Context). */
+  traceparent: string | null;
 }
 
 /**
@@ -21,11 +23,11 @@ export interface OwedMessage extends Owner {
 export async function insertMessages(tx: Tx, messages: readonly OwedMessage[]): Promise<void> {
   await tx.query(
     `with owed as (
-       select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::jsonb[], $7::text[]) with ordinality
-         as owed (id, owner_kind, owner, type, subject, data, order_key, place)),
+       select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::jsonb[], $7::text[], $8::text[]) with ordinality
+         as owed (id, owner_kind, owner, type, subject, data, order_key, traceparent, place)),
      written as (
-       insert into messages (id, owner_kind, owner, type, subject, data)
-       select id, owner_kind, owner, type, subject, data from owed order by place returning id, seq),
+       insert into messages (id, owner_kind, owner, type, subject, data, traceparent)
+       select id, owner_kind, owner, type, subject, data, traceparent from owed order by place returning id, seq),
      sent as (
        insert into deliveries (id, message_id, endpoint_id, order_key, order_seq)
        select gen_random_uuid(), o.id, e.id, o.order_key, w.seq from owed o join written w using (id)
@@ -40,6 +42,7 @@ export async function insertMessages(tx: Tx, messages: readonly OwedMessage[]): 
       messages.map(({ subject }) => subject),
       messages.map(({ data }) => JSON.stringify(data)),
       messages.map(({ orderKey }) => orderKey),
+      messages.map(({ traceparent }) => traceparent),
     ],
   );
 }

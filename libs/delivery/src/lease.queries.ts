@@ -25,6 +25,7 @@ export interface LeasedDelivery extends LeasedEndpoint, Omit<Message, 'id' | 'at
   askedBy: string;
   messageId: string;
   messageAt: Date;
+  traceparent: string | null;
 }
 
 /** Locks the endpoint of a delivery, so that its limits hold whatever number of workers asks. */
@@ -75,7 +76,7 @@ export async function leaseDelivery(
        e.id, e.active, e.protocol, e.url, e.secret_cipher as "secretCipher", e.success_rule as "successRule", e.failing, e.rest_ms as "restMs",
        e.rate_per_second as "ratePerSecond",
        case when e.former_until > statement_timestamp() then e.former_secret_cipher end as "formerSecretCipher",
-       m.id as "messageId", m.type, m.subject, m.data, m.at as "messageAt", m.seq::text`,
+       m.id as "messageId", m.type, m.subject, m.data, m.at as "messageAt", m.seq::text, m.traceparent`,
     [id, leaseFor, probe],
   );
 }

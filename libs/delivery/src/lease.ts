@@ -25,6 +25,8 @@ export interface Lease {
   askedBy: string;
   endpoint: LeasedEndpoint;
   message: Message;
+  /** The step that wrote the message. */
+  traceparent: string | null;
 }
 
 /**
@@ -60,7 +62,8 @@ export async function takeLease(
 }
 
 function leaseOf(deliveryId: string, taken: LeasedDelivery, takenAt: number): Lease {
-  const { number, tries, at, askedBy, messageId, type, subject, data, messageAt, seq, ...endpoint } = taken;
+  const { number, tries, at, askedBy, messageId, type, subject, data, messageAt, seq, traceparent, ...endpoint } =
+    taken;
   return {
     deliveryId,
     number,
@@ -70,6 +73,7 @@ function leaseOf(deliveryId: string, taken: LeasedDelivery, takenAt: number): Le
     askedBy,
     endpoint,
     message: { id: messageId, type, subject, data, at: messageAt, seq },
+    traceparent,
   };
 }
 

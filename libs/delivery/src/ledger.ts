@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid';
-import { encryptedValue, type JsonParts, type Tx, writeOrGather } from '#platform';
+import { currentTraceparent, encryptedValue, type JsonParts, type Tx, writeOrGather } from '#platform';
 import { insertMessages } from './delivery.queries.js';
 import type { Owner } from './owner.js';
 
@@ -60,6 +60,7 @@ export async function owe(tx: Tx, owed: Owed): Promise<string> {
     subject,
     data: stored,
     orderKey: orderKeyOf(owed),
+    traceparent: currentTraceparent(),
   });
   return id;
 }

@@ -36,4 +36,7 @@ export class MessageEntity {
 
   @Column({ type: 'timestamptz', default: () => 'now()' })
   at: Date;
+
+  @Column({ type: 'text', nullable: true, comment: 'Step of the request that wrote it (W3C Trace Context).' })
+  traceparent: string | null;
 }

@@ -7,6 +7,7 @@ export { messageOf } from './connectors/messages.js';
 export { firstBrokenRule, readPayload } from './connectors/read-payload.js';
 export { payloadSchemas } from './connectors/schema.js';
 export { signatureHeaderFault, verifySignature } from './connectors/verify.js';
+export { findTraceparent } from './submission/arrival.queries.js';
 export {
   APPEAL_WORDS,
   type AppealWord,

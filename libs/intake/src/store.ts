@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { v7 as uuid } from 'uuid';
-import { encryptedJson, sendTogether, type Statement, type Tx, type Vault } from '#platform';
+import { currentTraceparent, encryptedJson, sendTogether, type Statement, type Tx, type Vault } from '#platform';
 import { isDoubtful } from './connectors/attachment.js';
 import { AttachmentEntity } from './submission/attachment.entity.js';
 import { maskedPeople, type MaskedPerson, type PersonIndex, personIndexes } from './people/people.js';
@@ -131,6 +131,7 @@ export function withRows(
     authenticated: submission.authenticated,
     dangerHint: submission.dangerHint,
     serviceCode: content.serviceCode ?? null,
+    traceparent: currentTraceparent(),
   };
   const files = attachments.map((attachment) => sealedAttachment(vault, id, attachment));
   const signed = submission.signatories.map((one) => storedSignatory(vault, one));

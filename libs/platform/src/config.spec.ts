@@ -40,6 +40,8 @@ describe('The settings', () => {
       SMS_HOOK_SECRET: 'whsec_short',
       AUDIT_WITNESSES: 'witness.example.org',
       AUDIT_WITNESSED: 'a key',
+      TRACES_URL: 'collector:4318',
+      WORKER_HEALTH_PORT: '70000',
       MAIL_HOSTS: 'imap.example.org',
       RECONCILE_AFTER_SECONDS: '2.5',
       LOG_LEVEL: 'loud',

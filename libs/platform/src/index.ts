@@ -50,7 +50,8 @@ export { isThisMachine } from './settings/session-settings.js';
 export { acceptableUrl, isOpened, mayReach } from './outbound/address.js';
 export { type OutboundAnswer, type OutboundFault, type OutboundRequest, SafeFetch } from './outbound/safe-fetch.js';
 export { drainOutbox, jobStatement, jobsStatement, needsJob } from './outbox.js';
-export { PlatformModule, faultLine } from './platform.module.js';
+export { faultLine } from './tracing/fault-line.js';
+export { PlatformModule } from './platform.module.js';
 export { ColumnCipher, withoutTokens, type JsonParts, type TokenPlace } from './privacy/column-cipher.js';
 export {
   blindBuckets,
@@ -68,6 +69,9 @@ export {
 export { headOf, MasterKeyFault, type NumberedIndex, Vault } from './privacy/vault.js';
 export { type JobHandler, QUEUE_NAMES, type QueueName, QueueSystem } from './queues.js';
 export { retryOnSerializationFailure, sqlStateOf } from './transactions/retry-transaction.js';
-export { configOrExit, jsonLogger, startedOrExit } from './start.js';
+export { jsonLogger } from './json-log.js';
+export { configOrExit, startedOrExit } from './start.js';
+export { type OpenSpan, type SpanFacts, type SpanPlan, startSpan, traced } from './tracing/spans.js';
+export { currentTraceparent, underTrace } from './tracing/trace.js';
 export { gatherWrites, writeOrGather } from './transactions/gathered-writes.js';
 export { IDLE_IN_TRANSACTION, transactionTellingIdle } from './transactions/idle-transaction.js';

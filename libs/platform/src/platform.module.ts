@@ -1,13 +1,15 @@
-import { Global, Logger, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import { Global, Inject, Logger, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Config } from './config.js';
 import { DataKeyWatch } from './data-key-watch.js';
 import { loadDataKeys } from './data-keys.js';
 import { openDatabase, type DatabaseConfig, type EntityClass, type PoolHabits } from './database.js';
 import { vaultOf } from './encrypted-columns.js';
+import { faultLine } from './tracing/fault-line.js';
 import { SafeFetch } from './outbound/safe-fetch.js';
 import { Vault } from './privacy/vault.js';
 import { QueueSystem } from './queues.js';
+import { Traces } from './tracing/traces.js';
 
 const log = new Logger('queues');
 const keysLog = new Logger('data keys');
@@ -16,6 +18,10 @@ const keysLog = new Logger('data keys');
 @Global()
 @Module({})
 export class PlatformModule implements OnApplicationShutdown {
+  /** A property, because a constructor takes four parameters at most. */
+  @Inject(Traces)
+  private readonly traces!: Traces;
+
   constructor(
     private readonly queues: QueueSystem,
     private readonly outbound: SafeFetch,
@@ -38,6 +44,7 @@ export class PlatformModule implements OnApplicationShutdown {
             DataKeyWatch.start(config, database, (fault) => keysLog.warn(faultLine(fault))),
           inject: [DataSource],
         },
+        { provide: Traces, useFactory: () => Traces.open(config) },
         { provide: SafeFetch, useFactory: () => new SafeFetch(config.OUTBOUND_ALLOW) },
         { provide: QueueSystem, useFactory: () => QueueSystem.open(config, (fault) => log.warn(faultLine(fault))) },
       ],
@@ -50,6 +57,7 @@ export class PlatformModule implements OnApplicationShutdown {
     await this.outbound.close();
     await this.keys.close();
     await this.database.destroy();
+    await this.traces.close();
   }
 }
 
@@ -58,11 +66,4 @@ async function openWithKeys(config: DatabaseConfig, entities: readonly EntityCla
   const database = await openDatabase(config, entities);
   await loadDataKeys(database);
   return database;
-}
-
-/** The kind of a fault without its message: messages of databases and parsers may quote somebody's words. */
-export function faultLine(fault: unknown): string {
-  if (!(fault instanceof Error)) return 'unknown fault';
-  const code = 'code' in fault && typeof fault.code === 'string' ? ` ${fault.code}` : '';
-  return `${fault.name}${code}`;
 }

@@ -1,21 +1,6 @@
-import { ConsoleLogger, type LogLevel } from '@nestjs/common';
 import { isDatabaseAway } from './away.js';
 import { MasterKeyFault } from './privacy/vault.js';
 import { ConfigFault, readConfig, type Config } from './config.js';
-
-const LEVELS: LogLevel[] = ['fatal', 'error', 'warn', 'log', 'debug'];
-
-/**
- * Writes one JSON line per event to standard output. Callers log codes and ids, never text of submissions or people
- * (INV-49).
- */
-export function jsonLogger(config: Pick<Config, 'LOG_LEVEL'>): ConsoleLogger {
-  return new ConsoleLogger({
-    json: true,
-    colors: false,
-    logLevels: LEVELS.slice(0, LEVELS.indexOf(config.LOG_LEVEL) + 1),
-  });
-}
 
 /** Returns the settings, or ends the process with all problems in one message. */
 export function configOrExit(): Config {

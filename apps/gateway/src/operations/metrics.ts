@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Gauge, Registry } from 'prom-client';
 import { DataSource } from 'typeorm';
+import { readHubCondition } from '#casework';
 import { QUEUE_NAMES, QueueSystem, row } from '#platform';
+import { CONDITION_GAUGES } from './condition-gauges.js';
 
 interface Counts {
   registered: number;
@@ -73,6 +75,8 @@ export class Metrics {
       'Groups of matters that grew and were not examined since',
       counts.neighbourhoodsDue,
     );
+    const condition = await readHubCondition(this.database);
+    for (const { name, help, valueOf } of CONDITION_GAUGES) this.#set(name, help, valueOf(condition));
     this.#set('process_resident_memory_bytes', 'Memory of this gateway process', process.memoryUsage.rss());
     return this.#registry.metrics();
   }

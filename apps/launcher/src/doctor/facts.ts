@@ -1,3 +1,5 @@
+import type { HubCondition } from '#casework';
+
 /** A file system that the hub writes to. */
 export interface DiskSpace {
   place: string;
@@ -5,46 +7,10 @@ export interface DiskSpace {
   totalBytes: number;
 }
 
-/** What the tables and the server say, in one reading. Durations are in seconds; 0 where there is nothing to measure. */
-export interface DatabaseFacts {
-  /** The longest open transaction of the sessions that this role may see. */
-  longestTransaction: number;
-  /** Sessions that wait for a lock, and the longest wait. */
-  lockWaits: number;
-  longestLockWait: number;
-  connections: number;
-  maxConnections: number;
-  /** Gateways and workers that hold a connection for the keys. */
-  processes: number;
+/** Everything that the rules judge. Nothing in it is about a person. */
+export interface DoctorFacts extends HubCondition {
   /** Processes that do not know the last change of the data keys. */
   lateProcesses: number;
-  waiting: number;
-  oldestWaiting: number;
-  /** The same of submissions whose words may tell of a danger. */
-  urgentWaiting: number;
-  oldestUrgent: number;
-  parked: number;
-  /** How long the oldest due entry of the outbox waits for a worker. */
-  outboxDelay: number;
-  dead: number;
-  /** Owners of endpoints that the hub switched off. */
-  stoppedOwners: string[];
-  /** How long the oldest delivery is due that nothing holds back. */
-  deliveryDelay: number;
-  overdueClocks: number;
-  /** How long the oldest clock waits to be looked at. */
-  clockWatchDelay: number;
-  openAlarms: number;
-  overdueAlarms: number;
-  longestAlarm: number;
-  /** Age of the oldest audit entry that no checkpoint covers. */
-  uncoveredAudit: number;
-  /** Sources whose feed, mailbox or pull failed at the last try. */
-  failingFeeds: string[];
-}
-
-/** Everything that the rules judge. Nothing in it is about a person. */
-export interface DoctorFacts extends DatabaseFacts {
   /** Milliseconds by which the clock of this machine is ahead of the database's. */
   clockAheadMs: number;
   disks: DiskSpace[];

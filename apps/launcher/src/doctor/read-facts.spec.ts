@@ -1,8 +1,8 @@
+import { readHubCondition } from '#casework';
 import { readConfig } from '#platform';
 import { v7 as uuid } from 'uuid';
 import { testDatabase, TEST_MASTER_KEY, type TestDatabase } from '../../../../test/support/database.js';
 import { until } from '../../../../test/support/until.js';
-import { findSessions } from './facts.queries.js';
 import { readFacts } from './read-facts.js';
 import type { DoctorFacts } from './facts.js';
 
@@ -45,14 +45,14 @@ test('The doctor sees what waits too long, what failed and what holds others up'
   );
   const holder = database.createQueryRunner();
   await holder.startTransaction();
-  await holder.query('lock table feeds in access exclusive mode');
-  const waiter = database.query('select from feeds');
+  await holder.query('lock table scan_pages in access exclusive mode');
+  const waiter = database.query('select from scan_pages');
   const waits = 'select count(*)::int as n from pg_locks where not granted and relation = $1::regclass';
   await until(
-    async () => ((await database.query(waits, ['feeds'])) as { n: number }[])[0]?.n === 1,
+    async () => ((await database.query(waits, ['scan_pages'])) as { n: number }[])[0]?.n === 1,
     'somebody waits for the lock',
   );
-  const sessions = await findSessions(database);
+  const sessions = await readHubCondition(database);
   await holder.rollbackTransaction();
   await holder.release();
   await waiter;

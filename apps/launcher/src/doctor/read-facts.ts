@@ -1,9 +1,10 @@
 import { statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import type { DataSource } from 'typeorm';
+import { readHubCondition } from '#casework';
 import { countLateProcesses, isThisMachine, QUEUE_NAMES, QueueSystem, roleOfPool, type Config } from '#platform';
-import type { DatabaseFacts, DiskSpace, DoctorFacts } from './facts.js';
-import { databaseTime, dataDirectory, findPromises, findRoad, findSessions } from './facts.queries.js';
+import type { DiskSpace, DoctorFacts } from './facts.js';
+import { databaseTime, dataDirectory } from './server.queries.js';
 
 /** What the doctor may look at. */
 export interface Surroundings {
@@ -20,7 +21,8 @@ export async function readFacts({ database, config, cluster }: Surroundings): Pr
   const folders = [place, tmpdir(), config.ORDERS_FOLDER, config.MAIL_DROP].filter((folder) => folder !== undefined);
   const disks = (await Promise.all(folders.map(readDisk))).filter((disk) => disk !== undefined);
   return {
-    ...(await readTables(database)),
+    ...(await readHubCondition(database)),
+    lateProcesses: await countLateProcesses(database),
     clockAheadMs,
     disks,
     isDatabaseDiskSeen: disks.some((disk) => disk.place === place),
@@ -30,16 +32,6 @@ export async function readFacts({ database, config, cluster }: Surroundings): Pr
     isOpenToOthers: !isThisMachine(config.HOST),
     hasPublicUrl: config.PUBLIC_URL !== undefined,
   };
-}
-
-async function readTables(database: DataSource): Promise<DatabaseFacts> {
-  const [sessions, road, promises] = [
-    await findSessions(database),
-    await findRoad(database),
-    await findPromises(database),
-  ];
-  if (!sessions || !road || !promises) throw new Error('no facts');
-  return { ...sessions, ...road, ...promises, lateProcesses: await countLateProcesses(database) };
 }
 
 /** The middle of the question is taken for the moment of the answer. */

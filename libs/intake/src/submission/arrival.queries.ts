@@ -56,6 +56,7 @@ export const ARRIVAL_COLUMNS = [
   ['registered_at', 'timestamptz', 'registeredAt'],
   ['archive', 'boolean', 'archive'],
   ['service_code', 'text', 'serviceCode'],
+  ['traceparent', 'text', 'traceparent'],
 ] as const satisfies readonly (readonly [string, string, keyof ArrivedSubmission])[];
 
 /** Writes nothing when a unique index says that it is known already. */
@@ -65,6 +66,16 @@ export function arrivedStatement(arrived: ArrivedSubmission): Statement {
      values (${ARRIVAL_COLUMNS.map((_, at) => `$${at + 1}`).join(',')}, now()) on conflict do nothing returning id`,
     values: ARRIVAL_COLUMNS.map(([, , property]) => arrived[property]),
   };
+}
+
+/** The step that registered a submission, for the steps after it. */
+export async function findTraceparent(database: DataSource, submissionId: string): Promise<string | null> {
+  const found = await rows<{ traceparent: string | null }>(
+    database,
+    'select traceparent from submissions where id = $1',
+    [submissionId],
+  );
+  return found[0]?.traceparent ?? null;
 }
 
 type People = readonly { kind: string; index: Buffer; key: number }[];

@@ -177,4 +177,11 @@ export class SubmissionEntity {
     comment: 'Service that an Open311 client named; null for every other channel.',
   })
   serviceCode: string | null;
+
+  @Column({
+    type: 'text',
+    nullable: true,
+    comment: 'Step of the request that registered it (W3C Trace Context); null for what was registered before.',
+  })
+  traceparent: string | null;
 }

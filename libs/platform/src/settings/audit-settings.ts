@@ -2,10 +2,10 @@ import { isAbsolute } from 'node:path';
 import { Transform } from 'class-transformer';
 import { IsArray } from 'class-validator';
 import { list, passes } from './limit-settings.js';
-import { SmsSettings } from './sms-settings.js';
+import { RunningSettings } from './running-settings.js';
 
 /** Settings of the proof of history: who keeps checkpoints of the audit log outside of the database. */
-export class AuditSettings extends SmsSettings {
+export class AuditSettings extends RunningSettings {
   /** Folders, and addresses of witnesses that speak C2SP tlog-witness, such as `https://hub.example.gov.cn/audit/witness` of another hub. */
   @Transform(list)
   @IsArray()

@@ -15,7 +15,8 @@ export class SmsSettings extends MailSettings {
   SMS_HOOK_SECRET?: string;
 }
 
-function isHttpAddress(url: unknown): boolean {
+/** Whether it is an address that may stand in a setting: its password would be shown in logs. */
+export function isHttpAddress(url: unknown): boolean {
   if (typeof url !== 'string' || !URL.canParse(url)) return false;
   const { protocol, username, password, hash } = new URL(url);
   return ['http:', 'https:'].includes(protocol) && username + password + hash === '';

@@ -1,10 +1,10 @@
 import type { DataSource } from 'typeorm';
 import { row } from '#platform';
-import type { DatabaseFacts } from './facts.js';
+import type { HubCondition } from './hub-condition.js';
 
 /** What the server says of its sessions. Of the sessions of other roles it shows only to some roles what they do. */
 export type SessionFacts = Pick<
-  DatabaseFacts,
+  HubCondition,
   'longestTransaction' | 'lockWaits' | 'longestLockWait' | 'connections' | 'maxConnections' | 'processes'
 >;
 
@@ -21,7 +21,7 @@ export const findSessions = (database: DataSource): Promise<SessionFacts | undef
   );
 
 type RoadFacts = Pick<
-  DatabaseFacts,
+  HubCondition,
   'waiting' | 'oldestWaiting' | 'urgentWaiting' | 'oldestUrgent' | 'parked' | 'outboxDelay' | 'failingFeeds'
 >;
 
@@ -42,7 +42,7 @@ export const findRoad = (database: DataSource): Promise<RoadFacts | undefined> =
      from submissions where routed_at is null`,
   );
 
-type PromiseFacts = Omit<DatabaseFacts, keyof SessionFacts | keyof RoadFacts | 'lateProcesses'>;
+type PromiseFacts = Omit<HubCondition, keyof SessionFacts | keyof RoadFacts>;
 
 /** A delivery is late when nothing holds it back: no pause, no rest, no earlier message of its case. */
 export const findPromises = (database: DataSource): Promise<PromiseFacts | undefined> =>
@@ -63,21 +63,3 @@ export const findPromises = (database: DataSource): Promise<PromiseFacts | undef
        (select coalesce(extract(epoch from now() - min(at)), 0)::float from audit_entries
         where seq > (select coalesce(max(last_seq), 0) from audit_checkpoints)) as "uncoveredAudit"`,
   );
-
-/** Milliseconds since 1970 by the database's clock. */
-export async function databaseTime(database: DataSource): Promise<number> {
-  const found = await row<{ ms: number }>(
-    database,
-    'select (extract(epoch from clock_timestamp()) * 1000)::float as ms',
-  );
-  return found?.ms ?? 0;
-}
-
-/** Where the server keeps its files, for roles that may know it. */
-export async function dataDirectory(database: DataSource): Promise<string | undefined> {
-  const found = await row<{ setting: string }>(
-    database,
-    "select setting from pg_settings where name = 'data_directory'",
-  );
-  return found?.setting;
-}
