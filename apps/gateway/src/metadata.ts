@@ -16,6 +16,7 @@ export default async () => {
     ['./citizen/own-step-responses.js']: await import('./citizen/own-step-responses.js'),
     ['./oversight/oversight-responses.js']: await import('./oversight/oversight-responses.js'),
     ['./open-data/open-data-responses.js']: await import('./open-data/open-data-responses.js'),
+    ['./surveys/survey-responses.js']: await import('./surveys/survey-responses.js'),
     ['./webhooks/assignment-messages.js']: await import('./webhooks/assignment-messages.js'),
     ['./webhooks/matter-messages.js']: await import('./webhooks/matter-messages.js'),
     ['./webhooks/submission-messages.js']: await import('./webhooks/submission-messages.js'),
@@ -2772,6 +2773,86 @@ export default async () => {
             },
             CorrectionDecidedResponse: {
               outcome: { required: true, description: '结果 / outcome', enum: ['corrected', 'refused'] },
+            },
+          },
+        ],
+        [
+          import('./surveys/survey-bodies.js'),
+          {
+            SurveyAnswersBody: {
+              survey: {
+                required: true,
+                type: () => String,
+                description:
+                  '调查或报告名称，同一来源内唯一 / name of the survey or of the series of reports, unique within the source',
+                minLength: 1,
+                maxLength: 200,
+              },
+              answers: {
+                required: true,
+                type: () => [Object],
+                description:
+                  '答卷，字段用调查工具自己的名称或本系统的名称，可有层次 / the answers in the names of the tool (意见建议, 序号, 同意联系 …) or of `POST /intake/survey`; they may have parts of their own',
+                minItems: 1,
+                maxItems: 1000,
+              },
+            },
+          },
+        ],
+        [
+          import('./surveys/survey-responses.js'),
+          {
+            SurveyFaultResponse: {
+              field: { required: true, type: () => String, description: '字段 / field' },
+              message: { required: true, type: () => String, description: '问题 / what is wrong' },
+            },
+            SurveyAnswerTakenResponse: {
+              place: {
+                required: true,
+                type: () => Number,
+                description: '第几份，从 1 起 / its place in the list, from 1',
+              },
+              outcome: {
+                required: true,
+                description:
+                  '新登记、更正、重发、未登记 / new, an amendment of an earlier one, sent before, or not registered',
+                enum: ['amendment', 'refused', 'registered', 'retransmission'],
+              },
+              answerId: {
+                required: false,
+                type: () => String,
+                description: '答卷编号，未登记而读得到时 / id of a refused answer, where it can be read',
+              },
+              registrationNumber: {
+                required: false,
+                type: () => String,
+                description: '登记编号 / registration number',
+              },
+              queryCode: { required: false, type: () => String, description: '查询码 / query code' },
+              receivedAt: { required: false, type: () => String, description: '收到时间 / instant of receipt' },
+              amends: {
+                required: false,
+                type: () => String,
+                description: '所更正的登记编号 / registration number that this one amends',
+              },
+              errors: {
+                required: false,
+                type: () => [t['./surveys/survey-responses.js'].SurveyFaultResponse],
+                description: '未登记的原因 / why it was not registered',
+              },
+            },
+            SurveyAnswersTakenResponse: {
+              registered: {
+                required: true,
+                type: () => Number,
+                description: '已登记（含重发）/ how many are registered, those sent before included',
+              },
+              refused: { required: true, type: () => Number, description: '未登记 / how many are not' },
+              answers: {
+                required: true,
+                type: () => [t['./surveys/survey-responses.js'].SurveyAnswerTakenResponse],
+                description: '逐份结果 / each of them',
+              },
             },
           },
         ],
@@ -5902,6 +5983,19 @@ export default async () => {
                 minLength: 2,
                 maxLength: 200,
               },
+              appliedOn: {
+                required: false,
+                type: () => String,
+                description:
+                  '递交日期 / the day on which an application on paper was handed in, where it is typed later',
+              },
+              evidence: {
+                required: false,
+                type: () => String,
+                description: '申请书编号 / number of that paper',
+                minLength: 1,
+                maxLength: 200,
+              },
             },
             ReviewDecisionBody: {
               outcome: { required: true, enum: ['change', 'revoke', 'uphold'] },
@@ -8455,6 +8549,23 @@ export default async () => {
                 description: '时限 / clocks that it changed',
               },
             },
+            LateApplicationResponse: {
+              proceedingId: { required: true, type: () => String },
+              matterId: { required: true, type: () => String },
+              matterNumber: { required: true, type: () => String, description: '事项编号 / number of the matter' },
+              event: {
+                required: true,
+                description: '申请复查或复核 / review or recheck',
+                enum: ['requestRecheck', 'requestReview'],
+              },
+              appliedOn: { required: true, type: () => String, description: '申请之日 / day of the application' },
+              department: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '受申请的单位 / department that weighs it; null for a body outside the hub',
+              },
+            },
           },
         ],
         [
@@ -10212,6 +10323,19 @@ export default async () => {
           },
         ],
         [
+          import('./surveys/surveys.controller.js'),
+          {
+            SurveysController: {
+              take: {
+                summary: '推送答卷或社区报告 / Send answers of a survey, or reports of community workers',
+                description:
+                  'With an API key of the scope `channel` that names the source. Each answer is registered or refused for itself. Name, phone and\naddress are kept where 同意联系 or `contactConsent` says 是, 同意, 愿意, yes, true or 1; otherwise they are dropped before anything is stored, with\nevery field whose name may tell of a person.',
+                type: t['./surveys/survey-responses.js'].SurveyAnswersTakenResponse,
+              },
+            },
+          },
+        ],
+        [
           import('./admin/endpoint-settings.controller.js'),
           {
             EndpointSettingsController: {
@@ -11441,6 +11565,11 @@ export default async () => {
                 summary:
                   '首接负责清单 / List the first receivers that stay accountable, because no unit has signed for the work yet',
                 type: [t['./desk/supervision-responses.js'].FirstReceiverResponse],
+              },
+              lateApplications: {
+                summary:
+                  '逾期申请清单 / List applications for review or recheck that came too late and wait for a person who weighs why',
+                type: [t['./proceedings/proceeding-responses.js'].LateApplicationResponse],
               },
               recusals: {
                 summary: '一个事项的回避 / List who must not handle a matter, the lifted ones too',
