@@ -152,4 +152,4 @@ export class WatchedAnswers {
 }
 
 const NOT_OF_THE_API =
-  /^\/(docs|openapi|open311\/|console|uploads|wechat\/|submit|progress|lost-query-code|embed|faq|figures|display|pages\.(css|js)|proof\.js|$|\?)/;
+  /^\/(docs|openapi|open311\/|audit\/witness\/|console|uploads|wechat\/|submit|progress|lost-query-code|embed|faq|figures|display|pages\.(css|js)|proof\.js|$|\?)/;
