@@ -40,6 +40,7 @@ export default tseslint.config(
   {
     files: [
       'apps/launcher/**/*.ts',
+      'test/tamper/**/*.ts',
       'apps/demo/**/*.ts',
       'bench/**/*.ts',
       'test/torture/**/*.ts',

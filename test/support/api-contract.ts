@@ -154,4 +154,4 @@ export class WatchedAnswers {
 }
 
 const NOT_OF_THE_API =
-  /^\/(docs|openapi|open311\/|console|submit|progress|lost-query-code|embed|faq|figures|display|pages\.(css|js)|proof\.js|$|\?)/;
+  /^\/(docs|openapi|open311\/|audit\/witness\/|console|submit|progress|lost-query-code|embed|faq|figures|display|pages\.(css|js)|proof\.js|$|\?)/;

@@ -9846,10 +9846,6 @@ export default async () => {
                   '最新检查点 / Read the newest signed checkpoint (C2SP tlog-checkpoint); keep it, and the log can be held to it',
                 type: String,
               },
-              witnesses: {
-                summary: '见证方 / List who keeps checkpoints outside of the hub, how far each is, and what is wrong',
-                type: t['./audit/audit-responses.js'].WitnessesResponse,
-              },
               export: {
                 summary:
                   '导出审计日志 / Export the whole log as lines of JSON, which `npx huiliu-verify` checks without the hub',
@@ -9863,6 +9859,17 @@ export default async () => {
                 summary:
                   '一致性证明 / Prove that a checkpoint continues an older one, as a file that is checked without the hub',
                 type: t['./audit/audit-responses.js'].AuditProofResponse,
+              },
+            },
+          },
+        ],
+        [
+          import('./audit/witnesses.controller.js'),
+          {
+            WitnessesController: {
+              list: {
+                summary: '见证方 / List who keeps checkpoints outside of the hub, how far each is, and what is wrong',
+                type: t['./audit/audit-responses.js'].WitnessesResponse,
               },
             },
           },

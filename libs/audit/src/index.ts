@@ -16,7 +16,7 @@ export { AuditVerificationService, type AuditVerification } from './log/verifica
 export { AuditTrailService } from './trail/audit-trail.service.js';
 export { type AuditTrailEntry, type AuditTrailFilter } from './trail/trail.queries.js';
 export { PERSONS_WORDS } from './trail/persons-words.js';
-export { restartLog } from './log/restart-log.js';
+export { restartLog } from './restart-log.js';
 export { LogKeeperService, type WitnessProblem } from './witness/log-keeper.service.js';
 export { type WitnessState } from './witness/witness.queries.js';
 export { type AddOutcome, WitnessedLogsService } from './witness/witnessed-logs.service.js';

@@ -5,8 +5,6 @@ import {
   AuditProofsService,
   AuditTrailService,
   AuditVerificationService,
-  LogKeeperService,
-  WitnessedLogsService,
   type AuditProof,
   type AuditProofOutcome,
   type AuditTrailFilter,
@@ -22,7 +20,6 @@ import type {
   CheckpointsResponse,
   TrailResponse,
   AuditVerificationResponse,
-  WitnessesResponse,
 } from './audit-responses.js';
 
 /** 审计: what an auditor reads: trails without words, and proofs that nothing was changed. */
@@ -33,8 +30,6 @@ export class AuditController {
     private readonly trail: AuditTrailService,
     private readonly proofs: AuditProofsService,
     private readonly verification: AuditVerificationService,
-    private readonly keeper: LogKeeperService,
-    private readonly witnessed: WitnessedLogsService,
   ) {}
 
   /** 审计轨迹 / List audit entries of a record, a person or a period, the newest first; ids and codes, no words */
@@ -75,12 +70,6 @@ export class AuditController {
     const note = await this.proofs.newestNote();
     if (note === undefined) throw new ProblemError('not-found');
     return note;
-  }
-
-  /** 见证方 / List who keeps checkpoints outside of the hub, how far each is, and what is wrong */
-  @Get('witnesses')
-  async witnesses(): Promise<WitnessesResponse> {
-    return { witnesses: await this.keeper.states(), witnessKey: this.witnessed.verifierKey() };
   }
 
   /** 导出审计日志 / Export the whole log as lines of JSON, which `npx huiliu-verify` checks without the hub */

@@ -77,7 +77,7 @@ export class CheckpointSigner {
 }
 
 /** Signs that it has seen a checkpoint of another log and none that denies it (C2SP tlog-cosignature). */
-export class Cosigner {
+export class CheckpointCosigner {
   readonly #key: NoteKey;
 
   constructor(seed: Buffer) {

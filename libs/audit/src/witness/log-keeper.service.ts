@@ -6,12 +6,12 @@ import { FileWitness } from './file-witness.js';
 import { HttpWitness } from './http-witness.js';
 import { openLog } from './log-to-witness.js';
 import { findWitnesses, saveWitness, type WitnessState } from './witness.queries.js';
-import type { Refusal, SignedCheckpoint, Witness, WitnessedLog, WitnessOutcome } from './witness.js';
+import type { WitnessRefusal, SignedCheckpoint, Witness, WitnessedLog, WitnessOutcome } from './witness.js';
 
 /** What staff should know of a witness. */
 export interface WitnessProblem {
   witness: string;
-  problem: 'away' | 'refuses' | Refusal;
+  problem: 'away' | 'refuses' | WitnessRefusal;
   /** Entries under the checkpoint that the witness has, where it is known. */
   size: number | null;
 }
@@ -26,6 +26,7 @@ const THIS_PROCESS = 'worker';
 @Injectable()
 export class LogKeeperService {
   readonly #witnesses: readonly Witness[];
+  readonly #log: AuditLogService;
   /** The note that a witness had last; of another log after a restart, which then differs. */
   readonly #told = new Map<string, string>();
   #seen: (SignedCheckpoint & { origin: string }) | undefined;
@@ -35,8 +36,8 @@ export class LogKeeperService {
     private readonly database: DataSource,
     private readonly vault: Vault,
     outbound: SafeFetch,
-    private readonly log: AuditLogService,
   ) {
+    this.#log = new AuditLogService(database, vault);
     this.#witnesses = AUDIT_WITNESSES.map((place) =>
       place.startsWith('http') ? new HttpWitness(place, outbound) : new FileWitness(place),
     );
@@ -50,7 +51,7 @@ export class LogKeeperService {
   async run(): Promise<WitnessProblem[]> {
     const before = await this.#tellAll();
     if (before.some(isRefusal)) return before;
-    await this.log.extend();
+    await this.#log.extend();
     return this.#tellAll();
   }
 
@@ -100,7 +101,7 @@ async function faultOf(
   seen: SignedCheckpoint,
   log: WitnessedLog,
   newest: SignedCheckpoint | undefined,
-): Promise<Refusal | undefined> {
+): Promise<WitnessRefusal | undefined> {
   if ((newest?.size ?? 0) < seen.size) return 'log-shorter';
   return (await log.rootOf(seen.size))?.equals(seen.root) ? undefined : 'log-differs';
 }

@@ -7,7 +7,7 @@ import { append } from '../append.js';
 import { AuditLogService } from '../log/audit-log.service.js';
 import { AuditProofsService } from '../log/audit-proofs.service.js';
 import { AuditVerificationService } from '../log/verification.service.js';
-import { restartLog } from '../log/restart-log.js';
+import { restartLog } from '../restart-log.js';
 import { LogKeeperService } from './log-keeper.service.js';
 import { WitnessedLogsService } from './witnessed-logs.service.js';
 
@@ -55,7 +55,6 @@ describe('the keeper of the audit log', () => {
       test.database,
       VAULT,
       (await secondHub()) as SafeFetch,
-      new AuditLogService(test.database, VAULT),
     );
   async function happened(count: number): Promise<void> {
     await test.database.transaction(async (tx) => {

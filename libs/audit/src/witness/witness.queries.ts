@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { row, rows, type Tx } from '#platform';
-import type { Refusal } from './witness.js';
+import type { WitnessRefusal } from './witness.js';
 
 /** How far a witness is. */
 export interface WitnessState {
@@ -8,7 +8,7 @@ export interface WitnessState {
   /** Entries under the newest checkpoint that it has. */
   size: number | null;
   keptAt: Date | null;
-  problem: 'away' | 'refuses' | Refusal | null;
+  problem: 'away' | 'refuses' | WitnessRefusal | null;
   problemSince: Date | null;
 }
 

@@ -2,12 +2,12 @@ import type { LeafRange } from '../log/merkle.js';
 import type { Checkpoint } from '../log/checkpoint-note.js';
 
 /** Why a witness does not take what the log says now: it is shorter than it was, or its beginning is another one. */
-export type Refusal = 'log-shorter' | 'log-differs';
+export type WitnessRefusal = 'log-shorter' | 'log-differs';
 
 /** `away`: the witness cannot be reached or written. `refuses`: it answers, but does not know this log or its key. */
 export type WitnessOutcome =
   | { outcome: 'kept'; size: number }
-  | { outcome: 'refused'; reason: Refusal; size: number }
+  | { outcome: 'refused'; reason: WitnessRefusal; size: number }
   | { outcome: 'away' | 'refuses' };
 
 /** What keeps checkpoints outside of the database. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Config, Vault, type Tx } from '#platform';
-import { Cosigner, readNote, type ReadNote } from '../log/checkpoint-note.js';
+import { CheckpointCosigner, readNote, type ReadNote } from '../log/checkpoint-note.js';
 import { judgeCheckpoint, readAddCheckpoint, type AddCheckpoint } from './add-checkpoint.js';
 import { lockSeenLog, saveSeenLog } from './witness.queries.js';
 
@@ -50,7 +50,7 @@ export class WitnessedLogsService {
     return { outcome: 'signed', cosignature };
   }
 
-  #cosigner(): Cosigner {
-    return new Cosigner(this.vault.index('audit-witness-key', 'ed25519/1'));
+  #cosigner(): CheckpointCosigner {
+    return new CheckpointCosigner(this.vault.index('audit-witness-key', 'ed25519/1'));
   }
 }

@@ -1,6 +1,6 @@
 import type { Tx } from '#platform';
-import { append } from '../append.js';
-import { countLeaves, findLogNumber, insertRestart } from './audit-log.queries.js';
+import { append } from './append.js';
+import { countLeaves, findLogNumber, insertRestart } from './log/audit-log.queries.js';
 
 /**
  * Begins a further log, with another key and another origin, when entries were lost for good with the database. The entries that are left stay
