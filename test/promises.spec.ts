@@ -100,7 +100,9 @@ describe.each(HERE)('with the queues in %s', (backend) => {
     async () => {
       const { counts, pulled, pushed, kills, crashes } = await round().storm;
       expect(violations(counts)).toEqual([]);
-      expect(counts).toMatchObject({ attempted: STORM.submissions, acknowledged: STORM.submissions });
+      // A few more come while the last strikes wait for their moment.
+      expect(counts.attempted).toBeGreaterThanOrEqual(STORM.submissions);
+      expect(counts.acknowledged).toBe(counts.attempted);
       expect(pulled).toMatchObject({ missed: 0, doubled: 0, disordered: 0 });
       expect(pushed).toMatchObject({ missing: 0, forged: 0, dead: 0 });
       expect({ kills, crashes }).toEqual({ kills: STORM.kills + STORM.relayKills, crashes: 0 });
