@@ -64,7 +64,7 @@ export {
   useMasterKey,
   vaultOf,
 } from './encrypted-columns.js';
-export { headOf, MasterKeyFault, Vault } from './privacy/vault.js';
+export { headOf, MasterKeyFault, type NumberedIndex, Vault } from './privacy/vault.js';
 export { type JobHandler, QUEUE_NAMES, type QueueName, QueueSystem } from './queues.js';
 export { retryOnSerializationFailure, sqlStateOf } from './transactions/retry-transaction.js';
 export { configOrExit, jsonLogger, startedOrExit } from './start.js';
