@@ -66,7 +66,7 @@ export function linkFeatures(a: LinkFacts, b: LinkFacts, vocabulary: Vocabulary)
   const point = anchorAgreement(xPoints, yPoints);
   const line = anchorAgreement(lines(x), lines(y));
   const names = overlap(x.nameTerms, y.nameTerms);
-  const category = likeCategories(x, y);
+  const category = categoryAgreement(x, y);
   const words = wordAgreement(profileOf(a.reading, vocabulary), profileOf(b.reading, vocabulary), vocabulary, [
     ...x.place.anchors,
     ...y.place.anchors,
@@ -179,12 +179,13 @@ export function categoryAgreement(x: Understanding, y: Understanding): number {
 }
 
 /**
- * Power of a leaf's score in the comparison of two people [J]: the model of 228 leaves is nearly always sure of one, and two
- * people who tell one problem are often sure of two neighbouring leaves. Their second and third leaves then count too.
+ * Power of a leaf's score in the comparison of two short texts [J]: the model of 228 leaves is nearly always sure of one, and
+ * two people who tell one problem are often sure of two neighbouring leaves. Their second and third leaves then count too.
  */
 const SOFT = 0.2;
 
-function likeCategories(x: Understanding, y: Understanding): number {
+/** The same for two short texts, in which the second leaves count nearly as much as the first. */
+export function likeCategories(x: Understanding, y: Understanding): number {
   return termCosine(candidateTerms(x, SOFT), candidateTerms(y, SOFT));
 }
 

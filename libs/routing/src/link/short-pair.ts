@@ -1,5 +1,5 @@
 import { type LinkFacts } from './link-facts.js';
-import { type LinkFeatures } from './link-features.js';
+import { likeCategories, type LinkFeatures } from './link-features.js';
 import { belief, type LinkModel } from './link-model.js';
 import { SHORT_PAIR_TREES, treeBelief, type LinkTrees } from './link-trees.js';
 import { floor, underCeiling } from './link-vetoes.js';
@@ -23,11 +23,12 @@ export function shortPair(
 ): ShortPair | undefined {
   const plain = plainFeatures(a, b, vocabulary);
   if (!plain || (features.contrary === 1 && features.samePerson === 0)) return undefined;
-  const told = { ...features, ...plain };
+  const category = likeCategories(a.understanding, b.understanding);
+  const told = { ...features, ...plain, category, namedCategory: features.sharedName * category };
   return {
     ...told,
     byRules: features.samePerson === 1 ? followUpBelief(told) : plainBelief(told),
-    byWords: Math.max(floor(features), underCeiling(belief(features, model), features, model)),
+    byWords: Math.max(floor(told), underCeiling(belief(told, model), told, model)),
   };
 }
 
