@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright-core';
 import { brokenRules, isTooWide, PHONE } from '../support/chromium.js';
+import { keepPicture } from '../support/console-page.js';
 import type { TestHub } from '../support/hub.js';
 import { until } from '../support/until.js';
 import type { OpenAs } from './administration-stories.js';
@@ -63,6 +64,7 @@ export function channelStories(hub: () => TestHub, as: OpenAs): void {
       expect.stringMatching(/^whpk_/),
     ]);
     await page.getByText(/旧密钥同时有效至/).waitFor();
+    await keepPicture(page, 'endpoint-settings');
     expect(await brokenRules(page)).toEqual([]);
     await page.locator('#replay-since').fill('2026-01-01T00:00');
     await page.getByText('只重发未能送达的').click();

@@ -3,7 +3,9 @@ import type { GrayPage } from '../../libs/intake/src/ocr/gray-page.js';
 import { scannedPage } from '../../libs/intake/src/ocr/scanned-pages.js';
 import { badScan, notoSans, printLetters } from '../letters/print-letter.js';
 import { brokenRules, isTooWide, PHONE } from '../support/chromium.js';
+import { keepPicture } from '../support/console-page.js';
 import type { TestHub } from '../support/hub.js';
+import { until } from '../support/until.js';
 import type { OpenAs } from './administration-stories.js';
 
 const WRITTEN = { lines: ['家住南浦镇石桥村四组，学前街路灯不亮'], truth: {} };
@@ -22,6 +24,7 @@ export function registerStories(hub: () => TestHub, as: OpenAs): void {
     await page.getByRole('button', { name: '上传并识别' }).click();
     await page.getByLabel('信件全文').waitFor({ timeout: 120_000 });
     await page.getByText(/处文字把握不足/).waitFor();
+    await keepPicture(page, 'scan-check');
     expect(await brokenRules(page)).toEqual([]);
     await page.getByLabel('标题或摘要').fill('学前街路灯不亮');
     await page.getByLabel('信件全文').fill('家住南浦镇石桥村四组，学前街路灯不亮，请维修。');
@@ -34,6 +37,10 @@ export function registerStories(hub: () => TestHub, as: OpenAs): void {
   it('register a message that was set aside by mistake, and discard an advertisement', async () => {
     for (const id of ['a@list.example', 'b@list.example'])
       await hub().ask('POST', '/desk/mail', { base64: Buffer.from(advertisement(id)).toString('base64') });
+    const aside = async (): Promise<boolean> =>
+      ((await hub().ask('GET', '/desk/mail')).body as { state: string }[]).filter(({ state }) => state === 'set-aside')
+        .length === 2;
+    await until(aside, 'both messages were set aside');
     const { page, faults } = await as(['petition-clerk'], 'letters');
     const mail = page.getByRole('region', { name: '搁置的邮件' });
     await mail.getByRole('cell', { name: '群发或广告' }).first().waitFor();
@@ -76,6 +83,7 @@ export function registerStories(hub: () => TestHub, as: OpenAs): void {
     await page.locator('#entry-due').fill('2099-12-31');
     await page.getByRole('button', { name: '记录', exact: true }).click();
     await page.getByText(/水务局，限 2099-12-31/).waitFor();
+    await keepPicture(page, 'oversight-record');
     expect(await brokenRules(page)).toEqual([]);
     await page.getByRole('button', { name: '登记落实 月底前恢复供水' }).click();
     await page.getByRole('dialog').getByRole('textbox').fill('已恢复供水');
@@ -122,14 +130,15 @@ const advertisement = (id: string): string =>
   `Subject: =?utf-8?B?${Buffer.from('路灯促销').toString('base64')}?=\r\nPrecedence: bulk\r\n` +
   `MIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n路灯不亮，请看本店。\r\n`;
 
-/** The page without the lower third of its only line, as where the paper was folded. */
-function withCutLine({ width, height, pixels }: GrayPage): GrayPage {
-  const dark = [...Array(height).keys()].filter((y) =>
-    pixels.subarray(y * width, (y + 1) * width).some((one) => one < 128),
-  );
+/** The upper part of the page, which is read quickly, without the lower third of its only line, as where the paper was folded. */
+function withCutLine({ width, pixels }: GrayPage): GrayPage {
+  const height = 420;
+  const isDark = (y: number): boolean => pixels.subarray(y * width, (y + 1) * width).some((one) => one < 128);
+  const dark = Array.from({ length: height }, (_, y) => y).filter(isDark);
   const [top = 0, bottom = 0] = [dark[0], dark.at(-1)];
   const from = Math.round(bottom - (bottom - top) * 0.35);
-  return { width, height, pixels: Uint8Array.from(pixels).fill(255, from * width, (bottom + 1) * width) };
+  const strip = Uint8Array.from(pixels.subarray(0, height * width));
+  return { width, height, pixels: strip.fill(255, from * width, (bottom + 1) * width) };
 }
 
 /** Drops a file on the place for scans, as from a window of files. */
