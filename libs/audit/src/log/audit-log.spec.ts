@@ -171,7 +171,7 @@ describe('the audit log', () => {
     await happened(4);
     const good = await proof(proofs().inclusion(await seqOf(2), 7));
     const inclusion = good.inclusion!;
-    const other = Buffer.from(Buffer.from(inclusion.leaf, 'base64').toString().replace('person:one', 'person:two'));
+    const other = Buffer.from(Buffer.from(inclusion.leaf!, 'base64').toString().replace('person:one', 'person:two'));
     const grown = await proof(proofs().consistency(3, 7));
     const keys = ['--key', await proofs().verifierKey()];
     const changed: unknown[] = [
