@@ -4,7 +4,7 @@ import { findSecrets } from './find-secrets.js';
 
 /** What .gitignore leaves out, and what only programs write and is full of checksums and weights. */
 const SKIPPED =
-  /^(?:\.git|node_modules|dist|coverage|\.huiliu|\.env|package-lock\.json|db\/models)$|\.(?:log|png|xlsx|br|gz|bin)$/;
+  /^(?:\.git|node_modules|dist|coverage|\.huiliu|\.env|package-lock\.json|db\/models)$|\.(?:log|png|xlsx|br|gz|bin|pdf)$/;
 
 /** Read by a person, file by file; the number is how many lines there are. */
 const KNOWN: Record<string, number> = {

@@ -1,4 +1,4 @@
-import { IsBoolean, IsIn, IsOptional, IsString, Length, Matches } from 'class-validator';
+import { IsBoolean, IsIn, IsISO8601, IsOptional, IsString, Length, Matches } from 'class-validator';
 import { EvidencedBody, ReasonedBody } from './event-bodies.js';
 import { CODE, DAY } from '../http/patterns.js';
 
@@ -22,6 +22,7 @@ export class ReviewBody extends ReasonedBody {
 
   /** 递交日期 / the day on which an application on paper was handed in, where it is typed later */
   @IsOptional()
+  @IsISO8601({ strict: true })
   @Matches(DAY)
   appliedOn?: string;
 

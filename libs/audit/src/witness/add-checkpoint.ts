@@ -27,7 +27,11 @@ export function readAddCheckpoint(body: string): AddCheckpoint | undefined {
 export type WitnessVerdict = 'take' | 'malformed' | 'conflict' | 'proof-wrong';
 
 /** What the witness does with a signed checkpoint, by the one it has. */
-export function judgeCheckpoint(seen: Checkpoint, next: Checkpoint, { old, proof }: AddCheckpoint): WitnessVerdict {
+export function judgeAddedCheckpoint(
+  seen: Checkpoint,
+  next: Checkpoint,
+  { old, proof }: AddCheckpoint,
+): WitnessVerdict {
   if (old > next.size) return 'malformed';
   if (old !== seen.size) return 'conflict';
   if (old === next.size && !seen.root.equals(next.root)) return 'conflict';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Config, Vault, type Tx } from '#platform';
 import { CheckpointCosigner, readNote, type ReadNote } from '../log/checkpoint-note.js';
-import { judgeCheckpoint, readAddCheckpoint, type AddCheckpoint } from './add-checkpoint.js';
+import { judgeAddedCheckpoint, readAddCheckpoint, type AddCheckpoint } from './add-checkpoint.js';
 import { lockSeenLog, saveSeenLog } from './witness.queries.js';
 
 /** `size`: what the witness has of the log, where the log must know. */
@@ -43,7 +43,7 @@ export class WitnessedLogsService {
   ): Promise<AddOutcome> {
     const seen = await lockSeenLog(tx, origin);
     if (!seen) throw new Error('the row of the log is not there');
-    const verdict = judgeCheckpoint(seen, checkpoint, request);
+    const verdict = judgeAddedCheckpoint(seen, checkpoint, request);
     if (verdict === 'conflict') return { outcome: 'refused', reason: verdict, size: seen.size };
     if (verdict !== 'take') return { outcome: 'refused', reason: verdict };
     await saveSeenLog(tx, { origin, ...checkpoint, note: request.note });

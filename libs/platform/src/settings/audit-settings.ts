@@ -15,7 +15,7 @@ export class AuditSettings extends RunningSettings {
   /** Public keys of the logs for which this hub is a witness, as `GET /audit/checkpoints` of the other hub tells them. */
   @Transform(list)
   @IsArray()
-  @passes(isKeyOfLog, 'must be keys such as huiliu-audit/0123456789abcdef+01234567+AbC…', true)
+  @passes(isKeyOfLog, 'must be keys such as huiliu-audit/NAME+HASH+KEY', true)
   AUDIT_WITNESSED: string[] = [];
 }
 
