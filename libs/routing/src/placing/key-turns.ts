@@ -16,7 +16,7 @@ export class KeyTurns {
     this.#free = mostAtOnce;
   }
 
-  /** Resolves when all who asked for one of these keys before have ended their turns. Whoever asks first is served first, so none waits in a circle. */
+  /** Resolves when all who asked for one of these keys before have ended their turns. Turns are given in the order in which they were asked for, so two submissions cannot deadlock. */
   async take(keys: readonly string[]): Promise<EndTurn> {
     const before = keys.flatMap((key) => this.#last.get(key) ?? []);
     let tell = (): void => undefined;
