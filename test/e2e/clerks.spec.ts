@@ -285,7 +285,7 @@ describe('What clerks do with each other', () => {
       expect(await as(auditor, 'GET', `/audit/consistency?older=${size}`)).toMatchObject({ status: 200 });
       expect(await hub.ask('GET', `/audit/consistency?older=${size}`)).toMatchObject({ status: 200 });
       expect(await hub.ask('GET', '/audit/checkpoint')).toMatchObject({ status: 200 });
-      expect(await hub.ask('GET', '/audit/export')).toMatchObject({ status: 401 });
+      expect(await hub.ask('GET', '/audit/export', undefined, null)).toMatchObject({ status: 401 });
       expect(await as(auditor, 'GET', `/audit/consistency?older=${size + 1_000}`)).toMatchObject({
         status: 400,
         body: { errors: [{ field: 'older' }] },

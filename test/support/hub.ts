@@ -124,7 +124,9 @@ async function ask(
   const text = await answer.text();
   return {
     status: answer.status,
-    body: (text.startsWith('{') || text.startsWith('[') ? JSON.parse(text) : text) as never,
+    body: (/^[{[]/.test(text) && !/ndjson/.test(answer.headers.get('content-type') ?? '')
+      ? JSON.parse(text)
+      : text) as never,
   };
 }
 

@@ -105,6 +105,8 @@ async function openOwnCase(
       at,
       actor: actor.name,
       event: 'delivered',
+      // Only a decision of the petition procedure may be reviewed; the step that follows refuses any other.
+      facts: { path: 'A6' },
       given: { proof },
     });
   await append(tx, {
