@@ -6,9 +6,9 @@ export interface BoostingRow {
   chance: number;
 }
 
-const TREES = 400;
+const TREES = 200;
 const LEAVES = 8;
-const RATE = 0.025;
+const RATE = 0.05;
 const LEAST_ROWS = 10;
 const RIDGE = 1;
 const ROW_SHARE = 0.8;

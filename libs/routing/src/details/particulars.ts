@@ -6,7 +6,6 @@ export type ParticularKind =
   | 'building'
   | 'unit'
   | 'flat'
-  | 'floor'
   | 'basement'
   | 'house'
   | 'item'
@@ -36,7 +35,6 @@ const PATTERNS: readonly (readonly [ParticularKind, RegExp])[] = [
   ['unit', /\bunit ?(\d{1,2})\b/gi],
   ['flat', /(?<=栋|单元|楼|座)[^\d，。]{0,2}(\d{3,4})(?![\d米元年路块度斤个])/g],
   ['flat', /(?<!\d)(\d{3,4})室/g],
-  ['floor', /(?<=栋|单元)(\d{1,2})(?:层|楼)(?![上下道顶门梯])/g],
   ['basement', /(?:B|负|地下)-?([1-4一二三四])(?:楼|层|F|车库|停车)?/g],
   ['house', /(?<=[路街巷弄道村里|])(\d{1,5})(?:号|弄)(?!线|楼|栋|桥)/g],
   ['item', new RegExp(`(?<!\\d)(\\d{1,3}|[一二三四五六七八九十]{1,3})(?:号|个)(${GROUPED})`, 'g')],
@@ -51,7 +49,7 @@ const PATTERNS: readonly (readonly [ParticularKind, RegExp])[] = [
   ['kilometre', /[Kk](\d{1,4}(?:\+\d{1,3})?)/g],
   [
     'kilometre',
-    /(?<![\d.])(\d{1,4}(?:\.\d+)?|[一二三四五六七八九十]{1,4})公里(?:桩|处|碑|加|那[里边儿]?|附近|的地方|[0-9一二三四五六七八九]+百)/g,
+    /(?<![\d.])(\d{1,4}(?:\.\d+)?|[一二三四五六七八九十]{1,4})公里(?:桩|处|碑|加|[0-9一二三四五六七八九]+百)/g,
   ],
   ['line', /(?<![\dA-Za-z第])(\d{1,4})路(?![口边人灯过上面段障])/g],
   ['line', /(?<!\d)(\d{1,2}号线)/g],
@@ -59,7 +57,7 @@ const PATTERNS: readonly (readonly [ParticularKind, RegExp])[] = [
   ['exit', /(?<![A-Za-z])([A-H]\d?)(?:号)?(?:出入?|入)?口/g],
   ['exit', /\bexit ?([a-h]\d?)\b/gi],
   ['gate', /(东北|东南|西北|西南|[东西南北前后侧正])(?:大|校|小|侧|边|偏)?(?:门|出口|入口|进口)(?!诊)/g],
-  ['side', /([东西南北])(?:侧|头|口|端|边|面|半|引桥|岸|桥头|段|区|苑|广场|站(?!着)|匝道|坡)/g],
+  ['side', /([东西南北])(?:侧|头|端|边|面|半|引桥|岸|桥头|段|区|苑|广场|站(?!着)|匝道|坡)/g],
   ['side', /(?:往|向|靠|朝)([东西南北])(?![东西南北门])/g],
   [
     'class',
@@ -100,7 +98,6 @@ const COMPARED: readonly ParticularKind[] = [
   'building',
   'unit',
   'flat',
-  'floor',
   'basement',
   'house',
   'item',
@@ -128,7 +125,7 @@ export function contradiction(
 }
 
 /** Kinds that tell where in an estate the teller lives. */
-export const OF_HOMES: ReadonlySet<ParticularKind> = new Set(['building', 'unit', 'flat', 'floor', 'house']);
+export const OF_HOMES: ReadonlySet<ParticularKind> = new Set(['building', 'unit', 'flat', 'house']);
 
 const SPOTS: readonly ParticularKind[] = ['flat', 'house', 'item', 'kilometre', 'exit', 'class'];
 

@@ -175,20 +175,7 @@ function chiefAgreement([a, ...more]: readonly string[], [b, ...others]: readonl
 }
 
 export function categoryAgreement(x: Understanding, y: Understanding): number {
-  return termCosine(candidateTerms(x, 1), candidateTerms(y, 1));
-}
-
-/**
- * Power of a leaf's score in the comparison of two short texts [J]: the model of 228 leaves is nearly always sure of one, and
- * two people who tell one problem are often sure of two neighbouring leaves. Their second and third leaves then count too.
- */
-const SOFT = 0.2;
-
-/** The same for two short texts, in which the second leaves count nearly as much as the first. */
-export function likeCategories(x: Understanding, y: Understanding): number {
-  return termCosine(candidateTerms(x, SOFT), candidateTerms(y, SOFT));
-}
-
-function candidateTerms({ category }: Understanding, power: number): WeightedTerm[] {
-  return category.candidates.map(({ code, score }) => ({ term: code, weight: Math.max(0, score) ** power }));
+  const terms = (u: Understanding): WeightedTerm[] =>
+    u.category.candidates.map(({ code, score }) => ({ term: code, weight: score }));
+  return termCosine(terms(x), terms(y));
 }

@@ -117,19 +117,6 @@ describe('compare', () => {
     expect(compare(told('南汀区幸福新邨路灯坏', '路灯坏了三盏'), north, ref.vocabulary).band).toBe('apart');
   });
 
-  it('counts the second leaf of two people who are sure of neighbouring leaves', () => {
-    const sureOf = (facts: LinkFacts, ...codes: string[]): LinkFacts => {
-      const { understanding } = facts;
-      const candidates = codes.map((code, i) => ({ code, score: i === 0 ? 19 : 0.5, keywords: [] }));
-      return { ...facts, understanding: { ...understanding, category: { ...understanding.category, candidates } } };
-    };
-    const category = (...codes: string[]): number | undefined =>
-      compare(sureOf(WATER_A, 'H010112', 'H010302'), sureOf(WATER_B, ...codes), ref.vocabulary).features.category;
-    expect(category('H010302', 'H010112')).toBeGreaterThan(0.7);
-    expect(category('H010302', 'H010101')).toBeLessThan(0.6);
-    expect(category('H140101', 'H140102')).toBe(0);
-  });
-
   it('does not join praise with complaint', () => {
     const praise = told('表扬信', '临溪花园停水抢修很快，特此感谢，要表扬水务局。', { statedKind: 'PRAISE' });
     expect(compare(WATER_A, praise, ref.vocabulary).band).toBe('apart');

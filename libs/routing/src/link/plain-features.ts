@@ -31,8 +31,6 @@ export interface PlainFeatures extends ProblemAgreement {
   template: number;
   /** 1 when both roads cross another road each. */
   otherCrossing: number;
-  /** 1 when both name roads of the city's tables and none is the other or a part of it. */
-  otherRoad: number;
   /** 1 when both name another place beside a common road. */
   besideLine: number;
   /** 1 when one names a place of the other by its core. */
@@ -123,7 +121,6 @@ export function plainFeatures(a: LinkFacts, b: LinkFacts, vocabulary: Vocabulary
     template: Number(change === 'other'),
     sameText: Number(change === 'same' || change === 'longer'),
     otherCrossing: Number(otherCrossing(p.lines, q.lines)),
-    otherRoad: Number(areOtherRoads(knownLines(p), knownLines(q))),
     besideLine: Number(p.lines.some((line) => q.lines.includes(line)) && areBeside(p.anchors, q.anchors)),
     echo: Number(echoes(a.understanding, b.understanding, { a: x.text, b: y.text })),
     placeless: Number([p, q].some(namesNothing)),
@@ -181,16 +178,6 @@ function sharesCrossing(a: readonly string[], b: readonly string[]): boolean {
 
 function otherCrossing(a: readonly string[], b: readonly string[]): boolean {
   return a.length > 1 && b.length > 1 && a.some((line) => b.includes(line)) && areBeside(a, b);
-}
-
-function knownLines({ anchors, knownAnchors, lines }: Understanding['place']): string[] {
-  return anchors.slice(0, knownAnchors).filter((name) => lines.includes(name));
-}
-
-/** 锦帆里路 / 锦帆里东路; 云汀大道 and 云汀大道南段 are one. */
-function areOtherRoads(a: readonly string[], b: readonly string[]): boolean {
-  const isPart = (x: string, y: string): boolean => x.startsWith(y) || y.startsWith(x);
-  return a.length > 0 && b.length > 0 && !a.some((x) => b.some((y) => isPart(x, y)));
 }
 
 /** Whether each has a name that the other has not. */

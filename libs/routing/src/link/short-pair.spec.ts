@@ -73,28 +73,6 @@ describe('two short texts of different people', () => {
     expect(bandOf(pair({ sharedSpot: 0, likeProblems: 0.6, ...against }))).not.toBe('join');
   });
 
-  it('are joined when forty characters tell enough and nothing is against them', () => {
-    const told = pair({ sharedSpot: 0, likeProblems: 0, topic: 0, longest: 40, byRules: 0.3 });
-    expect(bandOf(told, 0.56)).toBe('join');
-    expect(bandOf(told, 0.5)).toBe('ask');
-    expect(bandOf({ ...told, longest: 24 }, 0.56)).toBe('ask');
-    expect(bandOf({ ...told, otherHome: 1 }, 0.56)).toBe('ask');
-    expect(bandOf({ ...told, otherAmount: 1 }, 0.56)).toBe('ask');
-  });
-
-  it('are asked about where one tells something against the other, however sure the trees are', () => {
-    const sure = pair({ sharedSpot: 0, longest: 60, byWords: 0.99 });
-    expect(bandOf(sure, 0.95)).toBe('join');
-    expect(bandOf({ ...sure, otherParticular: 1 }, 0.95)).toBe('ask');
-    expect(bandOf({ ...sure, otherCrossing: 1 }, 0.95)).toBe('ask');
-  });
-
-  it('are apart when they name two known roads', () => {
-    const roads = pair({ otherRoad: 1, line: 0, point: 0, sameEvent: 0 });
-    expect(bandOf(roads)).toBe('apart');
-    expect(bandOf({ ...roads, sameEvent: 1 })).toBe('ask');
-  });
-
   it('are apart when they name two known places, unless one event may be felt at both', () => {
     const known = pair({ knownConflict: 1, pointConflict: 1, line: 0, point: 0, echo: 0, sharedCore: 0, sameEvent: 0 });
     expect(bandOf(known)).toBe('apart');

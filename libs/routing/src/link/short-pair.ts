@@ -1,5 +1,5 @@
 import { type LinkFacts } from './link-facts.js';
-import { likeCategories, type LinkFeatures } from './link-features.js';
+import { type LinkFeatures } from './link-features.js';
 import { belief, type LinkModel } from './link-model.js';
 import { SHORT_PAIR_TREES, treeBelief, type LinkTrees } from './link-trees.js';
 import { floor, underCeiling } from './link-vetoes.js';
@@ -23,12 +23,11 @@ export function shortPair(
 ): ShortPair | undefined {
   const plain = plainFeatures(a, b, vocabulary);
   if (!plain || (features.contrary === 1 && features.samePerson === 0)) return undefined;
-  const category = likeCategories(a.understanding, b.understanding);
-  const told = { ...features, ...plain, category, namedCategory: features.sharedName * category };
+  const told = { ...features, ...plain };
   return {
     ...told,
     byRules: features.samePerson === 1 ? followUpBelief(told) : plainBelief(told),
-    byWords: Math.max(floor(told), underCeiling(belief(told, model), told, model)),
+    byWords: Math.max(floor(features), underCeiling(belief(features, model), features, model)),
   };
 }
 
@@ -60,7 +59,7 @@ export function shortPairBelief(
   const asked = between(askFrom, joinFrom, ASKED);
   if (!mayJoin(pair)) return Math.min(scaled, asked);
   if (isOtherPlace(pair)) return Math.min(scaled, between(0, askFrom, 1));
-  const certain = isOneSpot(pair) || isOneAddress(pair, chance) || isOneRoad(pair, chance) || tellsEnough(pair, chance);
+  const certain = isOneSpot(pair) || isOneAddress(pair, chance) || isOneRoad(pair, chance);
   const told = Math.max(
     scaled,
     floor(pair),
@@ -75,8 +74,8 @@ export function shortPairBelief(
  * What the rules and the words both say holds for one person, and for different people who tell like problems. The written
  * pairs are harder than real ones, so the trees alone are too cautious about plain cases.
  */
-function agreed({ samePerson, byRules, byWords, bothTold, sameFirst, sameText, likeProblems }: ShortPair): number {
-  const like = bothTold === 0 || sameFirst + sameText > 0 || likeProblems >= LIKE;
+function agreed({ samePerson, byRules, byWords, bothTold, sameFirst, likeProblems }: ShortPair): number {
+  const like = bothTold === 0 || sameFirst === 1 || likeProblems >= LIKE;
   return samePerson === 1 || like ? Math.min(byRules, byWords) : 0;
 }
 
@@ -122,7 +121,6 @@ function isDoubtful(pair: ShortPair, told: number, certain: boolean): boolean {
   if (pair.samePerson === 1) return tellsOwnProblem(pair);
   const { otherHome, opposite, otherBranch, otherAmount, knownConflict } = pair;
   if (otherHome + opposite + otherBranch + otherAmount + knownConflict > 0 || isOtherSpot(pair)) return true;
-  if (!certain && contradicts(pair)) return true;
   const sure = SURE_OF.find(([below]) => pair.longest < below)?.[1] ?? 0;
   if (pair.sharedParticular + pair.sharedSpot > 0 && sure < 1) return false;
   return told < sure && !certain && !(sure === 1 && isOneEvent(pair));
@@ -148,7 +146,7 @@ const A_WEEK = 7;
 /** Cosine of the beliefs in problems, and belief of the trees, from which little else is needed [J]. */
 const ALIKE = 0.3;
 const ONE_PROBLEM = 0.5;
-const CHANCE = { atAddress: 0.5, withoutTopic: 0.6, onRoad: 0.65, toldWell: 0.55, samePerson: 0.6 } as const;
+const CHANCE = { atAddress: 0.5, withoutTopic: 0.6, onRoad: 0.65 } as const;
 
 /** One fault at one house number, flat, stall, kilometre, exit or crossing of one place: 环湖西路12号的井盖. */
 function isOneAddress(pair: ShortPair, chance: number): boolean {
@@ -169,47 +167,19 @@ function isOneRoad(pair: ShortPair, chance: number): boolean {
 
 /** Two people within a week, and nothing that either tells is against the other. */
 function agreesInAll(pair: ShortPair): boolean {
-  return pair.samePerson === 0 && daysApart(pair.time) <= A_WEEK && !isAgainst(pair);
+  const { samePerson, time, otherBranch, otherAmount, knownConflict, pointConflict } = pair;
+  const against = otherBranch + otherAmount + knownConflict + pointConflict + Number(isOtherSpot(pair));
+  return samePerson === 0 && daysApart(time) <= A_WEEK && against === 0 && !contradicts(pair);
 }
-
-function isAgainst(pair: ShortPair): boolean {
-  const { otherBranch, otherAmount, otherRoad, knownConflict, pointConflict } = pair;
-  const against = otherBranch + otherAmount + otherRoad + knownConflict + pointConflict + Number(isOtherSpot(pair));
-  return against > 0 || contradicts(pair);
-}
-
-/**
- * Two texts of some thirty or forty characters that the trees rather believe, where nothing is against them: of such pairs of
- * writers that the trees had not seen, nine of ten were one matter. One person's text needs as little.
- */
-function tellsEnough(pair: ShortPair, chance: number): boolean {
-  if (pair.samePerson === 1) return chance >= CHANCE.samePerson;
-  const { longest, point, mainPoint } = pair;
-  const isOfOnePlace = point < 0.9 || mainPoint >= 0.9;
-  const isLongEnough = longest >= ENOUGH.from && longest < ENOUGH.to;
-  return isLongEnough && isOfOnePlace && chance >= CHANCE.toldWell && !isAgainst(pair);
-}
-
-/** Characters of the longer text; beyond them the word model has a voice of its own. */
-const ENOUGH = { from: 28, to: FEW } as const;
 
 /** Other spots are named beside a common road, but no common house number: 33号门口 and 33号这里 are one spot. */
 function isOtherSpot({ spotOnLine, sharedSpot }: ShortPair): boolean {
   return spotOnLine < 0 && sharedSpot === 0;
 }
 
-/** Two known places or roads of the city, neither named by the other; an outage, smell or jam may be felt at both. */
-function isOtherPlace({
-  samePerson,
-  otherRoad,
-  knownConflict,
-  sameEvent,
-  point,
-  echo,
-  sharedCore,
-}: ShortPair): boolean {
-  if (samePerson === 1 || sameEvent === 1 || point >= 0.5) return false;
-  return otherRoad === 1 || (knownConflict === 1 && echo + sharedCore === 0);
+/** Two known places of the city, neither named by the other; an outage, smell or jam may be felt at both. */
+function isOtherPlace({ samePerson, knownConflict, sameEvent, point, echo, sharedCore }: ShortPair): boolean {
+  return samePerson === 0 && knownConflict === 1 && sameEvent + echo + sharedCore === 0 && point < 0.5;
 }
 
 /** One outage of a named place, or the same words about it, within a day: few words are enough. */
