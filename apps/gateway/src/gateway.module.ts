@@ -13,6 +13,7 @@ import { AccusationCheck } from './proceedings/accusation-check.js';
 import { AccessGuard } from './http/access.js';
 import { BulkController } from './bulk/bulk.controller.js';
 import { AuditController } from './audit/audit.controller.js';
+import { OpenProofsController } from './audit/open-proofs.controller.js';
 import { WitnessesController } from './audit/witnesses.controller.js';
 import { AlarmsController } from './alarms/alarms.controller.js';
 import { AccountsController } from './accounts/accounts.controller.js';
@@ -140,6 +141,7 @@ const LIMITS = [
     TokenController,
     AlarmsController,
     AuditController,
+    OpenProofsController,
     WitnessesController,
     AnswerFilesController,
     WorkController,

@@ -9825,6 +9825,23 @@ export default async () => {
           },
         ],
         [
+          import('./audit/open-proofs.controller.js'),
+          {
+            OpenProofsController: {
+              checkpoint: {
+                summary:
+                  '最新检查点 / Read the newest signed checkpoint (C2SP tlog-checkpoint); keep it, and the log can be held to it',
+                type: String,
+              },
+              consistency: {
+                summary:
+                  '一致性证明 / Prove that a checkpoint continues an older one, as a file that is checked without the hub',
+                type: t['./audit/audit-responses.js'].AuditProofResponse,
+              },
+            },
+          },
+        ],
+        [
           import('./audit/audit.controller.js'),
           {
             AuditController: {
@@ -9841,11 +9858,6 @@ export default async () => {
                 summary: '检查点 / List the signed checkpoints, the newest first, and the public key',
                 type: t['./audit/audit-responses.js'].CheckpointsResponse,
               },
-              checkpoint: {
-                summary:
-                  '最新检查点 / Read the newest signed checkpoint (C2SP tlog-checkpoint); keep it, and the log can be held to it',
-                type: String,
-              },
               export: {
                 summary:
                   '导出审计日志 / Export the whole log as lines of JSON, which `npx huiliu-verify` checks without the hub',
@@ -9853,11 +9865,6 @@ export default async () => {
               inclusion: {
                 summary:
                   '存在证明 / Prove that an entry is covered by a checkpoint, as a file that is checked without the hub',
-                type: t['./audit/audit-responses.js'].AuditProofResponse,
-              },
-              consistency: {
-                summary:
-                  '一致性证明 / Prove that a checkpoint continues an older one, as a file that is checked without the hub',
                 type: t['./audit/audit-responses.js'].AuditProofResponse,
               },
             },

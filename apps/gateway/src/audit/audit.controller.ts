@@ -1,26 +1,20 @@
 import { Readable } from 'node:stream';
 import { Controller, Get, Header, Param, Query, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
-import {
-  AuditProofsService,
-  AuditTrailService,
-  AuditVerificationService,
-  type AuditProof,
-  type AuditProofOutcome,
-  type AuditTrailFilter,
-} from '#audit';
+import { AuditProofsService, AuditTrailService, AuditVerificationService, type AuditTrailFilter } from '#audit';
 import { ProblemError } from '#platform';
-import { Needs, OpenToEverybody } from '../http/access.js';
+import { Needs } from '../http/access.js';
 import { lengthOf } from '../http/limit-query.js';
 import { PageSize } from '../http/query.js';
 import { Problems } from '../http/problems.js';
-import { CheckpointsQuery, ConsistencyQuery, InclusionQuery, TrailQuery } from './audit-query.js';
+import { CheckpointsQuery, InclusionQuery, TrailQuery } from './audit-query.js';
 import type {
   AuditProofResponse,
   CheckpointsResponse,
   TrailResponse,
   AuditVerificationResponse,
 } from './audit-responses.js';
+import { proofOf } from './open-proofs.controller.js';
 
 /** 审计: what an auditor reads: trails without words, and proofs that nothing was changed. */
 @Controller('audit')
@@ -57,21 +51,6 @@ export class AuditController {
     return { verifierKey: await this.proofs.verifierKey(), checkpoints };
   }
 
-  /** 最新检查点 / Read the newest signed checkpoint (C2SP tlog-checkpoint); keep it, and the log can be held to it */
-  @Get('checkpoint')
-  @OpenToEverybody(
-    'a number of entries and a hash; who keeps them outside can tell later whether the log was rewritten',
-  )
-  @Problems('not-found')
-  @ApiOkResponse({ description: 'signed note', content: { 'text/plain': { schema: { type: 'string' } } } })
-  @Header('content-type', 'text/plain; charset=utf-8')
-  @Header('cache-control', 'no-store')
-  async checkpoint(): Promise<string> {
-    const note = await this.proofs.newestNote();
-    if (note === undefined) throw new ProblemError('not-found');
-    return note;
-  }
-
   /** 导出审计日志 / Export the whole log as lines of JSON, which `npx huiliu-verify` checks without the hub */
   @Get('export')
   @ApiOkResponse({
@@ -93,31 +72,10 @@ export class AuditController {
     if (!/^[0-9]{1,15}$/.test(seq)) throw new ProblemError('not-found');
     return proofOf(await this.proofs.inclusion(seq, size ?? null), 'size');
   }
-
-  /** 一致性证明 / Prove that a checkpoint continues an older one, as a file that is checked without the hub */
-  @Get('consistency')
-  @OpenToEverybody('hashes alone; who kept a checkpoint sees with them that the log goes on from it')
-  @Problems('not-found', 'not-allowed-now')
-  async consistency(@Query() { older, size }: ConsistencyQuery): Promise<AuditProofResponse> {
-    return proofOf(await this.proofs.consistency(older, size ?? null), 'older');
-  }
 }
 
 async function* linesOf(lines: AsyncIterable<string>): AsyncGenerator<string> {
   for await (const line of lines) yield `${line}\n`;
-}
-
-function proofOf(outcome: AuditProofOutcome, field: string): AuditProof {
-  if (outcome.outcome === 'proof') return outcome.proof;
-  if (outcome.reason === 'not-found') throw new ProblemError('not-found');
-  if (outcome.reason === 'not-covered')
-    throw new ProblemError('not-allowed-now', {
-      zh: '该检查点未涵盖此记录；新记录一分钟内进入下一检查点',
-      en: 'the checkpoint does not cover the entry; a new one is covered within a minute',
-    });
-  throw new ProblemError('invalid-parameter', undefined, [
-    { field, zh: '没有这样的检查点', en: 'is the size of no such checkpoint' },
-  ]);
 }
 
 function filterOf({ record, person, actor, action, from, to, before, limit }: TrailQuery): AuditTrailFilter {

@@ -110,8 +110,6 @@ describe('a door without a rule', () => {
 const OPEN = [
   'AccountsController.accept',
   'AccountsController.createFirst',
-  'AuditController.checkpoint',
-  'AuditController.consistency',
   'CallsController.reportByAddress',
   'HealthController.live',
   'HealthController.problem',
@@ -138,6 +136,8 @@ const OPEN = [
   'Open311Controller.token',
   'Open311Controller.updates',
   'OpenDataController.counts',
+  'OpenProofsController.checkpoint',
+  'OpenProofsController.consistency',
   'OrdersController.take',
   'OwnAdditionsController.add',
   'OwnDataController.ask',
