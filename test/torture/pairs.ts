@@ -2,6 +2,7 @@ import { rows } from '#platform';
 import { Barrier } from './barrier.js';
 import type { Hub } from './hub.js';
 import { clientOf, createSenders, tell } from './posts.js';
+import type { HubProcess } from './process.js';
 import { lampPair } from './stories.js';
 import { PATIENCE_MS, until } from './until.js';
 
@@ -13,7 +14,7 @@ export interface Paired {
   matters: number;
 }
 
-/** Eight pairs fill two workers of eight. */
+/** A worker places eight submissions at once. */
 const AT_ONCE = 8;
 
 /** PROMISE 6: two people tell of one lamp at the same time; two workers that see both at once open one matter. */
@@ -42,13 +43,21 @@ async function together(
   many: number,
 ): Promise<void> {
   const barrier = await Barrier.raise(hub.databaseUrl);
-  const posts = Array.from({ length: many }, (_, index) =>
-    lampPair(first + index).map((story, who) =>
-      clientOf(senders, story, { id: `pair-${first + index}-${who}`, mark: 'order-number' }),
-    ),
-  ).flat();
-  await Promise.all(posts.map((client) => tell(hub.caller, client)));
-  await barrier.holds(2 * many);
+  const [one, other] = hub.workers as [HubProcess, HubProcess];
+  // Within one worker the second would wait for the first; so each of a pair is given to a worker of its own.
+  for (const [who, worker, idle] of [
+    [0, one, other],
+    [1, other, one],
+  ] as const) {
+    worker.thaw();
+    idle.freeze();
+    const posts = Array.from({ length: many }, (_, index) =>
+      clientOf(senders, lampPair(first + index)[who], { id: `pair-${first + index}-${who}`, mark: 'order-number' }),
+    );
+    await Promise.all(posts.map((client) => tell(hub.caller, client)));
+    await barrier.holds((who + 1) * many);
+  }
+  one.thaw();
   await barrier.fall();
   const open = (): Promise<{ id: string }[]> =>
     rows(hub.database, 'select id from submissions where source = $1 and routed_at is null', [senders.hotline.code]);

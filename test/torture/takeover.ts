@@ -19,8 +19,10 @@ export interface TakenOver {
   deliveredAfterMs: number;
 }
 
-/** Both workers are full. */
+/** Both workers are full: each places eight submissions at once. */
 const HELD = 16;
+/** Each worker takes eight more and reads them meanwhile, so fewer could all be taken by one. */
+const SENT = 40;
 
 /**
  * PROMISE 5: a worker dies with routings and deliveries in hand, another lives. What the dead one held is done by the other
@@ -29,7 +31,7 @@ const HELD = 16;
 export async function takeover(hub: Hub, round: number): Promise<TakenOver> {
   const senders = await createSenders(hub.caller, `takeover-${round}`);
   const barrier = await Barrier.raise(hub.databaseUrl);
-  const clients = Array.from({ length: HELD }, (_, number) =>
+  const clients = Array.from({ length: SENT }, (_, number) =>
     clientOf(senders, lampPair(40 + number)[0], { id: `takeover-${round}-${number}`, mark: 'order-number' }),
   );
   await Promise.all(clients.map((client) => tell(hub.caller, client)));

@@ -1,6 +1,7 @@
 import { MessageFeedService } from './message-feed.service.js';
 import { v7 as uuid } from 'uuid';
 import { testDatabase, type TestDatabase } from '../../../test/support/database.js';
+import { until } from '../../../test/support/until.js';
 import { owe } from './ledger.js';
 import { takeLease } from './lease.js';
 
@@ -53,7 +54,7 @@ describe('a message that carries what is sealed now', () => {
           mark?.xid,
         ])) as { passed: boolean }[]
       )[0]?.passed ?? false;
-    while (!(await passed())) await new Promise(setImmediate);
+    await until(passed, 'the transactions that were open ended');
     const page = await new MessageFeedService(test.database).pull(OWNER, { limit: 100 });
     return page.ok ? page.events.map(({ subject }) => subject) : [];
   };
