@@ -79,7 +79,9 @@ describe.each(HERE)('with the queues in %s', (backend) => {
     'what a dead worker held, routings and deliveries, is done by another',
     async () => {
       const { held, brokenOff } = await round().takeover;
-      expect(held).toEqual({ routings: 16, deliveries: 16 });
+      expect(held.deliveries).toBe(16);
+      // One in each worker at least.
+      expect(held.routings).toBeGreaterThanOrEqual(2);
       expect(brokenOff).toBeGreaterThan(0);
     },
     PATIENCE_MS,

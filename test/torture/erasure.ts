@@ -17,7 +17,7 @@ export interface Erased {
 
 const CLIENTS_AT_ONCE = 16;
 /** Being placed, at least. Those about one problem wait for each other before they are placed. */
-const AT_WORK = 4;
+const AT_WORK = 2;
 
 /**
  * PROMISE 2: the queue is erased while submissions wait in it and are worked on, and more come in. All of them are routed within

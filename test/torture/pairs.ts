@@ -14,14 +14,10 @@ export interface Paired {
   matters: number;
 }
 
-/** A worker places eight submissions at once. */
-const AT_ONCE = 8;
-
 /** PROMISE 6: two people tell of one lamp at the same time; two workers that see both at once open one matter. */
 export async function pairs(hub: Hub, wanted: number): Promise<Paired> {
   const senders = await createSenders(hub.caller, 'pairs');
-  for (let first = 0; first < wanted; first += AT_ONCE)
-    await together(hub, senders, first, Math.min(AT_ONCE, wanted - first));
+  for (let pair = 0; pair < wanted; pair++) await together(hub, senders, pair);
   const found = await rows<{ pair: number; matter: string }>(
     hub.database,
     `select split_part(s.external_id, '-', 2)::int as pair, l.matter_id as matter
@@ -36,26 +32,18 @@ export async function pairs(hub: Hub, wanted: number): Promise<Paired> {
   return { pairs: wanted, united, matters: new Set(found.map(({ matter }) => matter)).size };
 }
 
-async function together(
-  hub: Hub,
-  senders: Awaited<ReturnType<typeof createSenders>>,
-  first: number,
-  many: number,
-): Promise<void> {
+/** Within one worker the second would wait for the first before it is placed, so each is given to a worker of its own. */
+async function together(hub: Hub, senders: Awaited<ReturnType<typeof createSenders>>, pair: number): Promise<void> {
   const barrier = await Barrier.raise(hub.databaseUrl);
   const [one, other] = hub.workers as [HubProcess, HubProcess];
-  // Within one worker the second would wait for the first; so each of a pair is given to a worker of its own.
   for (const [who, worker, idle] of [
     [0, one, other],
     [1, other, one],
   ] as const) {
     worker.thaw();
     idle.freeze();
-    const posts = Array.from({ length: many }, (_, index) =>
-      clientOf(senders, lampPair(first + index)[who], { id: `pair-${first + index}-${who}`, mark: 'order-number' }),
-    );
-    await Promise.all(posts.map((client) => tell(hub.caller, client)));
-    await barrier.holds((who + 1) * many);
+    await tell(hub.caller, clientOf(senders, lampPair(pair)[who], { id: `pair-${pair}-${who}`, mark: 'order-number' }));
+    await barrier.holds(who + 1);
   }
   one.thaw();
   await barrier.fall();

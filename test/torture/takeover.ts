@@ -4,6 +4,7 @@ import { row } from '#platform';
 import { Barrier } from './barrier.js';
 import type { Hub } from './hub.js';
 import { clientOf, createSenders, tell } from './posts.js';
+import type { HubProcess } from './process.js';
 import { EXTRA } from './receiving.js';
 import { hubTime, lastDone } from './rest.js';
 import { lampPair } from './stories.js';
@@ -19,10 +20,10 @@ export interface TakenOver {
   deliveredAfterMs: number;
 }
 
-/** Both workers are full: each places eight submissions at once. */
+/** Deliveries that fill both workers. */
 const HELD = 16;
-/** Each worker takes eight more and reads them meanwhile, so fewer could all be taken by one. */
-const SENT = 40;
+/** Each worker takes so many submissions. They tell of like things, so one of them is placed and the others wait for it. */
+const TAKEN = 8;
 
 /**
  * PROMISE 5: a worker dies with routings and deliveries in hand, another lives. What the dead one held is done by the other
@@ -31,17 +32,27 @@ const SENT = 40;
 export async function takeover(hub: Hub, round: number): Promise<TakenOver> {
   const senders = await createSenders(hub.caller, `takeover-${round}`);
   const barrier = await Barrier.raise(hub.databaseUrl);
-  const clients = Array.from({ length: SENT }, (_, number) =>
-    clientOf(senders, lampPair(40 + number)[0], { id: `takeover-${round}-${number}`, mark: 'order-number' }),
-  );
-  await Promise.all(clients.map((client) => tell(hub.caller, client)));
-  await barrier.holds(HELD);
+  const [dying, living] = hub.workers as [HubProcess, HubProcess];
+  for (const [which, worker, idle] of [
+    [0, dying, living],
+    [1, living, dying],
+  ] as const) {
+    worker.thaw();
+    idle.freeze();
+    const clients = Array.from({ length: TAKEN }, (_, index) => which * TAKEN + index).map((number) =>
+      clientOf(senders, lampPair(40 + number)[0], { id: `takeover-${round}-${number}`, mark: 'order-number' }),
+    );
+    await Promise.all(clients.map((client) => tell(hub.caller, client)));
+    await barrier.holds(which + 1);
+  }
+  dying.thaw();
+  const routings = await barrier.waiting();
   await hub.receiver.hold();
   await oweMany(hub, EXTRA, HELD);
   await until(async () => (await hub.receiver.report()).held >= HELD, PATIENCE_MS, 'deliveries held');
   const before = (await hub.receiver.report()).brokenOff;
 
-  await hub.workers[0]!.suspend();
+  await dying.suspend();
   const died = await hubTime(hub);
   await barrier.fall();
   // A receiver that answers before it has noticed the death would count none.
@@ -50,9 +61,9 @@ export async function takeover(hub: Hub, round: number): Promise<TakenOver> {
   await until(() => allRouted(hub, senders.hotline.code), PATIENCE_MS, 'routing taken over');
   await until(() => allDelivered(hub), PATIENCE_MS, 'deliveries taken over');
   const times = await lastDone(hub, died);
-  hub.workers[0]!.resume();
-  await hub.workers[0]!.ready;
-  return { held: { routings: HELD, deliveries: HELD }, brokenOff, ...times };
+  dying.resume();
+  await dying.ready;
+  return { held: { routings, deliveries: HELD }, brokenOff, ...times };
 }
 
 /** Messages of one source, written as a station writes them. */
