@@ -14,7 +14,7 @@ import type {
   TrailResponse,
   AuditVerificationResponse,
 } from './audit-responses.js';
-import { proofOf } from './open-proofs.controller.js';
+import { openedProof } from './open-proofs.controller.js';
 
 /** 审计: what an auditor reads: trails without words, and proofs that nothing was changed. */
 @Controller('audit')
@@ -70,7 +70,7 @@ export class AuditController {
   @Problems('not-found', 'not-allowed-now')
   async inclusion(@Param('seq') seq: string, @Query() { size }: InclusionQuery): Promise<AuditProofResponse> {
     if (!/^[0-9]{1,15}$/.test(seq)) throw new ProblemError('not-found');
-    return proofOf(await this.proofs.inclusion(seq, size ?? null), 'size');
+    return openedProof(await this.proofs.inclusion(seq, size ?? null), 'size');
   }
 }
 

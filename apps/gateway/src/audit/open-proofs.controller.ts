@@ -32,12 +32,12 @@ export class OpenProofsController {
   @OpenToEverybody('hashes alone; who kept a checkpoint sees with them that the log goes on from it')
   @Problems('not-found', 'not-allowed-now')
   async consistency(@Query() { older, size }: ConsistencyQuery): Promise<AuditProofResponse> {
-    return proofOf(await this.proofs.consistency(older, size ?? null), 'older');
+    return openedProof(await this.proofs.consistency(older, size ?? null), 'older');
   }
 }
 
 /** The proof, or the problem that says why there is none; `field` is the parameter that names a checkpoint. */
-export function proofOf(outcome: AuditProofOutcome, field: string): AuditProof {
+export function openedProof(outcome: AuditProofOutcome, field: string): AuditProof {
   if (outcome.outcome === 'proof') return outcome.proof;
   if (outcome.reason === 'not-found') throw new ProblemError('not-found');
   if (outcome.reason === 'not-covered')
