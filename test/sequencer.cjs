@@ -6,9 +6,9 @@ const { projectOf, startsProcesses } = require('./projects.cjs');
 
 const ROOT = `${__dirname}/..`;
 /** Seconds, where Jest's cache does not know how long a file took last time. */
-const USUAL = { processes: 60, e2e: 15, database: 4, unit: 1 };
+const USUAL = { processes: 100, e2e: 15, database: 4, unit: 1 };
 /** The same of the files in test/groups, by what their names begin with. */
-const GROUPS = { hubs: 40, lab: 40, database: 20, unit: 10 };
+const GROUPS = { hubs: 250, lab: 190, database: 90, unit: 40 };
 
 module.exports = class LongestFirst extends Sequencer {
   sort(tests) {
