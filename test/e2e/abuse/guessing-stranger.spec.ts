@@ -228,7 +228,7 @@ const COUNTED = ['notice_numbers'];
 function codesNear(code: string): string[] {
   const digits = code.replaceAll('-', '');
   const near = [...digits].flatMap((digit, at) =>
-    [1, 5].map((more) => digits.slice(0, at) + ((Number(digit) + more) % 10) + digits.slice(at + 1)),
+    [1].map((more) => digits.slice(0, at) + ((Number(digit) + more) % 10) + digits.slice(at + 1)),
   );
   const sound = near.map((one) => Array.from({ length: 10 }, (_, last) => one.slice(0, -1) + last)).flat();
   return [...new Set([...near, ...sound.filter((one) => isLuhn(one))])].filter((one) => one !== digits);
