@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { openFeed } from '../libs/intake/src/readers/parse-feed.js';
+import { openFeed } from '../../libs/intake/src/readers/parse-feed.js';
 
 const BYTES = 50_000_000;
 const MB = 1_000_000;
