@@ -159,6 +159,7 @@ export function administrationStories(hub: () => TestHub, as: OpenAs): void {
       expect([path, await isTooWide(page)]).toEqual([path, false]);
       expect([path, await brokenRules(page)]).toEqual([path, []]);
       expect(faults).toEqual([]);
+      await page.context().close();
     }
   });
 }

@@ -1,6 +1,6 @@
 import { createKey } from '#people';
 import type { Browser, Page } from 'playwright-core';
-import { brokenRules, HAS_CHROMIUM, isTooWide, PHONE, startChromium } from '../support/chromium.js';
+import { brokenRules, closePages, HAS_CHROMIUM, isTooWide, PHONE, startChromium } from '../support/chromium.js';
 import { consolePage, keepPicture, type ConsoleVisit } from '../support/console-page.js';
 import { startTestHub, type TestHub } from '../support/hub.js';
 import { loggedIn, type LoggedIn } from '../support/role-holders.js';
@@ -56,6 +56,7 @@ const VAGUE = [
     await returned();
     await hub.rest();
   });
+  afterEach(() => closePages(chromium));
   afterAll(async () => {
     await chromium.close();
     await hub.close();

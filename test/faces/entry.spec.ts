@@ -3,6 +3,7 @@ import { firstAdministratorLink, oneTimeLink } from '#people';
 import { codeOf } from '../support/browser.js';
 import {
   brokenRules,
+  closePages,
   HAS_CHROMIUM,
   isTooWide,
   openPage,
@@ -22,6 +23,7 @@ const PASSWORD = 'seven green lanterns';
   beforeAll(async () => {
     [hub, chromium] = await Promise.all([startTestHub(), startChromium()]);
   });
+  afterEach(() => closePages(chromium));
   afterAll(async () => {
     await chromium.close();
     await hub.close();

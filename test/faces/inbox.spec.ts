@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { brokenRules, HAS_CHROMIUM, isTooWide, PHONE, startChromium } from '../support/chromium.js';
+import { brokenRules, closePages, HAS_CHROMIUM, isTooWide, PHONE, startChromium } from '../support/chromium.js';
 import { consolePage, keepPicture, type ConsoleVisit } from '../support/console-page.js';
 import { startTestHub, type TestHub } from '../support/hub.js';
 import { loggedIn, type LoggedIn } from '../support/role-holders.js';
@@ -46,6 +46,7 @@ const LAMPS = [
     }
     handler = await loggedIn(hub, ['handler'], unit);
   });
+  afterEach(() => closePages(chromium));
   afterAll(async () => {
     await chromium.close();
     await hub.close();

@@ -1,6 +1,6 @@
 import { createKey } from '#people';
 import type { Browser } from 'playwright-core';
-import { brokenRules, HAS_CHROMIUM, isTooWide, PHONE, startChromium } from '../support/chromium.js';
+import { brokenRules, closePages, HAS_CHROMIUM, isTooWide, PHONE, startChromium } from '../support/chromium.js';
 import { consolePage, keepPicture, type ConsoleVisit } from '../support/console-page.js';
 import { startTestHub, type TestHub } from '../support/hub.js';
 import { loggedIn, type LoggedIn } from '../support/role-holders.js';
@@ -39,6 +39,7 @@ const PHONE_NUMBER = '19900050001';
     const [work] = (await hub.ask('GET', '/assignments', undefined, key)).body as { assignmentId: string }[];
     await hub.ask('POST', `/assignments/${work?.assignmentId}/sign`, undefined, key);
   });
+  afterEach(() => closePages(chromium));
   afterAll(async () => {
     await chromium.close();
     await hub.close();

@@ -1,7 +1,7 @@
 import { createKey } from '#people';
 import { row } from '#platform';
 import type { Browser, Page } from 'playwright-core';
-import { brokenRules, HAS_CHROMIUM, isTooWide, PHONE, startChromium } from '../support/chromium.js';
+import { brokenRules, closePages, HAS_CHROMIUM, isTooWide, PHONE, startChromium } from '../support/chromium.js';
 import { consolePage, keepPicture, type ConsoleVisit } from '../support/console-page.js';
 import { startTestHub, type TestHub } from '../support/hub.js';
 import { loggedIn, type LoggedIn } from '../support/role-holders.js';
@@ -73,6 +73,7 @@ const SEAT = '07';
   });
   // What still talks at the seat would open in the next test.
   afterEach(async () => {
+    await closePages(chromium);
     for (let i = 1; i <= calls; i++) await event(`face-${i}`, 'hangup');
   });
   afterAll(async () => {

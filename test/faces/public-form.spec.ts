@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { rows } from '#platform';
 import {
   brokenRules,
+  closePages,
   HAS_CHROMIUM,
   isTooWide,
   openPage,
@@ -27,6 +28,7 @@ const TEXT = '青芦路12号门口的路灯三天不亮了，老人晚上出门�
       startChromium(),
     ]);
   });
+  afterEach(() => closePages(chromium));
   afterAll(async () => {
     await chromium.close();
     await hub.close();

@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import {
   brokenRules,
+  closePages,
   HAS_CHROMIUM,
   isTooWide,
   openPage,
@@ -17,6 +18,7 @@ import { startTestHub, type TestHub } from '../support/hub.js';
   beforeAll(async () => {
     [hub, chromium] = await Promise.all([startTestHub(), startChromium()]);
   });
+  afterEach(() => closePages(chromium));
   afterAll(async () => {
     await chromium.close();
     await hub.close();

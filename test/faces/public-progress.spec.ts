@@ -3,6 +3,7 @@ import { rows } from '#platform';
 import { Cast, DECISION, proofOn, type Teller } from '../stories/cast.js';
 import {
   brokenRules,
+  closePages,
   HAS_CHROMIUM,
   isTooWide,
   openPage,
@@ -27,6 +28,7 @@ import {
     await cast.takes(petitioner.id, 'done', 'delivered', proofOn(cast.hub.time.today()), unit);
     await cast.night();
   }, 300_000);
+  afterEach(() => closePages(chromium));
   afterAll(async () => {
     await chromium.close();
     await cast.leave();

@@ -1,6 +1,14 @@
 import type { Browser, Page } from 'playwright-core';
 import type { RoleCode } from '#people';
-import { brokenRules, HAS_CHROMIUM, isTooWide, openPage, PHONE, startChromium } from '../support/chromium.js';
+import {
+  brokenRules,
+  closePages,
+  HAS_CHROMIUM,
+  isTooWide,
+  openPage,
+  PHONE,
+  startChromium,
+} from '../support/chromium.js';
 import { startTestHub, type TestHub } from '../support/hub.js';
 import { loggedIn } from '../support/role-holders.js';
 import { administrationStories, type OpenAs } from './administration-stories.js';
@@ -44,6 +52,7 @@ interface Account {
     });
     await hub.rest();
   });
+  afterEach(() => closePages(chromium));
   afterAll(async () => {
     await chromium.close();
     await hub.close();
@@ -191,6 +200,7 @@ interface Account {
       expect([path, await isTooWide(page)]).toEqual([path, false]);
       expect([path, await brokenRules(page)]).toEqual([path, []]);
       expect(faults).toEqual([]);
+      await page.context().close();
     }
   });
 

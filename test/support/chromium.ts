@@ -23,6 +23,11 @@ export function startChromium(): Promise<Browser> {
   return chromium.launch({ executablePath: FOUND ?? '', args: ['--no-sandbox', '--disable-dev-shm-usage'] });
 }
 
+/** Closes every page: a test leaves none open, since each keeps a process of the browser and a stream of the hub. */
+export async function closePages(browser: Browser): Promise<void> {
+  await Promise.all(browser.contexts().map((context) => context.close()));
+}
+
 /** A page of a person of its own, and what went wrong in it. */
 export interface WatchedPage {
   page: Page;
