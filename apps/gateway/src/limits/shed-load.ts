@@ -12,13 +12,19 @@ export interface LoadBounds {
 }
 
 /** [J] A sender waits a second gladly. What waits longer is often given up by its sender and sent again, so the hub works twice for one receipt. */
-const USUAL_BOUNDS: LoadBounds = { least: 256, most: 2_000, longestMs: 1_000 };
+const USUAL_BOUNDS: LoadBounds = { least: 256, most: 1_000, longestMs: 300 };
 
 /** Share of one arrival in the average. */
 const WEIGHT = 1 / 32;
 const LOOK_EVERY_MS = 100;
 /** Seconds that are told in turn, so that those who were refused together do not come back together. */
 const WAITS = [2, 3, 4, 5, 6];
+const BEHIND = {
+  zh: '来件过多，系统来不及处理，本次内容未登记，请按 Retry-After 稍后重试。',
+  en: 'More arrives than the hub can register; this was not registered. Try again after Retry-After.',
+};
+/** Made once: the stack of an error costs as much as the rest of a refusal. */
+const REFUSALS = WAITS.map((wait) => new ProblemError('unavailable', BEHIND, [], { 'retry-after': String(wait) }));
 
 type Timed = FastifyRequest & { turn?: number };
 
@@ -40,10 +46,7 @@ export function shedLoad(
   };
   server.addHook('onRequest', (request: Timed, _reply, done) => {
     if (!isArrival(request)) return done();
-    if (isBehind()) {
-      const wait = WAITS[(refused += 1) % WAITS.length];
-      return done(new ProblemError('unavailable', BEHIND, [], { 'retry-after': String(wait) }));
-    }
+    if (isBehind()) return done(REFUSALS[(refused += 1) % REFUSALS.length]);
     // What came in this turn of the event loop has no body yet, and would not be counted by those that come with it.
     if ((justCome += 1) === 1) setImmediate(() => ([justCome, turn] = [0, turn + 1]));
     request.turn = turn;
@@ -78,8 +81,3 @@ function latenessOf(server: FastifyInstance): () => number {
 }
 
 const isArrival = ({ routeOptions }: FastifyRequest): boolean => routeOptions.config.huiliu?.access === 'sender';
-
-const BEHIND = {
-  zh: '来件过多，系统来不及处理，本次内容未登记，请按 Retry-After 稍后重试。',
-  en: 'More arrives than the hub can register; this was not registered. Try again after Retry-After.',
-};

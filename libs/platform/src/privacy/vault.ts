@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto';
+import { randomValues } from './random-bytes.js';
 import { type DataKeyName, MasterKeys, type WrappedKey } from './master-keys.js';
 
 /** An envelope of the first format names no key: it was made with key 1. */
@@ -171,15 +172,7 @@ export class Vault {
   }
 }
 
-/** Random bytes for the next nonces: asking the system for each of them costs as much as encrypting a name. */
-let nonces = Buffer.alloc(0);
-
-function nextNonce(): Buffer {
-  if (nonces.length === 0) nonces = randomBytes(256 * NONCE_BYTES);
-  const nonce = nonces.subarray(0, NONCE_BYTES);
-  nonces = nonces.subarray(NONCE_BYTES);
-  return nonce;
-}
+const nextNonce = randomValues(NONCE_BYTES);
 
 /** The bytes before the nonce. With key 1 they are those of the first format, which versions without data keys read too. */
 export function headOf(key: number): Buffer {

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { randomBytes } from 'node:crypto';
+import { randomValues } from '../privacy/random-bytes.js';
 
 /**
  * One step of work, as W3C Trace Context names it. `traceId` is the number of the request 请求编号: the same at the door, in the queue, in
@@ -23,10 +23,13 @@ export function readTraceparent(text: unknown): Trace | undefined {
 /** The header of a call that this step makes. */
 export const traceparentOf = ({ traceId, spanId }: Trace): string => `00-${traceId}-${spanId}-01`;
 
+const nextTraceId = randomValues(16);
+const nextSpanId = randomValues(8);
+
 /** A step of the same request, or of a new one. */
 export const nextTrace = (parent: Trace | undefined): Trace => ({
-  traceId: parent?.traceId ?? randomBytes(16).toString('hex'),
-  spanId: randomBytes(8).toString('hex'),
+  traceId: parent?.traceId ?? nextTraceId().toString('hex'),
+  spanId: nextSpanId().toString('hex'),
 });
 
 const running = new AsyncLocalStorage<Trace>();
