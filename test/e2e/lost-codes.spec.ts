@@ -149,11 +149,14 @@ describe('a query code that was lost (找回查询码)', () => {
 
   it('is a witness for the logs whose keys it knows, by C2SP tlog-witness', async () => {
     const root = leafHash(Buffer.from('another hub'));
-    const add = async (body: string): Promise<{ status: number; type: string | null; says: string }> => {
+    const add = async (
+      body: string,
+      type = 'application/octet-stream',
+    ): Promise<{ status: number; type: string | null; says: string }> => {
       const answer = await fetch(`${hub.url}/audit/witness/add-checkpoint`, {
         method: 'POST',
-        headers: { 'content-type': 'application/octet-stream' },
-        body,
+        headers: type === '' ? {} : { 'content-type': type },
+        body: Buffer.from(body),
       });
       return { status: answer.status, type: answer.headers.get('content-type'), says: await answer.text() };
     };
@@ -162,7 +165,9 @@ describe('a query code that was lost (找回查询码)', () => {
       status: 200,
       says: expect.stringMatching(/^\u2014 huiliu-witness\/[0-9a-f]{16} [A-Za-z0-9+/]{102}==\n$/) as string,
     });
-    expect(await add(`old 0\n\n${note}`)).toEqual({ status: 409, type: 'text/x.tlog.size', says: '1\n' });
+    // The protocol names no media type.
+    for (const type of ['application/octet-stream', 'text/plain', 'text/plain; charset=utf-8', ''])
+      expect(await add(`old 0\n\n${note}`, type)).toEqual({ status: 409, type: 'text/x.tlog.size', says: '1\n' });
     const other = OTHER_LOG.note({ size: 1, root: leafHash(Buffer.from('rewritten')) });
     expect((await add(`old 1\n\n${other}`)).status).toBe(409);
     const longer = OTHER_LOG.note({ size: 2, root });

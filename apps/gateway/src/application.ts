@@ -67,7 +67,7 @@ export async function createGateway(config: Config): Promise<NestFastifyApplicat
   const server = app.getHttpAdapter().getInstance();
   serveUploads(server, app.get(UploadsService), app.get(RequestLimits));
   serveWechat(server, app.get(WechatService));
-  serveWitness(server, app.get(WitnessedLogsService));
+  serveWitness(server, app.get(WitnessedLogsService), app.get(RequestLimits));
   await servePages(server, config);
   const { current } = app.get(ReferenceKeeper);
   const nameOf = (code: string): string => current().departments.get(code)?.name ?? code;

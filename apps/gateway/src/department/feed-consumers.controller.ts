@@ -3,6 +3,7 @@ import { MessageFeedService } from '#delivery';
 import type { Caller } from '#people';
 import { ProblemError } from '#platform';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
+import { Problems } from '../http/problems.js';
 import { FeedConsumerResponse, SeekBody } from './feed-consumer-bodies.js';
 
 /** 拉取方: who reads the pull feed, how far each has come, and setting one back. */
@@ -24,6 +25,7 @@ export class FeedConsumersController {
    */
   @Post('seek')
   @HttpCode(204)
+  @Problems('not-found')
   async seek(@CurrentCaller() caller: Caller, @Body() { ownerKind, owner, name, since }: SeekBody): Promise<void> {
     const from = since === undefined ? undefined : new Date(since);
     if (!(await this.messageFeed.seek({ ownerKind, owner }, name, from, actorOf(caller))))

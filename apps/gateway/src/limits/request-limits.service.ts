@@ -1,6 +1,6 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { addressBlock, Config, isWithin, Proofs, RateCounters, type LimitStanding } from '#platform';
+import { addressBlock, Config, isWithin, Proofs, RateCounters, type LimitName, type LimitStanding } from '#platform';
 import type { Admitted } from '../intake/doorkeeper.js';
 import type { BodyHolder } from './body-budget.js';
 import { LimitTally } from './limit-tally.service.js';
@@ -84,26 +84,22 @@ export class RequestLimits implements LimitServices, OnApplicationShutdown {
 
   /** Counts a reading of the Open311 endpoint, which nobody needs a key for. */
   async countReading(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    const visit = this.visitOf(request, reply);
-    const standing = await visit?.count('open311-address', visit.address);
-    if (visit && standing && !(await visit.mayGoOn(standing, 'web')))
-      throw await visit.refusal(standing, 'web', READING_DETAIL);
+    await this.#countByAddress('open311-address', request, reply);
   }
 
   /** Counts what a page asks while a person fills in the web form. Many people may share the address. */
   async countFormHelp(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    const visit = this.visitOf(request, reply);
-    const standing = await visit?.count('form-help-address', visit.address);
-    if (visit && standing && !(await visit.mayGoOn(standing, 'web')))
-      throw await visit.refusal(standing, 'web', READING_DETAIL);
+    await this.#countByAddress('form-help-address', request, reply);
   }
 
   /** Counts a request that uploads a file in parts. */
   async countUpload(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    const visit = this.visitOf(request, reply);
-    const standing = await visit?.count('upload-address', visit.address);
-    if (visit && standing && !(await visit.mayGoOn(standing, 'web')))
-      throw await visit.refusal(standing, 'web', READING_DETAIL);
+    await this.#countByAddress('upload-address', request, reply);
+  }
+
+  /** Counts a checkpoint of another log, before it is read. */
+  async countWitnessed(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    await this.#countByAddress('witness-address', request, reply);
   }
 
   /** Counts what a person adds to a submission like a web form: it may have as many files. */
@@ -118,6 +114,13 @@ export class RequestLimits implements LimitServices, OnApplicationShutdown {
   async countKey(request: FastifyRequest, reply: FastifyReply, actor: string): Promise<void> {
     const visit = this.visitOf(request, reply);
     if (visit) await limitKey(visit, actor);
+  }
+
+  async #countByAddress(name: LimitName, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const visit = this.visitOf(request, reply);
+    const standing = await visit?.count(name, visit.address);
+    if (visit && standing && !(await visit.mayGoOn(standing, 'web')))
+      throw await visit.refusal(standing, 'web', READING_DETAIL);
   }
 
   /** After the body is read. */

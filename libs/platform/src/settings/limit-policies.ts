@@ -21,6 +21,7 @@ export const UNBOUNDED = 2_000_000_000;
  * - `open311-address`: readings of the Open311 endpoint without a key, by address
  * - `form-help-address`: what the page asks while a person fills in the web form, by address
  * - `upload-address`: requests that upload a file in parts, by address; a file of 10 MB takes some 42
+ * - `witness-address`: checkpoints of other logs that are to be witnessed, by address; a log sends one a minute
  * - `code`: requests with one query code
  * - `digits-code`, `digits-address`: wrong last figures of a phone, by query code and by address
  * - `lost-code-number`, `lost-code-address`: query codes that were asked for again, by registration number and by address
@@ -43,6 +44,7 @@ export const LIMIT_POLICIES = {
   'open311-address': { free: 300, most: 300, seconds: 60 },
   'form-help-address': { free: 240, most: 240, seconds: 60 },
   'upload-address': { free: 1_200, most: 1_200, seconds: 600 },
+  'witness-address': { free: 120, most: 120, seconds: 60 },
   code: { free: 120, most: 120, seconds: 600 },
   'digits-code': { free: 5, most: 5, seconds: 3_600 },
   'digits-address': { free: 20, most: 20, seconds: 3_600 },
