@@ -32,6 +32,12 @@ export const CONDITION_GAUGES: readonly ConditionGauge[] = [
     'Age of the oldest audit entry that no checkpoint covers',
     (one) => one.uncoveredAudit,
   ),
+  gauge(
+    'audit_witnesses_refusing',
+    'Witnesses of the audit log that do not confirm it',
+    (one) => one.refusingWitnesses.length,
+  ),
+  gauge('audit_witness_delay_seconds', 'How long a witness does not answer', (one) => one.witnessDelay),
   gauge('processes', 'Gateways and workers that are connected', (one) => one.processes),
   gauge('database_connections', 'Connections of the database server', (one) => one.connections),
   gauge('database_connections_max', 'Most connections that the database server takes', (one) => one.maxConnections),

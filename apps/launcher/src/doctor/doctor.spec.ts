@@ -10,6 +10,7 @@ const HEALTHY: DoctorFacts = {
   ...{ lateProcesses: 0, waiting: 12, oldestWaiting: 2, urgentWaiting: 0, oldestUrgent: 0, parked: 0, outboxDelay: 0 },
   ...{ dead: 0, stoppedOwners: [], deliveryDelay: 0, overdueClocks: 0, clockWatchDelay: 0, openAlarms: 1 },
   ...{ overdueAlarms: 0, longestAlarm: 0, uncoveredAudit: 10, failingFeeds: [], clockAheadMs: -40 },
+  ...{ refusingWitnesses: [], witnessDelay: 0 },
   disks: [{ place: '/var/lib/huiliu', freeBytes: 80 * GIB, totalBytes: 200 * GIB }],
   ...{ isDatabaseDiskSeen: true, backlog: { urgent: 0, routing: 12 }, powers: [], masterKeys: 1 },
   ...{ isOpenToOthers: true, hasPublicUrl: true },
@@ -45,6 +46,10 @@ const SICK: Record<string, [Partial<DoctorFacts>, 1 | 2][]> = {
   checkpoint: [
     [{ uncoveredAudit: 121 }, 1],
     [{ uncoveredAudit: 901 }, 2],
+  ],
+  witnesses: [
+    [{ witnessDelay: 901 }, 1],
+    [{ refusingWitnesses: ['https://witness.example.cn'] }, 2],
   ],
   clock: [
     [{ clockAheadMs: 2_001 }, 1],

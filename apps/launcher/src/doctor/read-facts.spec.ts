@@ -23,6 +23,7 @@ test('The doctor reads an empty hub: nothing waits, the clocks agree, the queues
   expect(facts).toMatchObject({
     ...{ waiting: 0, oldestUrgent: 0, parked: 0, dead: 0, stoppedOwners: [], overdueClocks: 0, overdueAlarms: 0 },
     ...{ failingFeeds: [], processes: 0, lateProcesses: 0, uncoveredAudit: 0, masterKeys: 1, outboxDelay: 0 },
+    ...{ refusingWitnesses: [], witnessDelay: 0 },
     backlog: { urgent: 0, routing: 0, delivery: 0, feeds: 0, opinions: 0 },
   });
   expect(Math.abs(facts.clockAheadMs)).toBeLessThan(60_000);
@@ -43,6 +44,11 @@ test('The doctor sees what waits too long, what failed and what holds others up'
      values ($1, 'department', 'CGJ', 'https://oa.example.cn', '', false, now(), 'gone')`,
     [uuid()],
   );
+  // The last one is no longer in the settings, so nobody asks it.
+  await database.query(
+    `insert into audit_witnesses (name, size, problem, problem_since, seen_at) values ('folder', 9, 'log-shorter', now(), now()),
+       ('https://w.example.cn', 9, 'away', now() - interval '20 minutes', now()), ('old', 9, 'log-differs', now(), now() - interval '1 hour')`,
+  );
   const holder = database.createQueryRunner();
   await holder.startTransaction();
   await holder.query('lock table scan_pages in access exclusive mode');
@@ -62,6 +68,8 @@ test('The doctor sees what waits too long, what failed and what holds others up'
   expect(facts).toMatchObject({ stoppedOwners: ['CGJ'] });
   expect(facts.outboxDelay).toBeGreaterThanOrEqual(90);
   expect(facts.uncoveredAudit).toBeGreaterThan(0);
+  expect(facts.refusingWitnesses).toEqual(['folder']);
+  expect(facts.witnessDelay).toBeGreaterThanOrEqual(1_200);
 });
 
 test('A Redis that does not answer is a finding, not a wait without end', async () => {

@@ -8,6 +8,7 @@ import {
   judgeDeliveries,
   judgeEndpoints,
   judgeLateClocks,
+  judgeWitnesses,
 } from './rules/promises.js';
 import {
   judgeBacklog,
@@ -36,6 +37,7 @@ export const DOCTOR_RULES: readonly DoctorRule[] = [
   { name: 'clock-watch', judge: judgeClockWatch },
   { name: 'late-clocks', judge: judgeLateClocks },
   { name: 'checkpoint', judge: judgeCheckpoint },
+  { name: 'witnesses', judge: judgeWitnesses },
   { name: 'clock', judge: judgeClock },
   { name: 'disk', judge: judgeDisk },
   { name: 'locks', judge: judgeLocks },

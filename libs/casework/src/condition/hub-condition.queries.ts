@@ -44,6 +44,9 @@ export const findRoad = (database: DataSource): Promise<RoadFacts | undefined> =
 
 type PromiseFacts = Omit<HubCondition, keyof SessionFacts | keyof RoadFacts>;
 
+/** A witness with a problem is asked once a minute; one that is no longer in the settings is not. */
+const ASKED_LATELY = '15 minutes';
+
 /** A delivery is late when nothing holds it back: no pause, no rest, no earlier message of its case. */
 export const findPromises = (database: DataSource): Promise<PromiseFacts | undefined> =>
   row<PromiseFacts>(
@@ -61,5 +64,9 @@ export const findPromises = (database: DataSource): Promise<PromiseFacts | undef
        (select count(*)::int from alarms where handed_at is null and due_at <= now()) as "overdueAlarms",
        (select coalesce(extract(epoch from now() - min(raised_at)), 0)::float from alarms where handed_at is null and due_at <= now()) as "longestAlarm",
        (select coalesce(extract(epoch from now() - min(at)), 0)::float from audit_entries
-        where seq > (select coalesce(max(last_seq), 0) from audit_checkpoints)) as "uncoveredAudit"`,
+        where seq > (select coalesce(max(last_seq), 0) from audit_checkpoints)) as "uncoveredAudit",
+       (select coalesce(array_agg(name order by name), '{}') from audit_witnesses
+        where problem <> 'away' and seen_at > now() - interval '${ASKED_LATELY}') as "refusingWitnesses",
+       (select coalesce(extract(epoch from now() - min(problem_since)), 0)::float from audit_witnesses
+        where problem = 'away' and seen_at > now() - interval '${ASKED_LATELY}') as "witnessDelay"`,
   );

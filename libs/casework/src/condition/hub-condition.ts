@@ -33,6 +33,10 @@ export interface HubCondition {
   longestAlarm: number;
   /** Age of the oldest audit entry that no checkpoint covers. */
   uncoveredAudit: number;
+  /** Witnesses of the audit log that do not confirm it: it is shorter than what they saw, or another one. */
+  refusingWitnesses: string[];
+  /** How long the witness that was away first does not answer. */
+  witnessDelay: number;
   /** Sources whose feed, mailbox or pull failed at the last try. */
   failingFeeds: string[];
 }

@@ -73,3 +73,19 @@ export function judgeCheckpoint({ uncoveredAudit }: DoctorFacts): Verdict {
     en: `An audit entry has not been covered by a checkpoint for ${en}; look at the worker and run npm run audit:verify.`,
   };
 }
+
+export function judgeWitnesses({ refusingWitnesses, witnessDelay }: DoctorFacts): Verdict {
+  if (refusingWitnesses.length > 0)
+    return danger(
+      `见证方不认可本系统的审计日志：${refusingWitnesses.join('、')}；可能恢复了旧备份或历史被改写，请按 docs/proof.md 核对。`,
+      `These witnesses do not confirm the audit log: ${refusingWitnesses.join(', ')}; an older backup was restored or history was rewritten, see docs/proof.md.`,
+    );
+  const { zh, en } = duration(witnessDelay);
+  const condition = beyond(witnessDelay, { attention: 900, danger: 86_400 });
+  if (condition === 'good') return good('没有失联的见证方。', 'No witness is away.');
+  return {
+    condition,
+    zh: `有见证方已 ${zh} 没有应答；请检查其地址或文件夹，并与其管理者联系。`,
+    en: `A witness has not answered for ${en}; look at its address or folder, and speak with whoever runs it.`,
+  };
+}
