@@ -6,7 +6,7 @@ import { findHits, findHitsAmong, type Hit, type MonthNumbers } from './hits.que
 import type { SearchedList, SearchFilter } from './search-filter.js';
 
 /** Submissions with the terms of a search that are looked at, the latest. */
-const MOST_HITS = 5_000;
+const MOST_HITS = 2_500;
 /** Months that are asked for first; each further query asks for twice as many. */
 const FIRST_MONTHS = 4;
 
