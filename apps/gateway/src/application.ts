@@ -20,6 +20,7 @@ import { addSecurityHeaders } from './http/security-headers.js';
 import { traceRequests } from './operations/trace-requests.js';
 import { refuseSlowBodies } from './http/slow-bodies.js';
 import { Doorkeeper } from './intake/doorkeeper.js';
+import { drainBeforeClose } from './limits/drain-before-close.js';
 import { limitBodies } from './limits/limit-bodies.js';
 import { limitRequests } from './limits/limit-requests.js';
 import { shedLoad } from './limits/shed-load.js';
@@ -121,6 +122,7 @@ function protect(app: NestFastifyApplication, { BODIES_MB }: Config): void {
   fillUploads(server, app.get(UploadsService), (request) => limits.bodyHolderOf(request));
   limitBodies(server, { bytes: BODIES_MB * 1024 * 1024, holderOf: (request) => limits.bodyHolderOf(request) });
   refuseSlowBodies(server);
+  drainBeforeClose(server);
   server.removeAllContentTypeParsers();
   const parse = jsonParser(server, (request, raw) => doorkeeper.admitByBody(request, raw));
   app.useBodyParser('application/json', {}, (request: FastifyRequest, raw: Buffer) => parse(request, raw));
