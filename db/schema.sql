@@ -622,7 +622,7 @@ create table proceedings (
   constraint proceedings_own CHECK ((((split_from IS NULL) = (applicant IS NULL)) AND ((split_from IS NULL) = (split_seq IS NULL)))),
   constraint proceedings_state_check CHECK (
 CASE kind
-    WHEN 'order'::text THEN (state = ANY (ARRAY['pending'::text, 'to_supplement'::text, 'dispatched'::text, 'returning'::text, 'handling'::text, 'hung'::text, 'end_proposed'::text, 'replied'::text, 'reopened'::text, 'answered'::text, 'refused'::text, 'attached'::text, 'to_petition'::text, 'no_content'::text, 'closed'::text]))
+    WHEN 'order'::text THEN (state = ANY (ARRAY['pending'::text, 'to_supplement'::text, 'dispatched'::text, 'returning'::text, 'handling'::text, 'hung'::text, 'end_proposed'::text, 'replied'::text, 'reopened'::text, 'answered'::text, 'refused'::text, 'attached'::text, 'to_petition'::text, 'no_content'::text, 'withdrawn'::text, 'closed'::text]))
     WHEN 'signal'::text THEN (state = ANY (ARRAY['collected'::text, 'screened'::text, 'clustered'::text, 'hotspot_candidate'::text, 'verifying'::text, 'verified'::text, 'not_found'::text, 'dropped'::text, 'treated_as_petition'::text, 'to_work_order'::text, 'noted'::text]))
     ELSE (state = ANY (ARRAY['registered'::text, 'sealed'::text, 'transferred'::text, 'assigned'::text, 'received'::text, 'objected'::text, 'accepted'::text, 'in_legal_path'::text, 'decided'::text, 'done'::text, 'done_verified'::text, 'done_lapsed'::text, 'in_review'::text, 'reviewed'::text, 'in_recheck'::text, 'rechecked'::text, 'refused'::text, 'no_content'::text, 'steered'::text, 'merged'::text, 'withdrawn'::text, 'transferred_out'::text, 'handed_up'::text, 'settled'::text, 'legal_path_done'::text, 'final'::text]))
 END)

@@ -79,6 +79,14 @@ const RECEPTION: Move[] = [
     who: ['bureau'],
     broken: ({ input }) => missing(Boolean(input.text), 'consultAnswer'),
   },
+  {
+    event: 'withdraw',
+    perhaps: ['onlyPetitioner'],
+    from: ['pending', 'to_supplement', 'dispatched', 'returning', 'handling', 'hung', 'end_proposed', 'reopened'],
+    to: 'withdrawn',
+    who: ['bureau'],
+    broken: ({ input }) => missing(Boolean(input.evidence), 'withdrawalProven'),
+  },
   { event: 'needInfo', from: ['pending'], to: 'to_supplement', who: ['bureau'], broken: reason, ends: 'H.CENTRE' },
   {
     event: 'supplement',

@@ -104,7 +104,19 @@ describe('a petition on the petition procedure (A6), from its registration to �
       reason: '不服处理意见',
     });
     await cast.takes(petitioner.id, 'in_review', 'requestReview', { department: 'GOV-990101', reason: '不服处理意见' });
-    expect((await cast.clocks(petitioner.id)).filter((one) => one.startsWith('C8'))).toHaveLength(1);
+    const [review = ''] = (await cast.clocks(petitioner.id)).filter((one) => one.startsWith('C8'));
+    const told: unknown = await cast.hub.database.query(
+      "select data from messages where owner = 'GOV-990101' and type = 'review.requested'",
+    );
+    expect(told).toEqual([
+      {
+        data: expect.objectContaining({
+          proceedingId: petitioner.id,
+          event: 'requestReview',
+          dueOn: review.split(' ').at(-1),
+        }),
+      },
+    ]);
     await cast.takes(
       petitioner.id,
       'reviewed',

@@ -3172,6 +3172,30 @@ export default async () => {
           },
         ],
         [
+          import('./webhooks/review-messages.js'),
+          {
+            ReviewWithdrawnMessage: {
+              proceedingId: { required: true, type: () => String, description: '办件 / id of the proceeding' },
+              matterNumber: { required: true, type: () => String, description: '事项编号 / matter number' },
+              event: {
+                required: true,
+                description: '申请种类 / requestReview 申请复查 or requestRecheck 申请复核',
+                enum: ['requestRecheck', 'requestReview'],
+              },
+              title: { required: true, type: () => String, description: '名称 / name of the step' },
+              to: { required: true, type: () => String, description: '状态 / the state of the proceeding afterwards' },
+              dueOn: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '期限 / last day of the review or recheck; null where none runs',
+              },
+              reason: { required: false, type: () => String, description: '理由 / why, masked' },
+            },
+            ReviewRequestedMessage: {},
+          },
+        ],
+        [
           import('./webhooks/submission-messages.js'),
           {
             ToSourceMessage: {

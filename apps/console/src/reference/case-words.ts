@@ -89,6 +89,8 @@ export const MESSAGE_TYPES: Record<string, Bilingual<string>> = {
   'notice.issued': both('已出具告知书', 'notice issued'),
   'petition.answered': both('联名信访已答复', 'joint petition answered'),
   'proceeding.stepped': both('办理进展', 'step taken'),
+  'review.requested': both('申请复查、复核', 'review applied for'),
+  'review.withdrawn': both('撤回复查、复核申请', 'application withdrawn'),
   'submission.answered': both('答复', 'answer'),
   'submission.joined': both('已并入事项', 'joined'),
   'submission.notice': both('告知', 'notice'),

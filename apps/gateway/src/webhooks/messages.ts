@@ -19,6 +19,7 @@ import {
   SuggestionSentMessage,
   SupervisionSentMessage,
 } from './matter-messages.js';
+import { ReviewRequestedMessage, ReviewWithdrawnMessage } from './review-messages.js';
 import {
   NoticeIssuedMessage,
   OrderSteppedMessage,
@@ -124,6 +125,18 @@ export const TO_DEPARTMENTS: Readonly<Record<string, MessageKind>> = {
     payload: MatterMajorMessage,
     zh: '重大紧急信息报告',
     en: 'a matter was found major or urgent',
+    subject: '办件编号 / id of the proceeding',
+  },
+  'review.requested': {
+    payload: ReviewRequestedMessage,
+    zh: '申请复查、复核',
+    en: 'somebody applied to the department for review or recheck',
+    subject: '办件编号 / id of the proceeding',
+  },
+  'review.withdrawn': {
+    payload: ReviewWithdrawnMessage,
+    zh: '撤回复查、复核申请',
+    en: 'an application for review or recheck was withdrawn',
     subject: '办件编号 / id of the proceeding',
   },
   'supervision.sent': {

@@ -96,6 +96,7 @@ const CASES: [keyof typeof HOTLINE_GUARDS, asks: string, met: LifecycleFacts[], 
       { reached: undefined, solved: undefined, satisfied: undefined },
     ),
   ],
+  ['withdrawalProven', 'the recorded call or the paper of the withdrawal', [sampleFacts()], texts('evidence')],
   [
     'petitionAsked',
     'one of three occasions, and its reason',

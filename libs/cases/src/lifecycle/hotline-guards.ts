@@ -99,6 +99,12 @@ export const HOTLINE_GUARDS = {
     basis: [local('北京接诉即办条例 32')],
     holds: ({ given }) => given.reached === false || (given.solved !== undefined && given.satisfied !== undefined),
   },
+  withdrawalProven: {
+    zh: '须有诉求人本人撤回的证明：通话录音编号或者书面材料',
+    en: 'The proof that the person took it back must be given: the number of the recorded call, or a paper.',
+    basis: [ours('a withdrawal without proof could be the wish of the unit')],
+    holds: ({ given }) => said(given.evidence),
+  },
   petitionAsked: {
     zh: '须属市民申请、需要处理意见书或热点视同信访',
     en: 'The citizen must have asked for it, a written decision must be needed, or the hot-issue rule must apply.',

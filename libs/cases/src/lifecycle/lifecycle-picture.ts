@@ -44,6 +44,8 @@ export function lifecycleTable(table: Lifecycle): string {
 
 /** Rows that apply in nearly every state would fill the picture with arrows, so they are listed in a note. */
 function isEverywhere(table: Lifecycle, row: Row): boolean {
-  const live = Object.values(table.states).filter(({ terminal }) => !terminal).length;
-  return row.from.length >= live - 1;
+  const live = Object.entries(table.states).filter(([, { terminal }]) => !terminal);
+  const missing = live.filter(([name]) => !row.from.includes(name));
+  // A step that is not possible after the answer is listed with its states: readers would look for it there.
+  return row.from.length >= live.length - 1 && !missing.some(([, { answered }]) => answered);
 }

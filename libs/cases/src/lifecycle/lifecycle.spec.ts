@@ -26,7 +26,7 @@ const EXPECTED: Record<string, string> = {
   order: `
     start create pending; pending answerNow answered; pending needInfo to_supplement; pending refuse refused; pending closeEmpty no_content; pending attach attached; pending dispatch dispatched;
     dispatched return returning; returning approve pending; returning reject dispatched; returning designate dispatched; dispatched sign handling;
-    handling contactCitizen same; handling delay same; handling hang hung; handling reply replied; handling callback closed; handling callback reopened;
+    handling contactCitizen same; handling delay same; handling hang hung; handling reply replied; pending withdraw withdrawn; to_supplement withdraw withdrawn; dispatched withdraw withdrawn; returning withdraw withdrawn; handling withdraw withdrawn; hung withdraw withdrawn; end_proposed withdraw withdrawn; reopened withdraw withdrawn; handling callback closed; handling callback reopened;
     replied callback closed; replied callback reopened; replied sendBack reopened; closed sendBack reopened; pending supervise same; handling supervise same; replied supervise same;
     handling toPetition to_petition; pending exposeAccusation same; handling exposeAccusation same; pending reportUp same; handling reportUp same; handling reported same; closed exposeAccusation same`,
   feed: `

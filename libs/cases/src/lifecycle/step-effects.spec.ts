@@ -166,7 +166,7 @@ const NOTICES: [kind: NoticeKind, petition: string, order: string][] = [
   ['recheck-revoked', 'in_recheck recheckDecide', ''],
   ['recheck-opinion', 'in_recheck recheckDecide', ''],
   ['supervision', 'registered supervise; settled supervise', 'pending supervise'],
-  ['order-told', '', 'pending needInfo; pending refuse; end_proposed approveEnd; replied closeByLaw'],
+  ['order-told', '', 'pending needInfo; pending refuse; end_proposed approveEnd; replied closeByLaw; pending withdraw'],
   ['order-sent', '', 'pending dispatch; returning designate; dispatched redispatch; dispatched handDown'],
   ['order-reply', '', 'pending answerNow; handling reply'],
 ];

@@ -12,7 +12,7 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm
   'proceedings_state_check',
   `case kind
      when 'order' then state in ('pending', 'to_supplement', 'dispatched', 'returning', 'handling', 'hung', 'end_proposed', 'replied',
-       'reopened', 'answered', 'refused', 'attached', 'to_petition', 'no_content', 'closed')
+       'reopened', 'answered', 'refused', 'attached', 'to_petition', 'no_content', 'withdrawn', 'closed')
      when 'signal' then state in ('collected', 'screened', 'clustered', 'hotspot_candidate', 'verifying', 'verified', 'not_found',
        'dropped', 'treated_as_petition', 'to_work_order', 'noted')
      else state in ('registered', 'sealed', 'transferred', 'assigned', 'received', 'objected', 'accepted', 'in_legal_path', 'decided',

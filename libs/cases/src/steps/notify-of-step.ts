@@ -11,6 +11,7 @@ import { isOnPaper } from '../notices/notice-duty.js';
 import type { Step } from '../lifecycle/lifecycle.js';
 import { NOTICES, type NoticeKind } from '../lifecycle/notice-kinds.js';
 import { isSealing } from './seal-proceedings.js';
+import { tellReviewBody } from './tell-review-body.js';
 import { findPeopleToNotify } from './linked-people.queries.js';
 import type { LeadAssignment } from './step-assignment.queries.js';
 
@@ -44,6 +45,7 @@ export async function tellOfStep(tx: Tx, told: ToldStep): Promise<void> {
   if (told.proceeding.sealed || isSealing(told.step)) return;
   if (told.lead && !told.byLead && !TOLD_OTHERWISE.includes(told.step.row.assignmentMove))
     await tellLead(tx, told, told.lead);
+  await tellReviewBody(tx, told);
   const { notice } = told.step.row;
   if (notice === 'major-report') await tellBodiesAbove(tx, told);
   if (notice && !isOnPaper(notice) && !NOT_FOR_PETITIONERS.includes(notice))

@@ -74,3 +74,14 @@ export async function findDeliveriesToOthers(tx: Tx, sharedId: string): Promise<
     [sharedId],
   );
 }
+
+/** The last day of the review or recheck that runs; null where none does. */
+export async function findReviewDueOn(tx: Tx, proceedingId: string): Promise<string | null> {
+  const found = await row<{ dueOn: string }>(
+    tx,
+    `select c.due_on::text as "dueOn" from clocks c
+     where c.proceeding_id = $1 and c.family in ('C8', 'C10') and c.ended_at is null limit 1`,
+    [proceedingId],
+  );
+  return found?.dueOn ?? null;
+}

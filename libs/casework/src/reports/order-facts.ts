@@ -50,7 +50,7 @@ export async function orderFacts(
     database,
     `with ${ORDERS}, ${LIMITS}
      select ${periodStart(span.period, 'o.opened_at')}::text as period, ${key} as key,
-       case when o.state = 'answered' then 'on-the-spot' when o.state in ('refused', 'attached', 'to_petition', 'no_content') then 'ended-otherwise'
+       case when o.state = 'answered' then 'on-the-spot' when o.state in ('refused', 'attached', 'to_petition', 'no_content', 'withdrawn') then 'ended-otherwise'
          when o.dispatched then 'dispatched' else 'waiting' end as course,
        case when o.contacted_at is not null and (k.due_at is null or o.contacted_at < k.due_at) then 'yes' when k.due_at <= $3 or o.state = 'closed' then 'no' else 'not-due' end as contacted,
        ${RESULT('o.first')} as first, case when o.state <> 'closed' then 'in-hand' else ${RESULT('o.final')} end as final,

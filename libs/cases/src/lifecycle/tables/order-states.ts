@@ -15,6 +15,7 @@ export const ORDER_STATES = {
   attached: { zh: '已并单', en: 'attached to another order', terminal: true },
   to_petition: { zh: '已转信访', en: 'became a petition', terminal: true },
   no_content: { zh: '无实质内容', en: 'asked for nothing', terminal: true },
+  withdrawn: { zh: '已撤回', en: 'withdrawn', terminal: true },
   closed: { zh: '已结案', en: 'closed', terminal: true },
 } as const satisfies Record<string, StateRule>;
 
