@@ -136,6 +136,11 @@ export class UndoCommand implements fc.AsyncCommand<Model, Real> {
     const before = await rows<ClockLine>(world.database, CLOCKS);
     const left = moved.matterId;
     const undone = await world.routing().linkUndo.undo(link?.id ?? '', { actor: 'key:信访科', reason: '不是同一处' });
+    if (undone.outcome === 'refused' && undone.reason === 'kept-closed') {
+      const open = await row(world.database, 'select from open_texts where submission_id = $1', [moved.id]);
+      if (open) throw new Error('an undo was refused though its words are open');
+      return real.tally.note('undo', 'kept-closed');
+    }
     if (undone.outcome !== 'undone') throw new Error(`undo was refused: ${undone.reason}`);
     const again = await world.routing().linkUndo.undo(link?.id ?? '', { actor: 'key:信访科', reason: '不是同一处' });
     if (again.outcome !== 'undone' || again.matterId !== undone.matterId)

@@ -36,6 +36,28 @@ describe('what a person does with the query code', () => {
     expect(await offered(caller)).toEqual(['withdraw']);
   });
 
+  it('withdraws an order with proof while its unit works on it: the unit is told and has it no more, and every clock ends', async () => {
+    const caller = await cast.calls('路灯不亮', '青芦路菜市场门口的路灯坏了三天，请尽快维修。', { appealKind: '投诉' });
+    const { id } = await cast.caseOf(caller, 'order');
+    const unit = await cast.unit('CGJ');
+    await cast.takes(id, 'handling', 'sign', {}, unit);
+    const withdrawal = { reason: '已经修好', evidence: '录音 20260302-17' };
+    expect((await cast.step(id, 'withdraw', withdrawal, unit)).status).toBe(403);
+    expect((await cast.step(id, 'withdraw', { reason: '已经修好' })).status).toBe(400);
+    await cast.takes(id, 'withdrawn', 'withdraw', withdrawal);
+    expect((await cast.clocks(id)).filter((clock) => clock.includes(' running '))).toEqual([]);
+    const work = await rows(cast.hub.database, 'select distinct state from assignments where proceeding_id = $1', [id]);
+    expect(work).toEqual([{ state: 'withdrawn' }]);
+    const told = await rows<{ type: string }>(
+      cast.hub.database,
+      "select m.type from messages m join assignments a on a.id::text = m.subject where a.proceeding_id = $1 and m.owner = 'CGJ' and m.type = 'assignment.withdrawn'",
+      [id],
+    );
+    expect(told).toHaveLength(1);
+    expect((await cast.step(id, 'sign', {}, unit)).status).toBe(404);
+    expect(await offered(caller)).toEqual([]);
+  });
+
   it('is no step of others: an unknown code and a step that the page does not have are refused', async () => {
     const teller = await cast.writes('垃圾桶满了', '文澜雅居门口的垃圾桶三天没有清运，请处理。');
     expect((await own({ number: '', code: '1234-5678-9012-3456' }, 'GET', 'steps')).status).toBe(404);

@@ -174,6 +174,10 @@ const REFUSALS: Record<string, { zh: string; en: string }> = {
     zh: '来件已在该事项中，如有误请撤销关联',
     en: 'it is in this matter already; if that is wrong, undo the link',
   },
+  'kept-closed': {
+    zh: '该事项依法不公开，不能移出或并入其他事项',
+    en: 'the words of the matter are kept closed by law, so its submissions cannot be moved',
+  },
   superseded: { zh: '所问事项已无来件', en: 'the matter asked about holds nothing any more' },
 };
 

@@ -18,7 +18,7 @@ import {
 import type { LaterJoin } from '../link/later-joins.js';
 import { ReferenceKeeper } from '../reference/reference-keeper.js';
 import { linkKeys } from '../understand/link-keys.js';
-import { readUnderstanding } from '../understand/understandings.js';
+import { hasOpenWords, readUnderstanding } from '../understand/understandings.js';
 import { moveSubmission } from './move-submission.js';
 import { planOf, type Plan } from './plan.js';
 import { findStandings, submissionsOf } from './standing.queries.js';
@@ -90,7 +90,8 @@ export class LaterJoinsService {
     const submissions: OpenedSubmission[] = [];
     for (const id of (await submissionsOf(tx, plan.from)).sort()) {
       const submission = await takeSubmission(tx, this.vault, id);
-      if (submission?.seal !== 'open') return 'left';
+      // Words that are kept closed by law cannot be compared, and stay where they are.
+      if (submission?.seal !== 'open' || !(await hasOpenWords(tx, id))) return 'left';
       submissions.push(submission);
     }
     await holdKeys(tx, await keysOf(tx, submissions));

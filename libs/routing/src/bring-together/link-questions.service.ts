@@ -11,7 +11,7 @@ import { arrive } from '../join/join.js';
 import { moveSubmission } from './move-submission.js';
 import { bringUpConfirmed } from '../join/link-desk.service.js';
 import { writeDecision, type LinkAnswer } from '../join/link-decision.queries.js';
-import { readUnderstanding } from '../understand/understandings.js';
+import { hasOpenWords, readUnderstanding } from '../understand/understandings.js';
 import { partNeighbourhood } from '../join/part-neighbourhood.js';
 import { HistoryKeeper } from '../assign/history-keeper.js';
 import { ReferenceKeeper } from '../reference/reference-keeper.js';
@@ -29,11 +29,15 @@ import { findMatterOf, isEmptyMatter } from '../join/link.queries.js';
 
 /**
  * `answered-otherwise`: a person gave the opposite answer before. `linked-already`: the submission is in that matter
- * now; removing it needs an undo. `superseded`: the matter of the question is empty.
+ * now; removing it needs an undo. `superseded`: the matter of the question is empty. `kept-closed`: the words of the
+ * submission are kept closed by law 依法不公开.
  */
 export type LinkQuestionAnswered =
   | { outcome: 'answered'; answer: LinkAnswer; registrationNumber: string; matterId: string }
-  | { outcome: 'refused'; reason: 'not-found' | 'answered-otherwise' | 'linked-already' | 'superseded' };
+  | {
+      outcome: 'refused';
+      reason: 'not-found' | 'answered-otherwise' | 'linked-already' | 'superseded' | 'kept-closed';
+    };
 
 /** 判定: the questions about links, as people answer them. */
 @Injectable()
@@ -70,6 +74,7 @@ export class LinkQuestionsService {
         return question.answer === answer ? answered(now.id) : { outcome: 'refused', reason: 'answered-otherwise' };
       if (answer === 'apart' && now.id === question.matterId) return { outcome: 'refused', reason: 'linked-already' };
       if (await isEmptyMatter(tx, question.matterId)) return { outcome: 'refused', reason: 'superseded' };
+      if (!(await hasOpenWords(tx, submission.id))) return { outcome: 'refused', reason: 'kept-closed' };
       await this.#settle(tx, { submission, question, ownId: now.id }, { answer, ...masked(act) });
       return answered(answer === 'same' ? question.matterId : now.id);
     });

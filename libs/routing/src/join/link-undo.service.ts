@@ -14,7 +14,7 @@ import { arrive, openOwn, type UnderstoodSubmission, type Joined } from './join.
 import { amendmentsIn, endLinks, followOriginal, leaveMatter, type Mover } from './leave-matter.js';
 import { writeDecision } from './link-decision.queries.js';
 import { writeKeys } from './link-key.queries.js';
-import { readUnderstanding } from '../understand/understandings.js';
+import { hasOpenWords, readUnderstanding } from '../understand/understandings.js';
 import { partNeighbourhood } from './part-neighbourhood.js';
 import { HistoryKeeper } from '../assign/history-keeper.js';
 import { ReferenceKeeper } from '../reference/reference-keeper.js';
@@ -32,11 +32,12 @@ export const masked = ({ actor, reason }: DeskAct): DeskAct => ({ actor, reason:
 
 /**
  * `alone`: the matter has no other submission. `amendment`: it moves with its original. `not-current`: the link has
- * already ended in another way.
+ * already ended in another way. `kept-closed`: the words of the matter are kept closed by law 依法不公开, and a matter of its own
+ * would show them again.
  */
 export type Undone =
   | { outcome: 'undone'; registrationNumber: string; leftMatterId: string; matterId: string; matterNumber: string }
-  | { outcome: 'refused'; reason: 'not-found' | 'alone' | 'amendment' | 'not-current' };
+  | { outcome: 'refused'; reason: 'not-found' | 'alone' | 'amendment' | 'not-current' | 'kept-closed' };
 
 /** 撤销关联: undoes links. */
 @Injectable()
@@ -68,6 +69,7 @@ export class LinkUndoService {
         ...masked(act),
       };
       if (!(await othersIn(tx, link.matterId, mover))) return { outcome: 'refused', reason: 'alone' };
+      if (!(await hasOpenWords(tx, submission.id))) return { outcome: 'refused', reason: 'kept-closed' };
       const matter = await this.#separate(tx, link, mover);
       return undone(submission, link, matter);
     });

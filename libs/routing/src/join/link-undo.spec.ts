@@ -98,6 +98,15 @@ describe('undoing a link', () => {
     expect(await undo(moved)).toEqual({ outcome: 'refused', reason: 'alone' });
   });
 
+  it('is refused where the words of the matter are kept closed by law, since a new matter would show them', async () => {
+    const first = await tell('沁兰苑北门的路灯坏了，请派人维修。', '13800000161');
+    const other = await tell('沁兰苑北门路灯坏了，晚上很黑，请维修路灯。', '13800000162');
+    expect(other.matter).toBe(first.matter);
+    await sql('delete from open_texts where submission_id = any($1)', [[first.id, other.id]]);
+    expect(await undo(other)).toEqual({ outcome: 'refused', reason: 'kept-closed' });
+    expect((await placeOf(other.id)).matter).toBe(first.matter);
+  });
+
   it('takes back the course that was its alone, and leaves the others theirs', async () => {
     const order = await tell('听涛阁南门的路灯坏了，请派人维修。', '13800000111', {
       channel: 'hotline',

@@ -25,6 +25,10 @@ export async function writeOpenText(
   await upsertSearchTerms(tx, submissionId, { receivedAt, numbers });
 }
 
+/** Whether staff may read its words: not those of a sealed submission, nor those that are kept closed by law. */
+export const hasOpenWords = async (tx: Tx, submissionId: string): Promise<boolean> =>
+  (await findOwnWords(tx, submissionId)) !== undefined;
+
 /** Reads the masked text for comparison. Throws when none was written, because the submission may be sealed. */
 export async function readOwnWords(tx: Tx, submissionId: string): Promise<{ title: string; body: string }> {
   const found = await findOwnWords(tx, submissionId);
