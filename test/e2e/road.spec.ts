@@ -327,6 +327,14 @@ describe('the road from a citizen to a department and back', () => {
     expect(await run('node', [`${KIT}/receiver.mjs`], env)).not.toContain('assignment.sent');
   });
 
+  it('lets the typed client of the examples read what is new, once, and sign it', async () => {
+    await call(order('H-TYPED', { title: '路灯不亮', content: '芦荡路95号门口的路灯坏了，请维修。' }));
+    await hub.rest();
+    const env = { API_KEY: departmentKey, CONSUMER: 'typed', SIGN: '1' };
+    expect(await run('node', ['examples/typed-client/client.mjs'], env)).toMatch(/signed [0-9a-f-]{36}: 200/);
+    expect(await run('node', ['examples/typed-client/client.mjs'], env)).toBe('');
+  });
+
   it('lets a person do the same with curl, and checks a signature with openssl', async () => {
     const env = { API_KEY: departmentKey };
     const read = async (): Promise<{ events: unknown[]; cursor: string }> =>
