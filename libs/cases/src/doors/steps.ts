@@ -12,7 +12,7 @@ export { findPeopleOf } from '../steps/own-review.queries.js';
 export { isSealing } from '../steps/seal-proceedings.js';
 export { leadOf } from '../steps/step-assignment.queries.js';
 export { lifecycleFactsOf, type StepInput } from '../steps/step-facts.js';
-export { tellCallCentre } from '../steps/tell-call-centre.js';
+export { tellCallCentre } from '../steps/telling/tell-call-centre.js';
 export { takeStep } from '../steps/take-step.js';
 export { type StepOutcome, type WantedStep } from '../steps/wanted-step.js';
 export { isGone } from '../steps/work-facts.js';

@@ -1,14 +1,14 @@
 import { owe } from '#delivery';
 import type { Tx } from '#platform';
 import { maskText } from '#platform/privacy';
-import { isFrozenOut } from '../departments/frozen-access.queries.js';
-import { mayReceive } from '../departments/guard.js';
-import { guardedMatter } from '../departments/guarded-matter.js';
-import { readDepartments } from '../departments/read-departments.js';
-import type { Step } from '../lifecycle/lifecycle.js';
-import type { StepInput } from './step-facts.js';
-import { stepsOf, type LockedProceeding } from './locked-proceeding.queries.js';
-import { findReviewDueOn } from './own-review.queries.js';
+import { isFrozenOut } from '../../departments/frozen-access.queries.js';
+import { mayReceive } from '../../departments/guard.js';
+import { guardedMatter } from '../../departments/guarded-matter.js';
+import { readDepartments } from '../../departments/read-departments.js';
+import type { Step } from '../../lifecycle/lifecycle.js';
+import type { StepInput } from '../step-facts.js';
+import { stepsOf, type LockedProceeding } from '../locked-proceeding.queries.js';
+import { findReviewDueOn } from '../own-review.queries.js';
 
 const REQUESTS: readonly string[] = ['requestReview', 'requestRecheck'];
 

@@ -1,19 +1,19 @@
 import { owe } from '#delivery';
 import { type Tx } from '#platform';
 import { maskText } from '#platform/privacy';
-import type { StepInput } from './step-facts.js';
-import { mayReceive } from '../departments/guard.js';
-import { guardedMatter } from '../departments/guarded-matter.js';
-import { readDepartments } from '../departments/read-departments.js';
-import { readSettings } from '../settings/settings.js';
-import type { LockedProceeding } from './locked-proceeding.queries.js';
-import { isOnPaper } from '../notices/notice-duty.js';
-import type { Step } from '../lifecycle/lifecycle.js';
-import { NOTICES, type NoticeKind } from '../lifecycle/notice-kinds.js';
-import { isSealing } from './seal-proceedings.js';
+import type { StepInput } from '../step-facts.js';
+import { mayReceive } from '../../departments/guard.js';
+import { guardedMatter } from '../../departments/guarded-matter.js';
+import { readDepartments } from '../../departments/read-departments.js';
+import { readSettings } from '../../settings/settings.js';
+import type { LockedProceeding } from '../locked-proceeding.queries.js';
+import { isOnPaper } from '../../notices/notice-duty.js';
+import type { Step } from '../../lifecycle/lifecycle.js';
+import { NOTICES, type NoticeKind } from '../../lifecycle/notice-kinds.js';
+import { isSealing } from '../seal-proceedings.js';
 import { tellReviewBody } from './tell-review-body.js';
-import { findPeopleToNotify } from './linked-people.queries.js';
-import type { LeadAssignment } from './step-assignment.queries.js';
+import { findPeopleToNotify } from '../linked-people.queries.js';
+import type { LeadAssignment } from '../step-assignment.queries.js';
 
 export interface ToldStep {
   proceeding: LockedProceeding;

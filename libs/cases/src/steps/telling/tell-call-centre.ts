@@ -1,8 +1,8 @@
 import { owe } from '#delivery';
 import type { Tx } from '#platform';
-import type { ProceedingKind } from '../lifecycle/lifecycles.js';
-import { findCodeNames } from '../settings/names.queries.js';
-import { findCallers, findOrderStanding, type CallOfOrder } from './linked-people.queries.js';
+import type { ProceedingKind } from '../../lifecycle/lifecycles.js';
+import { findCodeNames } from '../../settings/names.queries.js';
+import { findCallers, findOrderStanding, type CallOfOrder } from '../linked-people.queries.js';
 
 /** A step of a proceeding, as far as the platform of the hotline is told. */
 export interface ToldMove {
