@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SubmissionContent } from '#intake';
 import { rows } from '#platform';
-import { isDovecotHere, testDovecot, type TestDovecot } from '../support/dovecot.js';
+import { isDovecotHere, makeDovecot, type Dovecot } from '../../apps/demo/src/channels/dovecot.js';
 import { startTestHub, type TestHub } from '../support/hub.js';
 import { until } from '../support/until.js';
 
@@ -50,9 +50,9 @@ const hasDovecot = isDovecotHere();
 describe('e-mail as letters', () => {
   const drop = mkdtempSync(join(tmpdir(), 'drop-'));
   let hub: TestHub;
-  let dovecot: TestDovecot | undefined;
+  let dovecot: Dovecot | undefined;
   beforeAll(async () => {
-    dovecot = hasDovecot ? await testDovecot() : undefined;
+    dovecot = hasDovecot ? await makeDovecot() : undefined;
     await dovecot?.start();
     hub = await startTestHub({ MAIL_HOSTS: `127.0.0.1:${dovecot?.port ?? 993},localhost:1`, MAIL_DROP: drop });
   });
@@ -102,7 +102,7 @@ describe('e-mail as letters', () => {
       readFrom: '2020-01-01',
       ...more,
     });
-    const withServer = (name: string, body: (server: TestDovecot) => Promise<void>): void =>
+    const withServer = (name: string, body: (server: Dovecot) => Promise<void>): void =>
       (hasDovecot ? it : it.skip)(name, async () => body(dovecot!));
 
     withServer('is polled only from a server that the operator named', async ({ port }) => {

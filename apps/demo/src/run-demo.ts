@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { projectRoot } from '#platform';
 import { makeDemoAccounts, toldAccounts } from './accounts/demo-accounts.js';
+import { channelTable, isAllShown, showChannels } from './channels/show-channels.js';
+import type { ShownChannel } from './channels/shown-channel.js';
 import { readBooks } from './day/books.js';
 import { trackSome } from './day/citizens.js';
 import { HOTLINE_SOURCE } from './day/city.js';
@@ -27,12 +29,13 @@ import { Stages } from './day/stages.js';
 import { Story } from './day/story.js';
 import { RETURNED } from './findings/truth.js';
 
+/** One more on a hub of its own: the other doors. */
 const STAGES = 10;
 
 /** Plays the working day of the city on a hub and returns whether every count was as the script declares. */
 export async function runDemo(options: DemoOptions, interrupted: AbortSignal): Promise<boolean> {
   const day = readDay(join(projectRoot(), 'apps', 'demo', 'day'));
-  const stages = new Stages(STAGES);
+  const stages = new Stages(STAGES + Number(options.url === undefined));
   console.log('\n汇流演示：云汀市的一个工作日  Huiliu: one working day of the city of Yunting\n');
   const hub = await stages.run('启动汇流 Starting the hub', async () => {
     const result = await openHub(options, interrupted);
@@ -76,10 +79,20 @@ async function play(scene: Scene, day: readonly DayLine[], stages: Stages, verbo
   });
   const { outcome, words } = await workTheDay(scene, story, stages, released);
   const { text, passed } = report(outcome, scene.city.names);
+  const shown = scene.hub.own ? await otherDoors(scene, stages) : [];
   console.log(text);
+  if (shown.length > 0) console.log(`${channelTable(shown)}\n`);
   if (verbose) console.log(`${words}\n`);
   else if (words !== '') console.log('逐条说明：npm run demo -- --verbose  In words: npm run demo -- --verbose');
-  return passed;
+  return passed && isAllShown(shown);
+}
+
+/** After the day was counted, so that nothing of it enters the counts. */
+function otherDoors({ hub }: Scene, stages: Stages): Promise<ShownChannel[]> {
+  return stages.run('其他入口 The other doors', async () => {
+    const result = await showChannels(hub);
+    return { told: `${result.length} 个 doors`, result };
+  });
 }
 
 /** The day itself, until everything is fetched, routed and delivered. */

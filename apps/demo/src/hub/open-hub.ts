@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { startHub } from '../../../launcher/src/hub/start-hub.js';
+import { isDovecotHere, makeDovecot, type Dovecot } from '../channels/dovecot.js';
 import { DemoFault } from './demo-fault.js';
 import { HubClient } from './hub-client.js';
 import type { DemoOptions } from './options.js';
@@ -13,6 +14,10 @@ export interface PlayedHub {
   own: boolean;
   /** One-time link of the first administrator, of a hub that this demo started. */
   administratorLink?: string;
+  /** The folder that it reads orders from, of a hub that this demo started. */
+  folder?: string;
+  /** The mail server whose mailbox it may poll, where the machine has one. */
+  mailServer?: Dovecot;
   /** Location of the data afterwards; undefined when it is removed. */
   kept?: string;
   /** Throws when the hub cannot continue. */
@@ -30,6 +35,9 @@ const OPERATORS = [
   'OUTBOUND_ALLOW',
   'LIMITS',
   'LIMITS_EXEMPT',
+  'OPEN311',
+  'ORDERS_FOLDER',
+  'MAIL_HOSTS',
 ];
 
 /**
@@ -45,8 +53,11 @@ export async function openHub(options: DemoOptions, signal: AbortSignal): Promis
       stop: async () => undefined,
     };
   for (const name of OPERATORS) delete process.env[name];
+  const mailServer = isDovecotHere() ? await makeDovecot() : undefined;
   const dataDir = options.data ?? (await mkdtemp(join(tmpdir(), 'huiliu-demo-')));
+  const folder = join(dataDir, 'orders');
   const vanish = async (...more: (string | undefined)[]): Promise<void> => {
+    await mailServer?.remove();
     if (options.data !== undefined || options.keep) return;
     for (const folder of [dataDir, ...more]) if (folder) await rm(folder, { recursive: true, force: true });
   };
@@ -56,7 +67,13 @@ export async function openHub(options: DemoOptions, signal: AbortSignal): Promis
       port: 0,
       host: '127.0.0.1',
       // Everybody in the demo calls from this one address.
-      env: { OUTBOUND_ALLOW: '127.0.0.0/8', LIMITS_EXEMPT: '127.0.0.0/8' },
+      env: {
+        OUTBOUND_ALLOW: '127.0.0.0/8',
+        LIMITS_EXEMPT: '127.0.0.0/8',
+        OPEN311: 'on',
+        ORDERS_FOLDER: folder,
+        ...(mailServer ? { MAIL_HOSTS: `127.0.0.1:${mailServer.port}` } : {}),
+      },
       output: options.verbose ? 'inherit' : 'ignore',
       signal,
     });
@@ -75,6 +92,8 @@ export async function openHub(options: DemoOptions, signal: AbortSignal): Promis
     return {
       admin: new HubClient(hub.url, hub.adminKey),
       own: true,
+      folder,
+      ...(mailServer ? { mailServer } : {}),
       failed,
       ...(hub.administratorLink === null ? {} : { administratorLink: hub.administratorLink }),
       ...((options.data ?? options.keep) ? { kept: dataDir } : {}),

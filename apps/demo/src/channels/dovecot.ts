@@ -3,10 +3,10 @@ import { chmodSync, chownSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writ
 import { connect, createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
-import { until } from './until.js';
+import { untilTrue } from './until-true.js';
 
 /** A real IMAP server, Dovecot, with one mailbox, on this machine and without TLS. */
-export interface TestDovecot {
+export interface Dovecot {
   port: number;
   login: string;
   password: string;
@@ -26,7 +26,7 @@ export function isDovecotHere(): boolean {
   return false;
 }
 
-export async function testDovecot(): Promise<TestDovecot> {
+export async function makeDovecot(): Promise<Dovecot> {
   const folder = mkdtempSync(join(tmpdir(), 'dovecot-'));
   chmodSync(folder, 0o755);
   const port = await freePort();
@@ -48,7 +48,7 @@ export async function testDovecot(): Promise<TestDovecot> {
   };
   const start = async (): Promise<void> => {
     server = spawn('dovecot', ['-F', '-c', join(folder, 'dovecot.conf')], { stdio: 'ignore' });
-    await until(() => answers(port), 'dovecot answered');
+    await untilTrue(() => answers(port), 'dovecot');
   };
   return {
     port,
