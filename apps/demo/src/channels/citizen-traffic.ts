@@ -28,7 +28,7 @@ export async function showCalls(admin: HubClient): Promise<ShownChannel> {
   return { zh: '来电', en: 'calls', by: 'Generic CTI', expected: 2, registered };
 }
 
-/** Open311: a client finds a service, reports a problem in a form, and reads it again. */
+/** Open311: a client finds a service and reports a problem in a form. */
 export async function showOpen311(admin: HubClient): Promise<ShownChannel> {
   const sender = await newSender(admin, 'open311', 'shown-open311');
   const base = '/open311/v2';

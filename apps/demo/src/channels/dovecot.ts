@@ -34,8 +34,7 @@ export async function makeDovecot(): Promise<Dovecot> {
   for (const part of ['cur', 'new', 'tmp']) mkdirSync(join(maildir, part), { recursive: true });
   const give = (path: string): void => (isRoot ? chownSync(path, MAIL_USER.uid, MAIL_USER.gid) : undefined);
   for (const part of ['', 'cur', 'new', 'tmp']) give(join(maildir, part));
-  writeFileSync(join(folder, 'users'), 'letters:{PLAIN}secret\n');
-  writeFileSync(join(folder, 'dovecot.conf'), settings(folder, port));
+  writeSettings(folder, port);
   let server: ChildProcess | undefined;
   let delivered = 0;
   const stop = async (): Promise<void> => {
@@ -81,6 +80,11 @@ export async function makeDovecot(): Promise<Dovecot> {
 const isRoot = userInfo().uid === 0;
 /** A server that root starts reads no mail of root's. */
 const MAIL_USER = isRoot ? { uid: 65_534, gid: 65_534 } : userInfo();
+
+function writeSettings(folder: string, port: number): void {
+  writeFileSync(join(folder, 'users'), 'letters:{PLAIN}secret\n');
+  writeFileSync(join(folder, 'dovecot.conf'), settings(folder, port));
+}
 
 function settings(folder: string, port: number): string {
   const { username } = userInfo();

@@ -62,21 +62,9 @@ export async function openHub(options: DemoOptions, signal: AbortSignal): Promis
     for (const folder of [dataDir, ...more]) if (folder) await rm(folder, { recursive: true, force: true });
   };
   try {
-    const hub = await startHub({
-      dataDir,
-      port: 0,
-      host: '127.0.0.1',
-      // Everybody in the demo calls from this one address.
-      env: {
-        OUTBOUND_ALLOW: '127.0.0.0/8',
-        LIMITS_EXEMPT: '127.0.0.0/8',
-        OPEN311: 'on',
-        ORDERS_FOLDER: folder,
-        ...(mailServer ? { MAIL_HOSTS: `127.0.0.1:${mailServer.port}` } : {}),
-      },
-      output: options.verbose ? 'inherit' : 'ignore',
-      signal,
-    });
+    const env = settingsOf(folder, mailServer);
+    const output = options.verbose ? 'inherit' : 'ignore';
+    const hub = await startHub({ dataDir, port: 0, host: '127.0.0.1', env, output, signal });
     const elsewhere = hub.data && !hub.data.cluster.startsWith(dataDir) ? dirname(hub.data.cluster) : undefined;
     const stop = async (): Promise<void> => {
       await hub.stop();
@@ -104,6 +92,15 @@ export async function openHub(options: DemoOptions, signal: AbortSignal): Promis
     throw fault;
   }
 }
+
+/** Everybody in the demo calls from one address, and every door is open. */
+const settingsOf = (folder: string, mailServer: Dovecot | undefined): Record<string, string> => ({
+  OUTBOUND_ALLOW: '127.0.0.0/8',
+  LIMITS_EXEMPT: '127.0.0.0/8',
+  OPEN311: 'on',
+  ORDERS_FOLDER: folder,
+  ...(mailServer ? { MAIL_HOSTS: `127.0.0.1:${mailServer.port}` } : {}),
+});
 
 function alreadyUsed(folder: string): DemoFault {
   return new DemoFault(
