@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SubmissionContent } from '#intake';
 import { rows } from '#platform';
-import { isDovecotHere, makeDovecot, type Dovecot } from '../../apps/demo/src/channels/dovecot.js';
+import { isDovecotHere, makeDovecot, type Dovecot } from '../../apps/demo/src/hub/dovecot.js';
 import { startTestHub, type TestHub } from '../support/hub.js';
 import { until } from '../support/until.js';
 

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { projectRoot } from '#platform';
 import type { HubClient } from '../hub/hub-client.js';
 import { readGauges } from '../findings/gauges.js';
-import type { Dovecot } from './dovecot.js';
+import type { Dovecot } from '../hub/dovecot.js';
 import type { ShownChannel } from './shown-channel.js';
-import { untilTrue } from './until-true.js';
+import { untilTrue } from '../hub/until-true.js';
 
 interface Scan {
   state: string;

@@ -7,7 +7,7 @@ import { projectRoot } from '#platform';
 import type { HubClient } from '../hub/hub-client.js';
 import { readGauges } from '../findings/gauges.js';
 import { newSender, sendFor, type ShownChannel } from './shown-channel.js';
-import { untilTrue } from './until-true.js';
+import { untilTrue } from '../hub/until-true.js';
 
 const mappingOf = (name: string): object =>
   JSON.parse(readFileSync(join(projectRoot(), 'examples', name), 'utf8')) as object;

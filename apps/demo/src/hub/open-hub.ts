@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { startHub } from '../../../launcher/src/hub/start-hub.js';
-import { isDovecotHere, makeDovecot, type Dovecot } from '../channels/dovecot.js';
+import { isDovecotHere, makeDovecot, type Dovecot } from './dovecot.js';
 import { DemoFault } from './demo-fault.js';
 import { HubClient } from './hub-client.js';
 import type { DemoOptions } from './options.js';

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { DemoFault } from '../hub/demo-fault.js';
+import { DemoFault } from './demo-fault.js';
 
 const PATIENCE_MS = 600_000;
 
