@@ -98,7 +98,7 @@ describe('a petition on the petition procedure (A6), from its registration to �
       { slot: 'bureau', state: 'not-rated' },
       { slot: 'unit', state: 'not-rated' },
     ]);
-    await cast.later({ days: 20 });
+    await cast.later({ days: 5 });
     await cast.forbids(petitioner.id, 'directlyAbove', 'requestReview', {
       department: 'GOV-9901',
       reason: '不服处理意见',
@@ -117,6 +117,11 @@ describe('a petition on the petition procedure (A6), from its registration to �
         }),
       },
     ]);
+    await cast.later({ days: 23 });
+    const warned: unknown = await cast.hub.database.query(
+      "select distinct owner from messages where type = 'clock.warned' and data ->> 'clock' = 'C8'",
+    );
+    expect(warned).toEqual([{ owner: 'GOV-990101' }]);
     await cast.takes(
       petitioner.id,
       'reviewed',

@@ -1,6 +1,6 @@
 import type { AreaReach } from '#people';
 import { liesWithin } from '../reach/matter-reach.queries.js';
-import { CLOCK, IN_MATTER } from './clock.queries.js';
+import { BEARER, CLOCK, IN_MATTER } from './clock.queries.js';
 import { type RunningClock } from './clock-row.js';
 import type { DataSource } from 'typeorm';
 import { rows } from '#platform';
@@ -56,7 +56,7 @@ export async function findLateClocks(
 ): Promise<(RunningClock & LateClockPlace)[]> {
   return rows<RunningClock & LateClockPlace>(
     database,
-    `${CLOCKS_OF.replace('select', 'select c.family, m.id as "matterId", m.number as "matterNumber", coalesce(a.department, lead.department) as department,')}
+    `${CLOCKS_OF.replace('select', `select c.family, m.id as "matterId", m.number as "matterNumber", ${BEARER} as department,`)}
        and ${liesWithin('m', '$3')} and c.ended_at is null and c.state in ('running', 'missed') and c.due_at <= $1 and c.rule ->> 'who' <> 'petitioner' and not coalesce((c.rule ->> 'lapses')::boolean, false) order by c.due_at, c.id limit $2`,
     [now, limit, reach],
   );

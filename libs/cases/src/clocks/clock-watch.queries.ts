@@ -1,4 +1,4 @@
-import { CLOCK } from './clock.queries.js';
+import { BEARER, CLOCK } from './clock.queries.js';
 import { type Tx, rows, row } from '#platform';
 import type { AssignedClock } from './clock-recipients.js';
 
@@ -11,7 +11,7 @@ import type { DataSource } from 'typeorm';
 async function takeAssignedClocks(tx: Tx, where: string, parameters: unknown[]): Promise<AssignedClock[]> {
   return rows<AssignedClock>(
     tx,
-    `select ${CLOCK}, p.kind as "proceedingKind", m.id as "matterId", m.number as "matterNumber", m.area, m.sealed, coalesce(a.department, lead.department, o.received_by) as department
+    `select ${CLOCK}, p.kind as "proceedingKind", m.id as "matterId", m.number as "matterNumber", m.area, m.sealed, coalesce(${BEARER}, o.received_by) as department
      from clocks c left join assignments a on a.id = c.assignment_id left join proceedings p on p.id = coalesce(c.proceeding_id, a.proceeding_id)
        left join submissions s on s.id = c.submission_id left join sources o on o.code = s.source
        left join links l on l.submission_id = c.submission_id and l.undone_at is null left join matters m on m.id = coalesce(p.matter_id, l.matter_id)

@@ -33,6 +33,15 @@ export const IN_MATTER = `c.id in (select k.id from proceedings p join clocks k 
   union all select k.id from assignments a join clocks k on k.assignment_id = a.id where a.matter_id = $1
   union all select k.id from links l join clocks k on k.submission_id = l.submission_id where l.matter_id = $1 and l.undone_at is null)`;
 
+/**
+ * SQL: code of the department that must act before the clock `c` ends, by its assignment `a`, its proceeding `p` and the lead of that, `lead`. A review or a
+ * recheck is decided by the body that was asked (Art. 35, 36), and not by the unit whose opinion it examines; null where that body is outside the hub.
+ */
+export const BEARER = `case when c.family in ('C8', 'C10') then (select e.said ->> 'department' from proceeding_events e
+    where (e.proceeding_id = p.id or e.proceeding_id = p.split_from and e.seq <= p.split_seq)
+      and e.event = case c.family when 'C8' then 'requestReview' else 'requestRecheck' end order by e.seq desc limit 1)
+  else coalesce(a.department, lead.department) end`;
+
 /** SQL: ids of the assignments of the proceeding in parameter 1. */
 export const ASSIGNMENTS_OF =
   'select a.id from proceedings p join assignments a on a.matter_id = p.matter_id and a.proceeding_id = p.id where p.id = $1';

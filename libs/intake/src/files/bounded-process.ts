@@ -1,4 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { constants, setPriority } from 'node:os';
 import { resolve as pathOf } from 'node:path';
 import { projectRoot } from '#platform';
@@ -56,7 +57,10 @@ export class BoundedProcess<Task extends object, Answer> {
   }
 
   #start(): ChildProcess {
-    const child = fork(pathOf(projectRoot(), this.entry), {
+    const file = pathOf(projectRoot(), this.entry);
+    // Otherwise each task would count as crashed, and be tried again without end.
+    if (!existsSync(file)) throw new Error(`There is no ${this.entry}. Build the project first: npm run build`);
+    const child = fork(file, {
       env: {},
       execArgv: [`--max-old-space-size=${this.bounds.heap}`],
       serialization: 'advanced',
