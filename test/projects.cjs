@@ -7,6 +7,8 @@ const E2E_FOLDER = /^(test\/(e2e|stories|model|faces)|apps\/lab\/src\/(eval|trai
 const IMPORTS_HUB = /^(import|\}) .*from '.*\/support\/hub\.js'/m;
 const IMPORTS_PROCESSES = /^(import|\}) .*from '(node:child_process|.*\/child\.js|.*\/torture\/.*)'/m;
 const PROJECTS = ['unit', 'database', 'e2e'];
+/** A test with a browser takes as long as so many others. */
+const IN_A_BROWSER = 4;
 /** Where Jest finds a file for each group. */
 const GROUPS = 'test/groups';
 /** Options that leave no spec out. */
@@ -63,14 +65,22 @@ function groupsOf(project) {
   }
   const groups = new Map();
   for (const [set, paths] of members) {
-    const files = groupFiles(set);
-    // Neighbours in a folder take about as long as each other, so they are dealt out.
-    for (const [place, path] of paths.entries()) {
-      const file = files[place % files.length];
+    const work = new Map(groupFiles(set).map((file) => [file, 0]));
+    // The longest first, each to the group that has the least to do so far (Graham's LPT rule, 1969).
+    for (const path of [...paths].sort((one, other) => workOf(other) - workOf(one))) {
+      const [file, before] = [...work].reduce((least, group) => (group[1] < least[1] ? group : least));
+      work.set(file, before + workOf(path));
       groups.set(file, [...(groups.get(file) ?? []), path]);
     }
   }
   return groups;
+}
+
+/** Roughly how long a spec takes, by its tests; the number is no time, it only compares specs of one project. */
+function workOf(path) {
+  const text = textOf(path);
+  const tests = (text.match(/^ +(?:it|test|with\w+)(?:\.each)?\(/gm) ?? []).length + 3;
+  return path.startsWith('test/faces/') ? tests * IN_A_BROWSER : tests;
 }
 
 /** The lab's e2e specs stay together: they share what was learned of a city. */

@@ -1,21 +1,22 @@
 import type { Tx } from '#platform';
 import type { OpenedSubmission } from '#cases/submissions';
-import { shortlist } from '../link/shortlist.js';
+import { COMPARED, shortlist } from '../link/shortlist.js';
 import { findSharingIds } from './retrieval.queries.js';
 
 /**
- * Returns the ids of earlier submissions worth comparing, best first. Their number is bounded, whatever the length of
- * the history. Sealed ones have no keys and are never found.
+ * Returns the ids of earlier submissions worth comparing, best first, at most `most`, whatever the length of the history. Sealed ones have no keys and are never found.
  */
 export async function candidates(
   tx: Pick<Tx, 'query'>,
   keys: readonly string[],
   { id, receivedAt, registeredAt }: Pick<OpenedSubmission, 'id' | 'receivedAt' | 'registeredAt'>,
+  most = COMPARED,
 ): Promise<string[]> {
   const read = await findSharingIds(tx, keys, id, receivedAt);
   return shortlist(
     read.flatMap(({ ids }) => (ids ? [idsIn(ids)] : [])),
     (other) => (registeredAt.getTime() - registeredAtOf(other)) / DAY,
+    most,
   );
 }
 

@@ -17,7 +17,7 @@ export const COMPARED = 60;
 const FADES = 0.5;
 
 /**
- * Selects the submissions worth comparing among those that share a retrieval key with a new one, best first. Each list
+ * Selects the submissions worth comparing among those that share a retrieval key with a new one, best first, at most `most`. Each list
  * holds the ids of one key, at most `READ_PER_KEY`. A key with fewer ids counts more, as rare words do in text
  * retrieval (inverse document frequency, Spärck Jones 1972). With equal scores the later arrival comes first: ids are
  * in order of arrival.
@@ -25,6 +25,7 @@ const FADES = 0.5;
 export function shortlist<Id extends string | number>(
   lists: readonly (readonly Id[])[],
   daysAgo: (id: Id) => number,
+  most = COMPARED,
 ): Id[] {
   const worth = new Map<Id, number>();
   for (const list of lists) {
@@ -33,12 +34,12 @@ export function shortlist<Id extends string | number>(
   }
   // Age subtracts at most this much. A submission whose keys score further below the best can be skipped, whatever its
   // age.
-  const least = leastOfBest(worth) - faded(LOOK_BACK_DAYS);
+  const least = leastOfBest(worth, most) - faded(LOOK_BACK_DAYS);
   const best: [Id, number][] = [];
   for (const [id, value] of worth) if (value >= least) best.push([id, value - faded(daysAgo(id))]);
   return best
     .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? 1 : -1))
-    .slice(0, COMPARED)
+    .slice(0, most)
     .map(([id]) => id);
 }
 
@@ -52,12 +53,12 @@ const STEPS = 256;
  * The score of the last of the best, or slightly less: counted in steps, because sorting ten thousand takes longer than
  * all the rest.
  */
-function leastOfBest(worth: ReadonlyMap<unknown, number>): number {
+function leastOfBest(worth: ReadonlyMap<unknown, number>, wanted: number): number {
   let most = 0;
   for (const value of worth.values()) most = Math.max(most, value);
   const counts = new Uint32Array(STEPS + 1);
   for (const value of worth.values()) counts[Math.floor((value / most) * STEPS)]!++;
   let step = STEPS;
-  for (let better = counts[step] as number; better < COMPARED && step > 0;) better += counts[--step] as number;
+  for (let better = counts[step] as number; better < wanted && step > 0;) better += counts[--step] as number;
   return (step / STEPS) * most;
 }

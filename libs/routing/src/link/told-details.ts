@@ -74,11 +74,11 @@ function wholeOf({ title, text }: WordReading): string {
   return text.startsWith(start) ? text : `${title}。${text}`;
 }
 
+/** Without the rare characters that take two code units. */
+const HAN_RUN = /(?:(?![\u{10000}-\u{10ffff}])\p{Script=Han}){2,}/gu;
+
 function faultPairs(text: string): ReadonlySet<string> {
   const pairs = new Set<string>();
-  for (let i = 0; i + 2 <= text.length; i++) {
-    const pair = text.slice(i, i + 2);
-    if (/^\p{Script=Han}{2}$/u.test(pair)) pairs.add(pair);
-  }
+  for (const [run] of text.matchAll(HAN_RUN)) for (let i = 0; i + 2 <= run.length; i++) pairs.add(run.slice(i, i + 2));
   return pairs;
 }

@@ -47,6 +47,11 @@ export interface SimilarFound {
 
 /** Matters that are shown; an operator reads no more while somebody waits. */
 const MOST_MATTERS = 8;
+/**
+ * Earlier submissions that are compared while the operator types. Routing compares 60 of them later. On 4,326 real messages the
+ * 12 best already held an earlier message about the same hotspot, for each of 221 that had one.
+ */
+const COMPARED_ON_CALL = 24;
 
 /**
  * Finds what is already known about a problem, while a caller tells it, and where routing would send it. It reads, compares and judges as
@@ -107,7 +112,10 @@ export class SimilarMattersService {
     urgent: boolean,
   ): Promise<Near[]> {
     const { manager } = this.database;
-    const others = await storedFacts(manager, await candidates(manager, linkKeys(understanding, []), submission));
+    const others = await storedFacts(
+      manager,
+      await candidates(manager, linkKeys(understanding, []), submission, COMPARED_ON_CALL),
+    );
     const { toldAt: submittedAt, personKeys, channel, source } = submission;
     const facts = { understanding, title, body, submittedAt, personKeys, channel, source };
     const verdicts = await this.reader.compare({ facts, others: others.map(comparedPart) }, urgent);
