@@ -6,11 +6,15 @@ export const Downloads = (...mediaTypes: string[]): MethodDecorator =>
   applyDecorators(
     ApiOkResponse({
       description: '文件 / the file',
-      content: Object.fromEntries(
-        mediaTypes.map((type) => [type, { schema: { type: 'string', contentMediaType: type } as object }]),
-      ),
+      content: Object.fromEntries(mediaTypes.map((type) => [type, { schema: schemaOf(type) }])),
     }),
   );
+
+/** A file of JSON is an object; the page that a person reads says what is in it. */
+const schemaOf = (type: string): object =>
+  type === 'application/json'
+    ? { type: 'object', additionalProperties: true }
+    : { type: 'string', contentMediaType: type };
 
 /**
  * The same for bytes that somebody sent. A browser that shows them all the same runs nothing in them and lends them no origin, and
