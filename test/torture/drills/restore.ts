@@ -4,6 +4,7 @@ import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
+import { AuditProofsService, AuditVerificationService } from '#audit';
 import { prepareApplicationRole, projectRoot, row } from '#platform';
 import { existingDatabase } from '../../support/database.js';
 import { Hub } from '../hub.js';
@@ -21,9 +22,11 @@ interface Held {
   lastTransaction: string;
 }
 
-interface Checkpoints {
+/** What an auditor keeps outside. */
+interface Kept {
   verifierKey: string;
-  checkpoints: { size: number; note: string }[];
+  size: number;
+  note: string;
 }
 
 const faults: string[] = [];
@@ -74,24 +77,23 @@ async function drill(submissions: number, servers: SystemPostgres[]): Promise<vo
   }
 }
 
-async function goOn(hub: Hub, { held, kept, began }: { held: Held; kept: Checkpoints; began: number }): Promise<void> {
+async function goOn(hub: Hub, { held, kept, began }: { held: Held; kept: Kept; began: number }): Promise<void> {
   const now = await holdings(hub);
   hold(`${held.submissions} submissions are back`, now.submissions >= held.submissions);
   hold(`${held.messages} messages are back`, now.messages >= held.messages);
   hold(`${held.entries} audit entries are back`, now.entries >= held.entries);
+  // Their receivers were processes of the hub that was lost, and are not there any more.
+  await hub.database.query('update endpoints set active = false');
   const more = await underLoad(hub, { name: 'after', submissions: 20, seed: 2 }, async () => {
     console.log(
       `RTO: the first receipt can be had ${((performance.now() - began) / 1000).toFixed(1)} s after the loss`,
     );
   });
-  // Endpoints still name the receiver of the hub that was lost, so webhooks wait; everything else goes on.
   const broken = brokenPromises({ ...more, pushed: { owed: 0, missing: 0, forged: 0, again: 0, dead: 0 } });
   hold(`new submissions are taken, routed and pulled: ${broken.join(', ') || 'nothing broken'}`, broken.length === 0);
-  const audit = await timed('audit verification', () =>
-    hub.caller.administer<{ sound: boolean; entries: number }>('GET', '/audit/verification'),
-  );
+  const audit = await timed('audit verification', () => new AuditVerificationService(hub.database, hub.vault).verify());
   hold(`the audit log verifies: ${JSON.stringify(audit).slice(0, 200)}`, audit.sound);
-  const next = await untilCheckpoint(hub, kept.checkpoints[0]!.size);
+  const next = await untilCheckpoint(hub, kept.size);
   hold('the log continues the checkpoint that was kept outside', await continues(hub, kept, next));
 }
 
@@ -129,22 +131,23 @@ async function holdings(hub: Hub): Promise<Held> {
 }
 
 /** The newest checkpoint, once it covers more entries than this. */
-async function untilCheckpoint(hub: Hub, than = 0): Promise<Checkpoints> {
+async function untilCheckpoint({ database, vault }: Hub, than = 0): Promise<Kept> {
+  const proofs = new AuditProofsService(database, vault);
   for (;;) {
-    const found = await hub.caller.administer<Checkpoints>('GET', '/audit/checkpoints');
-    if ((found.checkpoints[0]?.size ?? 0) > than) return found;
+    const [newest] = await proofs.checkpoints({ before: null, limit: 1 });
+    if (newest && newest.size > than)
+      return { verifierKey: await proofs.verifierKey(), size: newest.size, note: newest.note };
     await new Promise((done) => setTimeout(done, 500));
   }
 }
 
 /** With the program that an auditor runs, which knows neither hub nor database. */
-async function continues(hub: Hub, kept: Checkpoints, next: Checkpoints): Promise<boolean> {
-  const older = kept.checkpoints[0]!;
-  const path = `/audit/consistency?older=${older.size}&size=${next.checkpoints[0]!.size}`;
+async function continues(hub: Hub, kept: Kept, next: Kept): Promise<boolean> {
+  const path = `/audit/consistency?older=${kept.size}&size=${next.size}`;
   const folder = mkdtempSync(join(tmpdir(), 'huiliu-proof-'));
   try {
     writeFileSync(join(folder, 'proof.json'), JSON.stringify(await hub.caller.administer('GET', path)));
-    writeFileSync(join(folder, 'older.txt'), older.note);
+    writeFileSync(join(folder, 'older.txt'), kept.note);
     const { status, stdout, stderr } = spawnSync(
       process.execPath,
       [
