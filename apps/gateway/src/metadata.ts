@@ -1620,6 +1620,14 @@ export default async () => {
                 description:
                   '公钥 / public key of the signature v1a; null for an endpoint from before it, until its keys are rotated',
               },
+              serviceCodes: {
+                required: true,
+                type: 'object',
+                additionalProperties: { type: 'string' },
+                nullable: true,
+                description:
+                  '服务代码 / codes of the services of an Open311 system, by category; null for other protocols',
+              },
               formerUntil: {
                 required: true,
                 type: () => Date,
@@ -1655,7 +1663,9 @@ export default async () => {
               secret: {
                 required: true,
                 type: () => String,
-                description: '签名密钥 / secret for Standard Webhooks signatures; it is shown in this answer alone',
+                nullable: true,
+                description:
+                  '签名密钥 / secret for Standard Webhooks signatures; it is shown in this answer alone; null where the owner gave the key',
               },
               publicKey: {
                 required: true,
@@ -1681,7 +1691,9 @@ export default async () => {
               secret: {
                 required: true,
                 type: () => String,
-                description: '签名密钥 / secret for Standard Webhooks signatures; it is shown in this answer alone',
+                nullable: true,
+                description:
+                  '签名密钥 / secret for Standard Webhooks signatures; it is shown in this answer alone; null where the owner gave the key',
               },
               publicKey: {
                 required: true,
@@ -3393,6 +3405,21 @@ export default async () => {
                 minimum: 1,
                 maximum: 64,
               },
+              serviceCodes: {
+                required: false,
+                type: 'object',
+                additionalProperties: { type: 'string' },
+                description:
+                  '服务代码，仅 Open311：类别代码（或其开头）对应的服务代码，`*` 为其他 / for Open311 alone: service code by category code or the beginning of one; `*` for all others',
+              },
+            },
+            GivenKeyBody: {
+              key: {
+                required: false,
+                type: () => String,
+                description: '密钥，仅 Open311 / API key that the system gave the hub; for Open311 alone',
+                pattern: '^[!-~]{1,200}$',
+              },
             },
             EndpointBody: {
               ownerKind: {
@@ -3412,6 +3439,12 @@ export default async () => {
                 required: false,
                 type: () => String,
                 description: '协议 / protocol; standard-webhooks when left out',
+              },
+              key: {
+                required: false,
+                type: () => String,
+                description: '密钥，仅 Open311 / API key that the system gave the hub; for Open311 alone',
+                pattern: '^[!-~]{1,200}$',
               },
               handshake: {
                 required: false,
@@ -7957,6 +7990,12 @@ export default async () => {
                 description: 'HTTP 状态 / status; null where nothing answered',
               },
               problem: { required: true, type: () => String, nullable: true, description: '原因 / why it failed' },
+              reference: {
+                required: true,
+                type: () => String,
+                nullable: true,
+                description: '对方编号 / the number that the other system gave the message',
+              },
             },
             MatterDeliveryResponse: {
               id: { required: true, type: () => String },

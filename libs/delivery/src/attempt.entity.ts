@@ -24,4 +24,7 @@ export class AttemptEntity {
 
   @Column({ type: 'text', name: 'asked_by' })
   askedBy: string;
+
+  @Column({ type: 'text', nullable: true, comment: 'The number that the peer gave the message.' })
+  reference: string | null;
 }

@@ -89,7 +89,7 @@ async function subscribe(url: string): Promise<{ owner: string; endpoint: string
     registerEndpoint(tx, { vault, openNetworks: LOOPBACK }, { ownerKind: 'department', owner, url }, 'key:test'),
   );
   if (!made.ok) throw new Error(made.reason);
-  return { owner, endpoint: made.id, secret: made.secret };
+  return { owner, endpoint: made.id, secret: made.secret ?? '' };
 }
 
 async function owed(owner: string, subject = 'M-2026-000001'): Promise<{ message: string; delivery: string }> {

@@ -28,7 +28,7 @@ export type DeliverResult = Settled | Idle;
 const TIMEOUT = 10_000;
 // Time for settling after the longest call. Only the fence, not this margin, keeps two workers apart.
 const LEASE_MARGIN = 3_000;
-// The status of an answer says what happened; its body is read for the success rule only, and kept nowhere.
+// The status of an answer says what happened; its body is read for the success rule and the peer's number only, and kept nowhere.
 const READ_BYTES = 20_000;
 // Calls to failing endpoints may take half of a worker's places, so that sick endpoints leave the other half to healthy ones.
 const MOST_PROBES = 4;
@@ -99,7 +99,7 @@ export class DeliveriesService {
     const kept = [secretCipher, formerSecretCipher].flatMap((cipher) =>
       cipher ? [this.vault.openText(cipher, id)] : [],
     );
-    const { headers, body } = protocol.request(cloudEvent(message), kept, new Date());
+    const { headers, body } = protocol.request(cloudEvent(message), kept, new Date(), endpoint.serviceCodes);
     const answer = await traced(
       planOf(lease),
       () =>
@@ -114,10 +114,13 @@ export class DeliveriesService {
       (given): SpanFacts => (given.ok ? { status: given.status } : { fault: given.fault }),
     );
     if (!answer.ok) return { fault: answer.fault };
+    const reference = isSuccess(answer) ? protocol.referenceIn?.(answer.body) : undefined;
+    const isMet = endpoint.successRule === null || meetsRule(endpoint.successRule, answer.body);
     return {
       status: answer.status,
       retryAfter: retryAfter(answer.headers['retry-after'], new Date()),
-      unmet: endpoint.successRule !== null && isSuccess(answer) && !meetsRule(endpoint.successRule, answer.body),
+      unmet: isSuccess(answer) && !(isMet && (protocol.referenceIn === null || reference !== undefined)),
+      reference,
     };
   }
 

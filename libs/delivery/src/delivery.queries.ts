@@ -54,6 +54,7 @@ export interface NewAttempt {
   durationMs: number;
   status: number | null;
   problem: string | null;
+  reference: string | null;
   askedBy: string;
 }
 
@@ -74,7 +75,7 @@ export async function settleDelivery(
     values: [deliveryId, number, decision.state, decision.state === 'pending' ? decision.delay : 0],
   };
   const tried = {
-    sql: 'insert into attempts (delivery_id, number, at, duration_ms, status, problem, asked_by) values ($1, $2, $3, $4, $5, $6, $7)',
+    sql: 'insert into attempts (delivery_id, number, at, duration_ms, status, problem, reference, asked_by) values ($1, $2, $3, $4, $5, $6, $7, $8)',
     values: [
       deliveryId,
       attempt.number,
@@ -82,6 +83,7 @@ export async function settleDelivery(
       attempt.durationMs,
       attempt.status,
       attempt.problem,
+      attempt.reference,
       attempt.askedBy,
     ],
   };

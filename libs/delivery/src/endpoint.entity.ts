@@ -1,5 +1,6 @@
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { Owner } from './owner.js';
+import type { ServiceCodes } from './protocols/protocol.js';
 import type { SuccessRule } from './rules/success-rule.js';
 
 /** Where an owner wants its messages 推送地址. */
@@ -99,6 +100,15 @@ export class EndpointEntity {
     comment: 'Public half of the ed25519 key of the signature v1a; null where the keys are from before it.',
   })
   publicKey: string | null;
+
+  @Column({
+    type: 'jsonb',
+    name: 'service_codes',
+    nullable: true,
+    comment:
+      'Code of a service in an Open311 system, by category code or the beginning of one; * for all others. Null for other protocols.',
+  })
+  serviceCodes: ServiceCodes | null;
 
   @Column({ type: 'double precision', name: 'rate_per_second', nullable: true })
   ratePerSecond: number | null;

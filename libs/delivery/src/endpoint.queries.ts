@@ -1,4 +1,5 @@
 import { row, rows, type Tx } from '#platform';
+import type { ServiceCodes } from './protocols/protocol.js';
 import type { SuccessRule } from './rules/success-rule.js';
 
 /** Locks an endpoint before its deliveries, in the order in which a lease locks them. */
@@ -40,6 +41,7 @@ export interface EndpointSettings {
   /** Null: no limit. */
   ratePerSecond?: number | null | undefined;
   maxConcurrent?: number | undefined;
+  serviceCodes?: ServiceCodes | null | undefined;
 }
 
 /** The keys before the rotation stay valid for `hours`. */

@@ -17,6 +17,7 @@ import {
 } from './endpoints.js';
 import { replay, type Replayed } from './replay.js';
 import type { ReplayWish } from './replay.queries.js';
+import type { Misfit } from './rules/endpoint-fit.js';
 import { consentHeaders, readConsent } from './rules/consent.js';
 
 const HANDSHAKE_TIMEOUT_MS = 10_000;
@@ -59,14 +60,18 @@ export class EndpointsService {
     return this.database.transaction((tx) => deactivateEndpoint(tx, id, actor));
   }
 
-  /** Pauses, resumes, filters, limits. False for an unknown endpoint. */
-  async change(id: string, settings: EndpointSettings, actor: string): Promise<boolean> {
+  /** Pauses, resumes, filters, limits. */
+  async change(id: string, settings: EndpointSettings, actor: string): Promise<'changed' | 'unknown' | Misfit> {
     return this.database.transaction((tx) => changeSettings(tx, id, settings, actor));
   }
 
   /** Undefined for an endpoint that is unknown or switched off. */
-  async rotateKeys(id: string, actor: string): Promise<RotatedKeys | undefined> {
-    return this.database.transaction((tx) => rotateEndpointKeys(tx, this.vault, id, actor));
+  async rotateKeys(
+    id: string,
+    given: string | undefined,
+    actor: string,
+  ): Promise<RotatedKeys | { refused: Misfit } | undefined> {
+    return this.database.transaction((tx) => rotateEndpointKeys(tx, this.vault, { id, given }, actor));
   }
 
   /** False unless the hub itself had switched it off. */

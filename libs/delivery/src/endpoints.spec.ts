@@ -31,7 +31,7 @@ const register = (wanted: Partial<WantedEndpoint>, openNetworks: string[] = []):
 const registered = async (wanted: Partial<WantedEndpoint>): Promise<{ id: string; secret: string }> => {
   const made = await register(wanted);
   if (!made.ok) throw new Error(made.reason);
-  return made;
+  return { id: made.id, secret: made.secret ?? '' };
 };
 const deliveriesOf = async (message: string): Promise<string[]> =>
   (
@@ -172,6 +172,7 @@ describe('an owner', () => {
         ratePerSecond: null,
         maxConcurrent: 4,
         publicKey: expect.stringMatching(/^whpk_/),
+        serviceCodes: null,
         formerUntil: null,
         failingSince: null,
         stoppedAt: null,

@@ -7,6 +7,9 @@ import { EndpointEntity } from './endpoint.entity.js';
 import type { EndpointSettings } from './endpoint.queries.js';
 import type { Owner } from './owner.js';
 import { protocolNamed } from './protocols/list.js';
+import { givenKeys } from './protocols/open311-push.js';
+import type { EndpointKeys, Protocol, ServiceCodes } from './protocols/protocol.js';
+import { misfitOf, type Misfit } from './rules/endpoint-fit.js';
 import type { SuccessRule } from './rules/success-rule.js';
 
 /** An address that receives the messages of an owner 推送地址. The secret is not included: it is shown only once. */
@@ -27,6 +30,7 @@ export interface Endpoint extends Owner {
   ratePerSecond: number | null;
   maxConcurrent: number;
   publicKey: string | null;
+  serviceCodes: ServiceCodes | null;
   /** Until when messages are signed with the keys of before the last rotation too. */
   formerUntil: Date | null;
   failingSince: Date | null;
@@ -41,6 +45,8 @@ export interface WantedEndpoint extends Owner, EndpointSettings {
   url: string;
   /** A name in `protocols/list.ts`; `standard-webhooks` by default. */
   protocol?: string | undefined;
+  /** Key that the owner's system gave; for protocols that want one. */
+  key?: string | undefined;
   /** It gets nothing until another person has confirmed it. */
   waits?: boolean | undefined;
   /** It gets nothing until its system has agreed, see handshake.ts. */
@@ -48,8 +54,8 @@ export interface WantedEndpoint extends Owner, EndpointSettings {
 }
 
 export type Registration =
-  | { ok: true; id: string; secret: string; publicKey: string | null; waits: boolean }
-  | { ok: false; reason: 'address-refused' | 'unknown-protocol' };
+  | { ok: true; id: string; secret: string | null; publicKey: string | null; waits: boolean }
+  | { ok: false; reason: 'address-refused' | 'unknown-protocol' | Misfit };
 
 /** `openNetworks`: CIDR networks that may be called although they are private (`OUTBOUND_ALLOW`). */
 export interface EndpointGuards {
@@ -70,11 +76,14 @@ export async function registerEndpoint(
   const protocol = protocolNamed(wanted.protocol ?? 'standard-webhooks');
   if (!protocol) return { ok: false, reason: 'unknown-protocol' };
   if (!acceptableUrl(wanted.url, guards.openNetworks)) return { ok: false, reason: 'address-refused' };
-  const { ownerKind, owner, url, waits = false, handshake = false, protocol: _, ...settings } = wanted;
+  const misfit = misfitOf(protocol, wanted);
+  if (misfit) return { ok: false, reason: misfit };
+  const { ownerKind, owner, url, key, waits = false, handshake = false, protocol: _, ...settings } = wanted;
   const id = uuid();
-  const { secret, publicKey, kept } = protocol.makeKeys(randomBytes(protocol.secretBytes));
+  const { secret, publicKey, kept } = keysOf(protocol, key);
   await tx.getRepository(EndpointEntity).insert({
     ...settings,
+    types: settings.types ?? (protocol.carries && [...protocol.carries]),
     id,
     ownerKind,
     owner,
@@ -91,6 +100,11 @@ export async function registerEndpoint(
   const detail = { ownerKind, owner, protocol: protocol.name, host: new URL(url).host, ...conditions };
   await append(tx, { actor, action: 'endpoint.registered', subjectKind: 'endpoint', subjectId: id, detail });
   return { ok: true, id, secret, publicKey, waits };
+}
+
+/** New keys, or the one that the owner gave. The caller knows that the protocol takes it. */
+export function keysOf({ key }: Protocol, given: string | undefined): EndpointKeys {
+  return key === 'given' ? givenKeys(given ?? '') : key.make(randomBytes(key.bytes));
 }
 
 /** All endpoints, or those of one owner, newest first. */
@@ -113,6 +127,7 @@ export async function listEndpoints(database: DataSource | Tx, owner?: Owner): P
       ratePerSecond: true,
       maxConcurrent: true,
       publicKey: true,
+      serviceCodes: true,
       formerUntil: true,
       failingSince: true,
       stoppedAt: true,

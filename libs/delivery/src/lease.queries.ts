@@ -1,5 +1,6 @@
 import { row, type Tx } from '#platform';
 import type { SuccessRule } from './rules/success-rule.js';
+import type { ServiceCodes } from './protocols/protocol.js';
 import type { Message } from './protocols/cloud-event.js';
 
 /** An endpoint as a try needs it. */
@@ -15,6 +16,7 @@ export interface LeasedEndpoint {
   failing: boolean;
   restMs: number;
   ratePerSecond: number | null;
+  serviceCodes: ServiceCodes | null;
 }
 
 /** One row of {@link leaseDelivery}: the try that was given out, its endpoint and its message. */
@@ -74,7 +76,7 @@ export async function leaseDelivery(
      returning d.attempts as number, statement_timestamp() as at, d.asked_by as "askedBy",
        1 + (select count(*)::int from attempts a where a.delivery_id = d.id and a.number > d.round_start) as tries,
        e.id, e.active, e.protocol, e.url, e.secret_cipher as "secretCipher", e.success_rule as "successRule", e.failing, e.rest_ms as "restMs",
-       e.rate_per_second as "ratePerSecond",
+       e.rate_per_second as "ratePerSecond", e.service_codes as "serviceCodes",
        case when e.former_until > statement_timestamp() then e.former_secret_cipher end as "formerSecretCipher",
        m.id as "messageId", m.type, m.subject, m.data, m.at as "messageAt", m.seq::text, m.traceparent`,
     [id, leaseFor, probe],

@@ -63,6 +63,7 @@ function attemptOf({ number, at, askedBy }: Lease, { outcome, duration }: Tried)
     durationMs: Math.round(duration),
     status: codes.status ?? null,
     problem: codes.problem ?? null,
+    reference: 'reference' in outcome ? (outcome.reference ?? null) : null,
     askedBy,
   };
 }

@@ -116,6 +116,8 @@ export class EndpointResponse implements Endpoint {
   maxConcurrent!: number;
   /** 公钥 / public key of the signature v1a; null for an endpoint from before it, until its keys are rotated */
   publicKey!: string | null;
+  /** 服务代码 / codes of the services of an Open311 system, by category; null for other protocols */
+  serviceCodes!: Record<string, string> | null;
   /** 旧密钥有效至 / until when messages are signed with the keys before the last rotation too */
   formerUntil!: Date | null;
   /** 连续失败自 / since when every try has failed */
@@ -130,8 +132,8 @@ export class EndpointResponse implements Endpoint {
 
 /** 新密钥 / the new keys of an endpoint; messages are signed with the old ones too for a day */
 export class EndpointKeysResponse {
-  /** 签名密钥 / secret for Standard Webhooks signatures; it is shown in this answer alone */
-  secret!: string;
+  /** 签名密钥 / secret for Standard Webhooks signatures; it is shown in this answer alone; null where the owner gave the key */
+  secret!: string | null;
   /** 公钥 / public key of the signature v1a */
   publicKey!: string | null;
   /** 旧密钥有效至 / until when the old keys are used too */
@@ -159,8 +161,8 @@ export class EndpointConfirmedResponse {
 /** 新推送地址 / an endpoint with its signing secret, shown once */
 export class EndpointMadeResponse {
   id!: string;
-  /** 签名密钥 / secret for Standard Webhooks signatures; it is shown in this answer alone */
-  secret!: string;
+  /** 签名密钥 / secret for Standard Webhooks signatures; it is shown in this answer alone; null where the owner gave the key */
+  secret!: string | null;
   /** 公钥 / public key of the signature v1a */
   publicKey!: string | null;
   /** 待确认 / gets nothing until another person has confirmed it */

@@ -21,6 +21,7 @@ import {
 } from 'class-validator';
 import { PROTOCOLS, type SuccessRule } from '#delivery';
 import { CODE } from '../http/patterns.js';
+import { IsServiceCodes } from './service-codes.js';
 import { TO_DEPARTMENTS, TO_SOURCES } from '../webhooks/messages.js';
 
 const TYPES = [...new Set([...Object.keys(TO_DEPARTMENTS), ...Object.keys(TO_SOURCES)])];
@@ -75,6 +76,19 @@ export class EndpointSettingsBody {
   @Min(1)
   @Max(64)
   maxConcurrent?: number;
+
+  /** 服务代码，仅 Open311：类别代码（或其开头）对应的服务代码，`*` 为其他 / for Open311 alone: service code by category code or the beginning of one; `*` for all others */
+  @IsOptional()
+  @IsServiceCodes()
+  serviceCodes?: Record<string, string>;
+}
+
+/** 给定的密钥 / key that the owner's system gave */
+export class GivenKeyBody {
+  /** 密钥，仅 Open311 / API key that the system gave the hub; for Open311 alone */
+  @IsOptional()
+  @Matches(/^[!-~]{1,200}$/)
+  key?: string;
 }
 
 export class EndpointBody extends EndpointSettingsBody {
@@ -95,6 +109,11 @@ export class EndpointBody extends EndpointSettingsBody {
   @IsOptional()
   @IsIn(PROTOCOLS.map(({ name }) => name))
   protocol?: string;
+
+  /** 密钥，仅 Open311 / API key that the system gave the hub; for Open311 alone */
+  @IsOptional()
+  @Matches(/^[!-~]{1,200}$/)
+  key?: string;
 
   /** 先征求对方系统同意 / the system there must agree first (OPTIONS, WebHook-Request-Origin) */
   @IsOptional()

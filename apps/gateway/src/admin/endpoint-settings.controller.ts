@@ -1,12 +1,14 @@
 import { Body, Controller, HttpCode, Param, Post, Put } from '@nestjs/common';
+import { ApiBody } from '@nestjs/swagger';
 import { EndpointsService } from '#delivery';
 import type { Caller } from '#people';
 import { ProblemError } from '#platform';
 import { actorOf, CurrentCaller, Needs } from '../http/access.js';
 import { Problems } from '../http/problems.js';
 import { UuidPipe } from '../http/uuid.pipe.js';
+import { misfitProblem } from './endpoint-misfits.js';
 import { EndpointConsentResponse, EndpointKeysResponse, ReplayResponse } from './admin-responses.js';
-import { EndpointSettingsBody, ReplayBody } from './endpoint-bodies.js';
+import { EndpointSettingsBody, GivenKeyBody, ReplayBody } from './endpoint-bodies.js';
 
 /** 推送设置: pauses, filters and limits endpoints, rotates their keys, and sends their messages again. */
 @Controller('endpoints/:id')
@@ -20,17 +22,25 @@ export class EndpointSettingsController {
   async change(
     @CurrentCaller() caller: Caller,
     @Param('id', UuidPipe) id: string,
-    @Body() { paused, types, successRule, ratePerSecond, maxConcurrent }: EndpointSettingsBody,
+    @Body() { paused, types, successRule, ratePerSecond, maxConcurrent, serviceCodes }: EndpointSettingsBody,
   ): Promise<void> {
-    const settings = { paused, types, successRule, ratePerSecond, maxConcurrent };
-    if (!(await this.endpoints.change(id, settings, actorOf(caller)))) throw new ProblemError('not-found');
+    const settings = { paused, types, successRule, ratePerSecond, maxConcurrent, serviceCodes };
+    const changed = await this.endpoints.change(id, settings, actorOf(caller));
+    if (changed === 'unknown') throw new ProblemError('not-found');
+    if (changed !== 'changed') throw misfitProblem(changed);
   }
 
   /** 更换密钥 / Rotate the keys of an endpoint; for 24 hours messages are signed with the old ones too */
   @Post('keys')
-  async rotate(@CurrentCaller() caller: Caller, @Param('id', UuidPipe) id: string): Promise<EndpointKeysResponse> {
-    const rotated = await this.endpoints.rotateKeys(id, actorOf(caller));
+  @ApiBody({ type: GivenKeyBody, required: false })
+  async rotate(
+    @CurrentCaller() caller: Caller,
+    @Param('id', UuidPipe) id: string,
+    @Body() given?: GivenKeyBody,
+  ): Promise<EndpointKeysResponse> {
+    const rotated = await this.endpoints.rotateKeys(id, given?.key, actorOf(caller));
     if (!rotated) throw new ProblemError('not-found');
+    if ('refused' in rotated) throw misfitProblem(rotated.refused);
     return rotated;
   }
 

@@ -10,6 +10,7 @@ import { PageSize } from '../http/query.js';
 import { Problems } from '../http/problems.js';
 import { UuidPipe } from '../http/uuid.pipe.js';
 import { EndpointBody } from './endpoint-bodies.js';
+import { misfitProblem } from './endpoint-misfits.js';
 import { requireDepartment, requireSource } from './known-codes.js';
 import { secondPersonProblem } from './second-person-problems.js';
 import {
@@ -50,7 +51,11 @@ export class EndpointsController {
     else requireDepartment('owner', wanted.owner, this.keeper.current().departments);
     const made = await this.endpointsService.register(wanted, actorOf(caller), (tx) => needOfSecondPerson(tx, caller));
     if ('refused' in made) throw secondPersonProblem(made.refused);
-    if (!made.ok) throw new ProblemError('address-refused');
+    if (!made.ok) {
+      if (made.reason === 'address-refused' || made.reason === 'unknown-protocol')
+        throw new ProblemError('address-refused');
+      throw misfitProblem(made.reason);
+    }
     return { id: made.id, secret: made.secret, publicKey: made.publicKey, waits: made.waits };
   }
 

@@ -34,7 +34,7 @@ function ruleSchemas(): Record<string, Described> {
   const all = validationMetadatasToSchemas({
     classTransformerMetadataStorage: storage as never,
     refPointerPrefix: '#/components/schemas/',
-    additionalConverters: { isObjectList: {} },
+    additionalConverters: { isObjectList: {}, isServiceCodes: {} },
   }) as Record<string, Described>;
   return Object.fromEntries(Object.entries(all).filter(([name]) => name.endsWith('Body')));
 }

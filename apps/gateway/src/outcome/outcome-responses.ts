@@ -15,6 +15,8 @@ export class DeliveryTryResponse {
   status!: number | null;
   /** 原因 / why it failed */
   problem!: string | null;
+  /** 对方编号 / the number that the other system gave the message */
+  reference!: string | null;
 }
 
 /** 投递 / the sending of a message to one endpoint */

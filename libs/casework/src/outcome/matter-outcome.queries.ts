@@ -9,6 +9,8 @@ export interface DeliveryTry {
   /** HTTP status; null where nothing answered. */
   status: number | null;
   problem: string | null;
+  /** The number that the peer gave the message. */
+  reference: string | null;
 }
 
 /** A message that the matter owed, and how each delivery of it went; none where it is only pulled. */
@@ -47,7 +49,7 @@ export async function findMatterMessages(database: DataSource, matterId: string)
     `select g.id, g.type, g.owner_kind as "ownerKind", g.owner, g.at,
        (select coalesce(jsonb_agg(jsonb_build_object('id', d.id, 'state', d.state, 'settledAt', d.settled_at,
           'tries', (select coalesce(jsonb_agg(jsonb_build_object('number', t.number, 'at', t.at, 'durationMs', t.duration_ms, 'status', t.status,
-             'problem', t.problem) order by t.number), '[]') from attempts t where t.delivery_id = d.id)) order by d.id), '[]')
+             'problem', t.problem, 'reference', t.reference) order by t.number), '[]') from attempts t where t.delivery_id = d.id)) order by d.id), '[]')
         from deliveries d where d.message_id = g.id) as deliveries
      from messages g where g.subject in (${SUBJECTS}) order by g.seq limit ${MOST}`,
     [matterId],

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { Webhook } from 'standardwebhooks';
 import { cloudEvent, type CloudEvent } from './cloud-event.js';
 import { PROTOCOLS, protocolNamed } from './list.js';
+import { givenKeys, open311Push } from './open311-push.js';
 import type { EndpointKeys, ProtocolRequest } from './protocol.js';
 import { binaryWebhooks, standardWebhooks } from './standard-webhooks.js';
 import { makeWebhookKeys, signWebhook } from './webhook-keys.js';
@@ -32,8 +33,14 @@ function readEvent({ headers, body }: ProtocolRequest): unknown {
 describe.each(PROTOCOLS.map((protocol) => [protocol.name, protocol] as const))(
   'the protocol %s keeps the contract',
   (name, protocol) => {
-    const keysOf = (fill: number): EndpointKeys => protocol.makeKeys(new Uint8Array(protocol.secretBytes).fill(fill));
+    const keysOf = (fill: number): EndpointKeys =>
+      protocol.key === 'given'
+        ? givenKeys(`given-key-${fill}`)
+        : protocol.key.make(new Uint8Array(protocol.key.bytes).fill(fill));
     const keptOf = (fill: number): string[] => [keysOf(fill).kept];
+    const services = protocol.takesServiceCodes ? { '*': 'OTHER' } : null;
+    const requestOf = (told: CloudEvent, kept: string[], at: Date): ProtocolRequest =>
+      protocol.request(told, kept, at, services);
 
     it('has a name for the table and the address line, and is found by it', () => {
       expect(name).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
@@ -42,28 +49,41 @@ describe.each(PROTOCOLS.map((protocol) => [protocol.name, protocol] as const))(
       expect(protocol.title.en).not.toBe('');
     });
 
-    it('makes a secret of at least 24 bytes that depends on every random byte', () => {
-      expect(protocol.secretBytes).toBeGreaterThanOrEqual(24);
+    it('makes a secret of at least 24 bytes that depends on every random byte, or takes the one that is given', () => {
+      const { key } = protocol;
+      if (key === 'given') return expect(keysOf(1)).toEqual({ secret: null, publicKey: null, kept: 'given-key-1' });
+      expect(key.bytes).toBeGreaterThanOrEqual(24);
       expect(keysOf(1).secret).not.toBe(keysOf(2).secret);
-      const lastDiffers = new Uint8Array(protocol.secretBytes).fill(1);
-      lastDiffers[protocol.secretBytes - 1] = 2;
-      expect(protocol.makeKeys(lastDiffers).kept).not.toBe(keysOf(1).kept);
+      const lastDiffers = new Uint8Array(key.bytes).fill(1);
+      lastDiffers[key.bytes - 1] = 2;
+      expect(key.make(lastDiffers).kept).not.toBe(keysOf(1).kept);
     });
 
     it('is pure: the same event, secret and time give the same bytes', () => {
-      expect(protocol.request(event(), keptOf(1), AT)).toEqual(protocol.request(event(), keptOf(1), AT));
+      expect(requestOf(event(), keptOf(1), AT)).toEqual(requestOf(event(), keptOf(1), AT));
     });
 
-    it('carries the whole event, as a receiver of either mode reads it, and the keys nowhere', () => {
-      const request = protocol.request(event(), keptOf(1), AT);
+    it('throws where it has no key', () => {
+      expect(() => requestOf(event(), [], AT)).toThrow();
+    });
+  },
+);
+
+describe.each([standardWebhooks, binaryWebhooks].map((protocol) => [protocol.name, protocol] as const))(
+  'the webhooks of %s',
+  (_, protocol) => {
+    const keptOf = (fill: number): string[] => [makeWebhookKeys(new Uint8Array(64).fill(fill)).kept];
+
+    it('carry the whole event, as a receiver of either mode reads it, and the keys nowhere', () => {
+      const request = protocol.request(event(), keptOf(1), AT, null);
       expect(readEvent(request)).toEqual(event());
       for (const key of keptOf(1)[0]!.split(' '))
         expect(JSON.stringify(request)).not.toContain(key.replace(/^wh[a-z]{2,3}_/, ''));
     });
 
-    it('gives other proof for another secret, another body, another id and another time', () => {
+    it('give other proof for another secret, another body, another id and another time', () => {
       const proof = (changed: CloudEvent, kept: string[], at: Date): string =>
-        protocol.request(changed, kept, at).headers['webhook-signature']!;
+        protocol.request(changed, kept, at, null).headers['webhook-signature']!;
       const proofs = [
         proof(event(), keptOf(1), AT),
         proof(event(), keptOf(2), AT),
@@ -74,8 +94,8 @@ describe.each(PROTOCOLS.map((protocol) => [protocol.name, protocol] as const))(
       expect(new Set(proofs).size).toBe(proofs.length);
     });
 
-    it('throws on a secret that it did not make', () => {
-      expect(() => protocol.request(event(), ['not a secret'], AT)).toThrow();
+    it('throw on a secret that the hub did not make', () => {
+      expect(() => protocol.request(event(), ['not a secret'], AT, null)).toThrow();
     });
   },
 );
@@ -98,7 +118,7 @@ describe('standard-webhooks', () => {
   });
 
   it('sends the three headers, the time in whole seconds, and the media type of a structured event', () => {
-    const { headers } = standardWebhooks.request(event(), [makeWebhookKeys(new Uint8Array(64)).kept], AT);
+    const { headers } = standardWebhooks.request(event(), [makeWebhookKeys(new Uint8Array(64)).kept], AT, null);
     expect(headers).toEqual({
       'content-type': 'application/cloudevents+json; charset=utf-8',
       'webhook-id': event().id,
@@ -114,7 +134,7 @@ describe('standard-webhooks', () => {
         fc.uint8Array({ minLength: 24, maxLength: 64 }),
         (data, random) => {
           const secret = `whsec_${Buffer.from(random).toString('base64')}`;
-          const { headers, body } = standardWebhooks.request(event({ data }), [secret], new Date());
+          const { headers, body } = standardWebhooks.request(event({ data }), [secret], new Date(), null);
           expect(new Webhook(secret).verify(body, headers)).toEqual(JSON.parse(body));
         },
       ),
@@ -123,7 +143,7 @@ describe('standard-webhooks', () => {
 
   it('is refused by the reference verifier after one changed byte', () => {
     const { secret, kept } = makeWebhookKeys(new Uint8Array(64).fill(7));
-    const { headers, body } = standardWebhooks.request(event(), [kept], new Date());
+    const { headers, body } = standardWebhooks.request(event(), [kept], new Date(), null);
     expect(() => new Webhook(secret).verify(body.replace('CGJ', 'CGK'), headers)).toThrow(
       'No matching signature found',
     );
@@ -136,7 +156,7 @@ describe('standard-webhooks', () => {
 
   it('signs with ed25519 beside HMAC, so that the public key alone proves who sent it, and one changed byte is seen', () => {
     const { publicKey, kept } = makeWebhookKeys(new Uint8Array(64).fill(9));
-    const { headers, body } = standardWebhooks.request(event(), [kept], AT);
+    const { headers, body } = standardWebhooks.request(event(), [kept], AT, null);
     const signature = /v1a,(\S+)/.exec(headers['webhook-signature']!)![1]!;
     const key = createPublicKey({
       key: { kty: 'OKP', crv: 'Ed25519', x: Buffer.from(publicKey!.slice(5), 'base64').toString('base64url') },
@@ -149,7 +169,7 @@ describe('standard-webhooks', () => {
 
   it('signs with the keys before a rotation too, so that a receiver with either accepts it', () => {
     const [now, before] = [makeWebhookKeys(new Uint8Array(64).fill(1)), makeWebhookKeys(new Uint8Array(64).fill(2))];
-    const { headers, body } = standardWebhooks.request(event(), [now.kept, before.kept], new Date());
+    const { headers, body } = standardWebhooks.request(event(), [now.kept, before.kept], new Date(), null);
     for (const { secret } of [now, before]) expect(new Webhook(secret).verify(body, headers)).toEqual(event());
     expect(headers['webhook-signature']!.split(' ').map((part) => part.split(',')[0])).toEqual([
       'v1',
@@ -161,10 +181,76 @@ describe('standard-webhooks', () => {
 
   it('carries names outside ASCII in binary mode as a receiver reads them back', () => {
     const odd = event({ subject: '来件 "1" 100% é' });
-    const request = binaryWebhooks.request(odd, [makeWebhookKeys(new Uint8Array(64)).kept], AT);
+    const request = binaryWebhooks.request(odd, [makeWebhookKeys(new Uint8Array(64)).kept], AT, null);
     expect(Object.values(request.headers).join('')).toMatch(/^[\x20-\x7e]+$/);
     expect(decodeURIComponent(request.headers['ce-subject']!)).toBe(odd.subject);
     expect(JSON.parse(request.body)).toEqual(odd.data);
+  });
+});
+
+describe('open311', () => {
+  const told = {
+    assignmentId: 'A-1',
+    role: 'lead',
+    matterNumber: 'M-2026-000001',
+    sealed: false,
+    title: '路灯不亮',
+    text: '学前街 12 号门口路灯不亮 & 很黑',
+    category: 'H030102',
+    areaName: '青芦区',
+    place: '学前街 12 号',
+  };
+  const formOf = (data: Record<string, unknown>, services: Record<string, string> = { '*': 'OTHER' }) => {
+    const { headers, body } = open311Push.request(
+      event({ subject: 'A-1', data: { ...told, ...data } }),
+      ['k+1'],
+      AT,
+      services,
+    );
+    expect(headers['content-type']).toBe('application/x-www-form-urlencoded; charset=utf-8');
+    return Object.fromEntries(new URLSearchParams(body));
+  };
+
+  it('asks for a service as GeoReport v2 has it, with the number by which both sides know it', () => {
+    expect(formOf({})).toEqual({
+      api_key: 'k+1',
+      service_code: 'OTHER',
+      description: '路灯不亮\n学前街 12 号门口路灯不亮 & 很黑\n事项 M-2026-000001 · 派单 A-1',
+      address_string: '青芦区 学前街 12 号',
+    });
+  });
+
+  it('takes the service of the nearest category', () => {
+    const services = { '*': 'OTHER', H03: 'LIGHT', H0301: 'STREETLIGHT' };
+    const serviceOf = (category: string | null) => formOf({ category }, services)['service_code'];
+    expect(['H030102', 'H0302', 'H04', null].map(serviceOf)).toEqual(['STREETLIGHT', 'LIGHT', 'OTHER', 'OTHER']);
+  });
+
+  it('says in words what is no work of its own, and nothing of a sealed matter', () => {
+    expect(formOf({ role: 'copy' })['description']).toMatch(/^【抄送】路灯不亮/);
+    const sealed = formOf({ sealed: true, title: '举报', text: '收受红包', place: null, areaName: null });
+    expect(sealed['description']).toBe('密件，请在汇流密件台查阅。\n事项 M-2026-000001 · 派单 A-1');
+    expect(sealed['address_string']).toBeUndefined();
+  });
+
+  it('keeps the number in a description that is cut, and never cuts a character in two', () => {
+    const { description = '' } = formOf({ text: '𠮷'.repeat(5_000) });
+    expect(Array.from(description)).toHaveLength(4_000);
+    expect(description).toMatch(/\n事项 M-2026-000001 · 派单 A-1$/);
+    expect(description).not.toMatch(/[\ud800-\udbff](?![\udc00-\udfff])/);
+  });
+
+  it.each([
+    ['[{"service_request_id":"SR-7","service_notice":"ok"}]', 'SR-7'],
+    ['[{"service_request_id":293944}]', '293944'],
+    ['[{"token":"t-1"}]', 't-1'],
+    ['[{"service_request_id":"","token":"t-2"}]', 't-2'],
+    ['[]', undefined],
+    ['[{"code":400,"description":"service_code was not provided"}]', undefined],
+    ['{"service_request_id":"SR-7"}', undefined],
+    ['<service_requests/>', undefined],
+  ])('reads the number of the request in %s', (body, reference) => {
+    expect(open311Push.referenceIn?.(Buffer.from(body))).toBe(reference);
   });
 });
 

@@ -9,8 +9,11 @@ export const standardWebhooks: Protocol = {
     zh: 'Standard Webhooks 1.0（HMAC 与 ed25519 签名）',
     en: 'Standard Webhooks 1.0 (HMAC and ed25519 signatures)',
   },
-  secretBytes: WEBHOOK_KEY_BYTES,
-  makeKeys: makeWebhookKeys,
+  carries: null,
+  key: { bytes: WEBHOOK_KEY_BYTES, make: makeWebhookKeys },
+  address: null,
+  takesServiceCodes: false,
+  referenceIn: null,
   request: (event, kept, at) =>
     signed(event, kept, { at, body: JSON.stringify(event), headers: { 'content-type': CLOUD_EVENT_TYPE } }),
 };

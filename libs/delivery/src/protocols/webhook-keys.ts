@@ -18,7 +18,7 @@ export const WEBHOOK_KEY_BYTES = SECRET_BYTES + SEED_BYTES;
  * The keys of Standard Webhooks 1.0: `whsec_` for HMAC, which the receiver gets, and an ed25519 key whose half `whpk_` everybody may
  * see. The hub keeps `whsec_… whsk_…`, with 64 bytes (seed and public key) behind `whsk_`.
  */
-export function makeWebhookKeys(random: Uint8Array): EndpointKeys {
+export function makeWebhookKeys(random: Uint8Array): EndpointKeys & { secret: string; publicKey: string } {
   const secret = `${SECRET}${Buffer.from(random.subarray(0, SECRET_BYTES)).toString('base64')}`;
   const seed = Buffer.from(random.subarray(SECRET_BYTES, WEBHOOK_KEY_BYTES));
   const point = publicHalf(privateKey(seed));

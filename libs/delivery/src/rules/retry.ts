@@ -23,10 +23,11 @@ export type DeliveryFault = OutboundFault | 'endpoint-inactive';
 
 /**
  * The result of one try: the peer's status, or why there is none. `retryAfter` in milliseconds. `unmet`: the body does not
- * meet the success rule of the endpoint.
+ * meet the success rule of the endpoint, or tells no number where its protocol wants one. `reference`: the number that the peer gave the message.
  */
 export type AttemptOutcome =
-  { status: number; retryAfter?: number | undefined; unmet?: boolean | undefined } | { fault: DeliveryFault };
+  | { status: number; retryAfter?: number | undefined; unmet?: boolean | undefined; reference?: string | undefined }
+  | { fault: DeliveryFault };
 
 export type Decision = { state: 'delivered' } | { state: 'pending'; delay: number } | { state: 'dead'; gone: boolean };
 
