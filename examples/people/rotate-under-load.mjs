@@ -2,8 +2,8 @@
  * 不停机更换密钥: changes the data key, the key of people and the key of lookups of a running hub, while clients of this script send, track and search without a
  * pause. Each answer is compared with what was sent. Ends with 1 when one is wrong or missing.
  * 用法 / usage: HUB=http://localhost:8080 API_KEY=hl_… DATABASE_URL=… DATABASE_OWNER_URL=… HUILIU_MASTER_KEY=… node examples/people/rotate-under-load.mjs
- * API_KEY has the scopes staff and reveal. All texts are invented. It takes some seven minutes, because each change waits twice or once for work from
- * before; SETTLE=5 waits 5 seconds instead of 120, in a hub for trials alone.
+ * API_KEY has the scopes staff and reveal. All texts are invented. It takes more than eight minutes, because the changes wait four times two minutes for
+ * work from before; SETTLE=5 waits 5 seconds instead, in a hub for trials alone.
  */
 import { spawn } from 'node:child_process';
 import { randomInt } from 'node:crypto';
