@@ -237,10 +237,10 @@ declare
   anonymised boolean := old.anonymised_at is null and new.anonymised_at is not null and new.external_id is null
     and exists (select from links l join anonymisations a on a.matter_id = l.matter_id where l.submission_id = old.id and l.undone_at is null);
 begin
-  if (new.id, new.number, new.query_code_index, new.query_code_cipher, new.channel, new.source, new.authenticated,
+  if (new.id, new.number, new.query_code_index, new.query_code_key, new.query_code_cipher, new.channel, new.source, new.authenticated,
       new.amends, new.form, new.received_at, new.received_on, new.registered_at, new.archive)
      is distinct from
-     (old.id, old.number, old.query_code_index, old.query_code_cipher, old.channel, old.source, old.authenticated,
+     (old.id, old.number, old.query_code_index, old.query_code_key, old.query_code_cipher, old.channel, old.source, old.authenticated,
       old.amends, old.form, old.received_at, old.received_on, old.registered_at, old.archive)
      or ((new.external_id, new.content_hash, new.anonymised_at) is distinct from (old.external_id, old.content_hash, old.anonymised_at) and not anonymised)
      or ((new.content_cipher, new.raw_cipher, new.handed_up_at) is distinct from (old.content_cipher, old.raw_cipher, old.handed_up_at)
@@ -334,6 +334,14 @@ AS $function$
   select g.id from signatories g where g.query_code_index = code
 $function$;
 
+CREATE OR REPLACE FUNCTION public.signatory_of_codes(codes bytea[])
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select g.id from signatories g where g.query_code_index = any(codes)
+$function$;
+
 CREATE OR REPLACE FUNCTION public.submission_of_code(code bytea)
  RETURNS uuid
  LANGUAGE sql
@@ -342,6 +350,16 @@ AS $function$
   select s.id from submissions s where s.query_code_index = code
   union all
   select g.submission_id from signatories g where g.query_code_index = code
+$function$;
+
+CREATE OR REPLACE FUNCTION public.submission_of_codes(codes bytea[])
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select s.id from submissions s where s.query_code_index = any(codes)
+  union all
+  select g.submission_id from signatories g where g.query_code_index = any(codes)
 $function$;
 
 CREATE OR REPLACE FUNCTION public.was_anonymised(submission uuid)
@@ -495,6 +513,7 @@ create table submissions (
   anonymised_at      timestamp with time zone,  -- When its words and people were destroyed after the retention period.
   service_code       text,  -- Service that an Open311 client named; null for every other channel.
   traceparent        text,  -- Step of the request that registered it (W3C Trace Context); null for what was registered before.
+  query_code_key     integer not null default 0,  -- Key of query_code_index, a row of data_keys; 0 is the index key.
   constraint submissions_pkey PRIMARY KEY (id),
   constraint submissions_number_key UNIQUE (number),
   constraint submissions_query_code_index_key UNIQUE (query_code_index),
@@ -1153,8 +1172,8 @@ create table data_keys (
   current_at  timestamp with time zone,
   constraint data_keys_pkey PRIMARY KEY (id),
   constraint data_keys_id_check CHECK (((id >= 0) AND (id <= 4095))),
-  constraint data_keys_purpose_check CHECK ((purpose = ANY (ARRAY['index'::text, 'encryption'::text, 'people'::text]))),
-  constraint data_keys_state_check CHECK ((state = ANY (ARRAY['announced'::text, 'current'::text, 'retired'::text])))
+  constraint data_keys_purpose_check CHECK ((purpose = ANY (ARRAY['index'::text, 'encryption'::text, 'people'::text, 'lookup'::text]))),
+  constraint data_keys_state_check CHECK ((state = ANY (ARRAY['announced'::text, 'current'::text, 'retired'::text, 'kept'::text])))
 );
 CREATE UNIQUE INDEX data_keys_one_announced ON public.data_keys USING btree (purpose) WHERE (state = 'announced'::text);
 CREATE UNIQUE INDEX data_keys_one_current ON public.data_keys USING btree (purpose) WHERE (state = 'current'::text);
@@ -1166,6 +1185,7 @@ create table signatories (
   place              integer not null,  -- Position among the people of the submission, from 1.
   query_code_index   bytea not null,
   query_code_cipher  bytea not null,
+  query_code_key     integer not null default 0,  -- Key of query_code_index, a row of data_keys; 0 is the index key.
   constraint signatories_pkey PRIMARY KEY (id),
   constraint signatories_query_code_index_key UNIQUE (query_code_index),
   constraint signatories_submission_id_place_key UNIQUE (submission_id, place),
@@ -1629,6 +1649,7 @@ create table mandates (
   code_index     bytea not null,
   given_at       timestamp with time zone not null default now(),
   revoked_at     timestamp with time zone,
+  code_key       integer not null default 0,  -- Key of code_index, a row of data_keys; 0 is the index key. The code itself is not stored, so the row gets an index of a new key when its code is used next.
   constraint mandates_pkey PRIMARY KEY (id),
   constraint mandates_code_index UNIQUE (code_index),
   constraint mandates_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES submissions(id),
@@ -2273,6 +2294,7 @@ create table search_terms (
   submission_id  uuid not null,
   received_at    timestamp with time zone not null,
   terms          integer[] not null,  -- Month of receipt since 1900 × 262,144 + keyed number of a term.
+  key            integer not null default 0,  -- Key of the numbers in terms, a row of data_keys; 0 is the index key.
   constraint search_terms_pkey PRIMARY KEY (submission_id),
   constraint search_terms_submission_id_fkey FOREIGN KEY (submission_id) REFERENCES open_texts(submission_id) ON DELETE CASCADE
 );

@@ -5,139 +5,21 @@ import { createDatabase, ensureDataKeys, listDataKeys, loadDataKeys, projectRoot
 import type { DataSource } from 'typeorm';
 import { ENVELOPE_COLUMNS } from '../../apps/launcher/src/keys/envelope-columns.js';
 import { rotateData } from '../../apps/launcher/src/keys/rotate-data.js';
+import { dropKeptKeys, rotateLookups } from '../../apps/launcher/src/keys/rotate-lookups.js';
 import { rotateMaster } from '../../apps/launcher/src/keys/rotate-master.js';
+import { rotatePeople } from '../../apps/launcher/src/keys/rotate-people.js';
 import { dumpOf } from '../support/dump.js';
 import { Hub } from '../torture/hub.js';
 import type { HubProcess } from '../torture/process.js';
+import { RotationLoad } from '../torture/rotation-load.js';
 import { until } from '../torture/until.js';
 
 const PATIENCE_MS = 240_000;
 const BEFORE = 6;
 
-interface Sent {
-  number: string;
-  code: string;
-  phone: string;
-  text: string;
-}
-
-/** Random, and nothing that is masked: a run of figures may look like a phone. */
-const letters = (): string =>
-  randomBytes(12)
-    .toString('hex')
-    .replace(/\d/g, (digit) => 'ghijkmnpqr'[Number(digit)] ?? '');
-
-/** Clients that send, search and read without a pause, at the gateways that are not being restarted. */
-class Load {
-  readonly sent: Sent[] = [];
-  readonly errors: string[] = [];
-  requests = 0;
-  readonly #live = new Set<string>();
-  readonly #underWay = new Map<string, number>();
-  #stopped = false;
-  #clients: Promise<void>[] = [];
-  #turn = 0;
-
-  constructor(
-    urls: readonly string[],
-    private readonly staff: string,
-  ) {
-    for (const url of urls) this.#live.add(url);
-  }
-
-  start(): void {
-    const known = this.sent.slice();
-    const any = (): Sent => known[this.requests % known.length]!;
-    this.#clients = [
-      () => this.#sendAndWait(),
-      () => this.#sendAndWait(),
-      () => this.track(any()),
-      () => this.search(any()),
-      () => this.read(any()),
-    ].map((work) => this.#repeat(work));
-  }
-
-  async stop(): Promise<void> {
-    this.#stopped = true;
-    await Promise.all(this.#clients);
-  }
-
-  /** Sends nothing more there, and waits for what is under way, as a proxy does before a gateway is restarted. */
-  async drain(url: string): Promise<void> {
-    this.#live.delete(url);
-    await until(() => (this.#underWay.get(url) ?? 0) === 0, PATIENCE_MS, 'requests under way have ended');
-  }
-
-  admit(url: string): void {
-    this.#live.add(url);
-  }
-
-  async send(): Promise<void> {
-    const serial = this.sent.length + this.requests * 7;
-    const phone = `1990${String(serial).padStart(7, '0')}`;
-    const text = `${serial}栋楼道的灯坏了，夜里看不清台阶，暗号${letters()}。`;
-    const body = { title: `路灯${serial}不亮`, text, name: '甲静姝', phone };
-    const receipt = (await this.#ask('POST', '/intake/web', body)) as
-      { registrationNumber: string; queryCode: string } | undefined;
-    if (receipt) this.sent.push({ number: receipt.registrationNumber, code: receipt.queryCode, phone, text });
-  }
-
-  async track({ code, number }: Sent): Promise<void> {
-    const found = (await this.#ask('GET', `/track/${code}`)) as object | undefined;
-    if (found && !JSON.stringify(found).includes(number)) this.errors.push(`track ${number}: ${JSON.stringify(found)}`);
-  }
-
-  async search({ phone, number }: Sent): Promise<void> {
-    const found = (await this.#ask('POST', '/search/people', { phone, purpose: '核对来电人' })) as
-      { items: { number: string }[] } | undefined;
-    if (found && !found.items.some((item) => item.number === number)) this.errors.push(`search ${number}: not found`);
-  }
-
-  async read({ number, text }: Sent): Promise<void> {
-    const found = (await this.#ask('GET', `/submissions/${number}`)) as { text: string } | undefined;
-    if (found && found.text !== text) this.errors.push(`read ${number}: another text`);
-  }
-
-  /** One after the other: the worker shall keep up. */
-  async #sendAndWait(): Promise<void> {
-    await this.send();
-    await routed();
-  }
-
-  async #repeat(work: () => Promise<void>): Promise<void> {
-    while (!this.#stopped) await work();
-  }
-
-  async #ask(method: string, path: string, body?: object): Promise<unknown> {
-    const urls = [...this.#live];
-    const url = urls[this.#turn++ % urls.length]!;
-    this.#underWay.set(url, (this.#underWay.get(url) ?? 0) + 1);
-    try {
-      const isOpen = path.startsWith('/intake') || path.startsWith('/track');
-      const answer = await fetch(url + path, {
-        method,
-        headers: {
-          ...(isOpen ? {} : { authorization: `Bearer ${this.staff}` }),
-          ...(body ? { 'content-type': 'application/json' } : {}),
-        },
-        ...(body ? { body: JSON.stringify(body) } : {}),
-      });
-      const text = await answer.text();
-      if (answer.ok) return JSON.parse(text) as unknown;
-      this.errors.push(`${method} ${path}: ${answer.status} ${text.slice(0, 200)}`);
-    } catch (fault) {
-      this.errors.push(`${method} ${path}: ${String(fault)}`);
-    } finally {
-      this.#underWay.set(url, (this.#underWay.get(url) ?? 1) - 1);
-      this.requests += 1;
-    }
-    return undefined;
-  }
-}
-
 let hub: Hub;
 let owner: DataSource;
-let load: Load;
+let load: RotationLoad;
 const old = (): string => hub.gateways[0]!.plan.env['HUILIU_MASTER_KEY']!;
 const ownersPool = (masterKeys: string): Promise<DataSource> =>
   createDatabase({ DATABASE_URL: hub.databaseUrl, DATABASE_POOL: 3, HUILIU_MASTER_KEY: masterKeys }).initialize();
@@ -149,7 +31,13 @@ beforeAll(async () => {
     name: '话务台',
     scopes: ['staff', 'reveal'],
   });
-  load = new Load(hub.urls, key);
+  await hub.caller.administer('POST', '/sources', { code: 'exchange', channel: 'hotline', name: '话务平台' });
+  const exchange = await hub.caller.administer<{ key: string }>('POST', '/keys', {
+    name: '交换机',
+    scopes: ['calls'],
+    sources: ['exchange'],
+  });
+  load = new RotationLoad(hub.urls, { staff: key, exchange: exchange.key, routed });
   await hub.database.transaction(ensureDataKeys);
   for (let at = 0; at < BEFORE; at += 1) await load.send();
   await routed();
@@ -201,8 +89,7 @@ async function killedRotation(masterKeys: string): Promise<void> {
 
 /** Each client has asked anew twice, and the worker has done what it had: nothing that was encrypted before can still be stored. */
 async function settled(): Promise<void> {
-  const asked = load.requests + 20;
-  await until(() => load.requests >= asked, PATIENCE_MS, 'clients have gone on');
+  await load.goneOn();
   const received = (await row<{ now: string }>(hub.database, 'select clock_timestamp()::text as now'))?.now;
   await until(
     async () =>
@@ -212,7 +99,9 @@ async function settled(): Promise<void> {
   );
 }
 
-it('both keys are changed under load without one error, and no text is lost', async () => {
+const quiet = { say: () => undefined, settled };
+
+it('all keys are changed under load without one missing or wrong answer', async () => {
   const fresh = randomBytes(32).toString('base64');
   const both = `${fresh},${old()}`;
   load.start();
@@ -224,8 +113,11 @@ it('both keys are changed under load without one error, and no text is lost', as
   expect((await listDataKeys(owner)).map(({ state }) => state)).toContain('retired');
   await owner.destroy();
   owner = await ownersPool(fresh);
-  expect(await rotateData(owner, { say: () => undefined, settled })).toEqual([1]);
+  expect(await rotateData(owner, quiet)).toEqual([1]);
+  const [oldPeople] = await rotatePeople(owner, quiet);
+  const lookups = await rotateLookups(owner, quiet);
   await load.stop();
+  expect([oldPeople, lookups.deleted.length + lookups.kept.length]).toEqual([expect.any(Number), 1]);
   expect(load.errors).toEqual([]);
   expect(load.sent.length).toBeGreaterThan(BEFORE);
   expect(hub.processes.map(({ crashes }) => crashes)).toEqual(hub.processes.map(() => 0));
@@ -239,11 +131,27 @@ it('nothing in a dump was made with the old key, and the old key is in none', as
     ),
   );
   expect(old.map(({ name }) => name)).toEqual([]);
-  expect((await listDataKeys(owner)).map(({ id }) => id)).toEqual([0, 2]);
+  const keys = (await listDataKeys(owner)).filter(({ state }) => state !== 'kept');
+  expect(keys.map(({ purpose, state }) => `${purpose} ${state}`).sort()).toEqual([
+    'encryption current',
+    'index current',
+    'lookup current',
+    'people current',
+  ]);
+  const named = await row(
+    owner,
+    `select (select array_agg(distinct query_code_key) from submissions) as codes, (select array_agg(distinct key) from search_terms) as terms,
+       (select array_agg(distinct key) from person_indexes) as people, (select array_agg(distinct number_key) from calls) as calls`,
+  );
+  const [people, lookup] = ['people', 'lookup'].map((one) => [keys.find(({ purpose }) => purpose === one)?.id]);
+  expect(named).toEqual({ codes: lookup, terms: lookup, people, calls: people });
 });
 
-it('processes that start afterwards read, search and track everything that was sent', async () => {
+it('the last old key goes when every code of an agent was used, and everything is found by processes that start afterwards', async () => {
   await routed();
+  for (const agent of load.agents) await load.follow(agent);
+  await dropKeptKeys(owner);
+  expect((await listDataKeys(owner)).filter(({ state }) => state !== 'current')).toEqual([]);
   for (const gateway of hub.gateways) {
     await gateway.suspend();
     gateway.resume();
@@ -253,7 +161,11 @@ it('processes that start afterwards read, search and track everything that was s
   for (const sent of load.sent) {
     await load.read(sent);
     await load.search(sent);
+    await load.searchWords(sent);
     await load.track(sent);
   }
+  // Thousands may have called; the last ones did so while a key was changed.
+  for (const phone of [...load.called.slice(0, 50), ...load.called.slice(-50)]) await load.lookUp(phone);
+  for (const agent of load.agents) await load.follow(agent);
   expect(load.errors).toEqual([]);
 });

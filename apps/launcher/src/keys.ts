@@ -4,19 +4,25 @@ import { KEYS_HELP, readKeyOptions } from './keys/key-options.js';
 import { keyStatus } from './keys/key-status.js';
 import { openKeys, type OpenedKeys } from './keys/open-keys.js';
 import { rotateData } from './keys/rotate-data.js';
+import { dropKeptKeys, type LookupsRotated, rotateLookups } from './keys/rotate-lookups.js';
 import { rotatePeople } from './keys/rotate-people.js';
+import { type RotationSurroundings, settledAfter } from './keys/rotation.js';
 import { rotateMaster } from './keys/rotate-master.js';
 
-/** `npm run keys`: shows the keys, changes the master key or the data key. A change may be stopped and run again. */
+/** `npm run keys`: shows the keys, changes one of them. A change may be stopped and run again. */
 async function main(args: string[]): Promise<void> {
   const options = readKeyOptions(args);
   if (options === 'help') return void process.stdout.write(KEYS_HELP);
   const keys = await openKeys(options.data, { newMaster: options.command === 'rotate-master' });
   try {
+    const settled = options.settle === undefined ? {} : { settled: settledAfter(options.settle) };
+    const surroundings = { say: console.log, dropUnreadable: options.dropUnreadable, ...settled };
     if (options.command === 'status') console.log(await keyStatus(keys.database, keys.urls));
     else if (options.command === 'rotate-master') await changeMaster(keys);
-    else if (options.command === 'rotate-people') await changePeople(keys);
-    else await changeData(keys, options.dropUnreadable);
+    else if (options.command === 'rotate-people') await changePeople(keys, surroundings);
+    else if (options.command === 'rotate-lookups') tellLookups(await rotateLookups(keys.database, surroundings));
+    else if (options.command === 'drop-kept') tellLookups(await dropKeptKeys(keys.database));
+    else await changeData(keys, surroundings);
   } finally {
     await keys.close();
   }
@@ -39,14 +45,22 @@ async function changeMaster({ database, keep, masterKeys }: OpenedKeys): Promise
   );
 }
 
-async function changeData({ database }: OpenedKeys, dropUnreadable: boolean): Promise<void> {
-  const gone = await rotateData(database, { say: console.log, dropUnreadable });
+async function changeData({ database }: OpenedKeys, surroundings: RotationSurroundings): Promise<void> {
+  const gone = await rotateData(database, surroundings);
   console.log(`已重新加密，旧密钥已删除 All words are encrypted anew; deleted: ${gone.join(', ') || '无 none'}`);
 }
 
-async function changePeople({ database }: OpenedKeys): Promise<void> {
-  const gone = await rotatePeople(database, { say: console.log });
+async function changePeople({ database }: OpenedKeys, surroundings: RotationSurroundings): Promise<void> {
+  const gone = await rotatePeople(database, surroundings);
   console.log(`人员索引已更换，旧密钥已删除 All people are indexed anew; deleted: ${gone.join(', ') || '无 none'}`);
+}
+
+function tellLookups({ deleted, kept }: LookupsRotated): void {
+  console.log(`已删除的旧查找密钥 Deleted keys of lookups: ${deleted.join(', ') || '无 none'}`);
+  if (kept.length > 0)
+    console.log(
+      `因仍有代办码未再使用而保留 Kept, because codes of agents were not used since: ${kept.join(', ')}；npm run doctor 会说明何时可删 tells when they may go.`,
+    );
 }
 
 main(process.argv.slice(2)).then(

@@ -98,6 +98,7 @@ export { DIMENSIONS, type Dimension } from './reports/slices.js';
 export { TABLE_FILES } from './reports/table-file.js';
 export { type Cell, type Table } from './reports/table.js';
 export { RecordPlacesService } from './reach/record-places.service.js';
+export { countMandatesByKey, nameKeyOfFirstMandates } from './mandates/mandate-keys.queries.js';
 export { MANDATE_ACTS, type MandateAct, type MandateView, MandatesService } from './mandates/mandates.service.js';
 export {
   OVERSIGHT_CODES,

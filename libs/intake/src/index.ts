@@ -40,6 +40,7 @@ export { type SurveyOutcome, SurveysService } from './surveys.service.js';
 export { type IdempotencyClaim, readIdempotencyKey } from './idempotency.js';
 export { IntakeModule } from './intake.module.js';
 export { type Accepted, IntakeService } from './intake.service.js';
+export { indexQueryCodesAnew } from './submission/query-code-keys.js';
 export { addPeopleIndexes, deleteOldPeopleIndexes } from './people/people-keys.js';
 export { type SoughtPerson, soughtIndexes } from './people/people.js';
 export { PeopleIndexingService } from './people/people-indexing.service.js';

@@ -104,10 +104,12 @@ export function withRows(
   const { content, id } = submission;
   const { attachments, ...words } = content;
   const masked = maskedPeople(content);
+  const code = vault.lookupIndex('query-code', submission.queryCode);
   const row = {
     id,
     number: submission.number,
-    queryCodeIndex: vault.index('query-code', submission.queryCode),
+    queryCodeIndex: code.index,
+    queryCodeKey: code.key,
     queryCodeCipher: vault.seal(submission.queryCode, id),
     channel: submission.channel,
     source: submission.source,

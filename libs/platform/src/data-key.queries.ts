@@ -55,10 +55,19 @@ export async function promoteDataKey(tx: Tx, purpose: string): Promise<number | 
 export async function deleteRetiredKeys(tx: Tx, ids: readonly number[]): Promise<number[]> {
   const gone = await rows<{ id: number }>(
     tx,
-    "delete from data_keys where id = any($1::int[]) and purpose <> 'index' and state = 'retired' returning id",
+    "delete from data_keys where id = any($1::int[]) and purpose <> 'index' and state in ('retired', 'kept') returning id",
     [ids],
   );
   return gone.map(({ id }) => id);
+}
+
+export async function keepRetiredKeys(tx: Tx, ids: readonly number[]): Promise<number[]> {
+  const kept = await rows<{ id: number }>(
+    tx,
+    "update data_keys set state = 'kept' where id = any($1::int[]) and purpose = 'lookup' and state = 'retired' returning id",
+    [ids],
+  );
+  return kept.map(({ id }) => id);
 }
 
 /** Told when the transaction commits. */

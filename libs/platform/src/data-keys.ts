@@ -6,6 +6,7 @@ import type { StoredDataKey } from './privacy/vault.js';
 import {
   countReadersBefore,
   deleteRetiredKeys,
+  keepRetiredKeys,
   findDataKeys,
   insertDataKey,
   lockDataKeys,
@@ -64,7 +65,7 @@ export async function rewrapDataKeys(tx: Tx): Promise<number[]> {
 export type RotationBegun = 'announced' | 'continued' | 'other-under-way';
 
 /** Keys that are changed while the hub works. */
-export type RotatedPurpose = 'encryption' | 'people';
+export type RotatedPurpose = 'encryption' | 'people' | 'lookup';
 
 /**
  * Announces a new data key, unless a rotation is under way: then that one is continued. Two kinds of keys are not changed at once:
@@ -74,14 +75,15 @@ export type RotatedPurpose = 'encryption' | 'people';
 export async function announceDataKey(tx: Tx, purpose: RotatedPurpose = 'encryption'): Promise<RotationBegun> {
   await lockDataKeys(tx);
   const stored = await findDataKeys(tx);
-  const changing = stored.find(({ state }) => state !== 'current');
+  const changing = stored.find(({ state }) => state !== 'current' && state !== 'kept');
   if (changing) return changing.purpose === purpose ? 'continued' : 'other-under-way';
-  const { masters, peopleKey } = vaultOf(tx.dataSource);
+  const vault = vaultOf(tx.dataSource);
+  const { masters } = vault;
   let last = Math.max(...stored.map(({ id }) => id));
-  if (purpose === 'people' && !stored.some((one) => one.purpose === 'people')) {
+  if (purpose !== 'encryption' && !stored.some((one) => one.purpose === purpose)) {
     // Until now the index key made them; it is written down once more, as the key that is now replaced.
     const first = { purpose, id: ++last };
-    await insertDataKey(tx, { ...first, state: 'current', ...masters.wrap(peopleKey, first) });
+    await insertDataKey(tx, { ...first, state: 'current', ...masters.wrap(vault.keyBeforeChange(purpose), first) });
   }
   const name = { purpose, id: last + 1 };
   await insertDataKey(tx, { ...name, state: 'announced', ...masters.wrap(randomBytes(32), name) });
@@ -99,6 +101,9 @@ export async function promoteAnnouncedKey(tx: Tx, purpose: RotatedPurpose = 'enc
 
 /** Deletes retired keys. The caller knows that nothing is stored that they made. */
 export const forgetRetiredKeys = (tx: Tx, ids: readonly number[]): Promise<number[]> => deleteRetiredKeys(tx, ids);
+
+/** Retired keys of lookups by which codes of agents are still found stay, and are no change under way. Answers their ids. */
+export const keepKeys = (tx: Tx, ids: readonly number[]): Promise<number[]> => keepRetiredKeys(tx, ids);
 
 /** Number of running gateways and workers that have not read the last change yet. */
 export async function countLateProcesses(database: DataSource): Promise<number> {

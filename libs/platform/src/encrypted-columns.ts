@@ -70,10 +70,29 @@ export function blindKeys(session: Session, purpose: string, words: readonly str
   return words.map((word) => cipher.blind(purpose, word));
 }
 
-/** Keyed numbers of words that SQL only looks up. With few bits several words share a number, so that none is told for sure. */
-export function blindBuckets(session: Session, purpose: string, words: readonly string[], bits: number): number[] {
+/** Keyed numbers of words, and the number of their key, a row of `data_keys`; 0 is the index key. */
+export interface KeyedBuckets {
+  key: number;
+  numbers: number[];
+}
+
+/**
+ * Keyed numbers of words that SQL only looks up, for each key under which they may be stored, the current one first. With few bits several
+ * words share a number, so that none is told for sure.
+ */
+export function blindBuckets(
+  session: Session,
+  purpose: string,
+  words: readonly string[],
+  bits: number,
+): [KeyedBuckets, ...KeyedBuckets[]] {
   const cipher = cipherOf(session);
-  return words.map((word) => cipher.bucket(purpose, word, bits));
+  const [current, ...others] = cipher.buckets(purpose, '', bits).map(({ key }): KeyedBuckets => ({ key, numbers: [] }));
+  if (!current) throw new Error('no key of lookups is the current one');
+  const found: [KeyedBuckets, ...KeyedBuckets[]] = [current, ...others];
+  for (const word of words)
+    for (const [at, { number }] of cipher.buckets(purpose, word, bits).entries()) found[at]?.numbers.push(number);
+  return found;
 }
 
 /**

@@ -19,6 +19,7 @@ export {
   countLateProcesses,
   ensureDataKeys,
   forgetRetiredKeys,
+  keepKeys,
   listDataKeys,
   loadDataKeys,
   promoteAnnouncedKey,
@@ -55,6 +56,7 @@ export { PlatformModule } from './platform.module.js';
 export { ColumnCipher, withoutTokens, type JsonParts, type TokenPlace } from './privacy/column-cipher.js';
 export {
   blindBuckets,
+  type KeyedBuckets,
   blindKeys,
   boundText,
   openBoundText,

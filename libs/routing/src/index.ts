@@ -58,7 +58,8 @@ export {
 } from './similar/similar-matters.service.js';
 export { SimilarProblemsService } from './similar/similar-problems.service.js';
 export { TermIndexingService } from './search/term-indexing.service.js';
-export { monthNumbers, monthOf } from './search/term-numbers.js';
+export { indexTermsAnew } from './search/term-keys.js';
+export { monthNumbers, monthOf, possibleMonthNumbers } from './search/term-numbers.js';
 export { hasWords, type WantedWords, wantedWords } from './search/search-units.js';
 export { RoutingModule } from './routing.module.js';
 export { encryptedUnderstanding } from './understand/understanding.queries.js';

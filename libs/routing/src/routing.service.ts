@@ -14,6 +14,7 @@ import {
   sqlStateOf,
   transactionTellingIdle,
   Vault,
+  type KeyedBuckets,
   type Tx,
 } from '#platform';
 import { assignMatter } from './assign/assign-matter.js';
@@ -47,7 +48,7 @@ export type Routed =
 interface ReadWithAmended {
   read: SubmissionToRead;
   reading: ReadSubmission;
-  numbers: readonly number[];
+  numbers: KeyedBuckets;
   amended: Amended | undefined;
 }
 

@@ -12,7 +12,7 @@ const HEALTHY: DoctorFacts = {
   ...{ overdueAlarms: 0, longestAlarm: 0, uncoveredAudit: 10, failingFeeds: [], clockAheadMs: -40 },
   ...{ refusingWitnesses: [], witnessDelay: 0 },
   disks: [{ place: '/var/lib/huiliu', freeBytes: 80 * GIB, totalBytes: 200 * GIB }],
-  ...{ isDatabaseDiskSeen: true, backlog: { urgent: 0, routing: 12 }, powers: [], masterKeys: 1 },
+  ...{ isDatabaseDiskSeen: true, backlog: { urgent: 0, routing: 12 }, powers: [], masterKeys: 1, keptKeys: [] },
   ...{ isOpenToOthers: true, hasPublicUrl: true },
 };
 
@@ -75,6 +75,7 @@ const SICK: Record<string, [Partial<DoctorFacts>, 1 | 2][]> = {
   keys: [
     [{ lateProcesses: 1 }, 1],
     [{ masterKeys: 2 }, 1],
+    [{ keptKeys: [{ id: 3, codes: 0, lastDay: null }] }, 1],
   ],
   'public-url': [[{ hasPublicUrl: false }, 1]],
 };

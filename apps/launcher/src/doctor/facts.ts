@@ -22,6 +22,8 @@ export interface DoctorFacts extends HubCondition {
   powers: string[];
   /** Master keys in the setting. */
   masterKeys: number;
+  /** Old keys of lookups that were kept for codes of agents: how many codes each still finds, and the last day of the last of them. */
+  keptKeys: { id: number; codes: number; lastDay: string | null }[];
   /** Whether other machines can reach the gateway, and whether the setting PUBLIC_URL is there. */
   isOpenToOthers: boolean;
   hasPublicUrl: boolean;

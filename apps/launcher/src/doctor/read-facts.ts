@@ -1,8 +1,17 @@
 import { statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import type { DataSource } from 'typeorm';
-import { readHubCondition } from '#casework';
-import { countLateProcesses, isThisMachine, QUEUE_NAMES, QueueSystem, roleOfPool, type Config } from '#platform';
+import { countMandatesByKey, readHubCondition } from '#casework';
+import { shanghaiDate } from '#intake';
+import {
+  countLateProcesses,
+  isThisMachine,
+  listDataKeys,
+  QUEUE_NAMES,
+  QueueSystem,
+  roleOfPool,
+  type Config,
+} from '#platform';
 import type { DiskSpace, DoctorFacts } from './facts.js';
 import { databaseTime, dataDirectory } from './server.queries.js';
 
@@ -29,9 +38,19 @@ export async function readFacts({ database, config, cluster }: Surroundings): Pr
     backlog: await readBacklog(config),
     powers: (await roleOfPool(database)).powers,
     masterKeys: config.HUILIU_MASTER_KEY.split(',').length,
+    keptKeys: await readKeptKeys(database),
     isOpenToOthers: !isThisMachine(config.HOST),
     hasPublicUrl: config.PUBLIC_URL !== undefined,
   };
+}
+
+async function readKeptKeys(database: DataSource): Promise<DoctorFacts['keptKeys']> {
+  const kept = (await listDataKeys(database)).filter(({ state }) => state === 'kept');
+  const needed = kept.length > 0 ? await countMandatesByKey(database, shanghaiDate(new Date())) : [];
+  return kept.map(({ id }) => {
+    const found = needed.find(({ key }) => key === id);
+    return { id, codes: found?.count ?? 0, lastDay: found?.lastDay ?? null };
+  });
 }
 
 /** The middle of the question is taken for the moment of the answer. */

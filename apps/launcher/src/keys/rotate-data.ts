@@ -31,7 +31,7 @@ export async function rotateData(database: DataSource, surroundings: RotationSur
   await database.transaction(ensureDataKeys);
   await loadDataKeys(database);
   const begun = await database.transaction(announce);
-  if (begun === 'other-under-way') throw otherUnderWay('rotate-people');
+  if (begun === 'other-under-way') throw await otherUnderWay(database);
   if (begun === 'continued') say('继续上次的轮换 A rotation is under way; it is continued.');
   await untilProcessesKnow(database, surroundings);
   await database.transaction(promote);

@@ -31,7 +31,7 @@ export async function rotatePeople(database: DataSource, surroundings: RotationS
   await database.transaction(ensureDataKeys);
   await loadDataKeys(database);
   const begun = await database.transaction(announce);
-  if (begun === 'other-under-way') throw otherUnderWay('rotate-data');
+  if (begun === 'other-under-way') throw await otherUnderWay(database);
   if (begun === 'continued') say('继续上次的更换 A change is under way; it is continued.');
   await loadDataKeys(database);
   const next = (await keysOfPeople(database)).find(({ state }) => state === 'announced');

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import { append } from '#audit';
-import { countLateProcesses, type Tx } from '#platform';
+import { countLateProcesses, listDataKeys, type Tx } from '#platform';
 import { HubFault } from '../hub/hub-fault.js';
 
 const BETWEEN_LOOKS_MS = 100;
@@ -9,7 +9,7 @@ const BETWEEN_LOOKS_MS = 100;
  * What was encrypted with the former key just before the change may be stored after it: a request waits for a connection, a job for
  * its transaction. Every request ends within 90 s.
  */
-const SETTLED_AFTER_MS = 120_000;
+const SETTLED_AFTER_S = 120;
 
 /** What a rotation needs from its caller. */
 export interface RotationSurroundings {
@@ -21,9 +21,14 @@ export interface RotationSurroundings {
   settled?(since: Date): Promise<void>;
 }
 
+/** A `settled` that waits so long, in seconds. */
+export const settledAfter =
+  (seconds: number) =>
+  (since: Date): Promise<void> =>
+    pause(Math.max(0, seconds * 1_000 - (Date.now() - since.getTime())));
+
 /** The usual `settled`. */
-export const settledByTime = (since: Date): Promise<void> =>
-  pause(Math.max(0, SETTLED_AFTER_MS - (Date.now() - since.getTime())));
+export const settledByTime = settledAfter(SETTLED_AFTER_S);
 
 /** Gateways and workers learn of a change by themselves; one that hangs is waited for. */
 export async function untilProcessesKnow(database: DataSource, { say, signal }: RotationSurroundings): Promise<void> {
@@ -42,9 +47,15 @@ export async function untilProcessesKnow(database: DataSource, { say, signal }: 
 export const noteKeyChange = (tx: Tx, action: string, id: number): Promise<void> =>
   append(tx, { actor: 'operator:shell', action, subjectKind: 'data-key', subjectId: String(id) });
 
-export const otherUnderWay = (command: string): HubFault =>
-  new HubFault(
+const COMMAND_OF = { encryption: 'rotate-data', people: 'rotate-people', lookup: 'rotate-lookups', index: '' } as const;
+
+/** The fault of a command that finds another kind of key half changed. */
+export async function otherUnderWay(database: DataSource): Promise<HubFault> {
+  const changing = (await listDataKeys(database)).find(({ state }) => state === 'announced' || state === 'retired');
+  const command = COMMAND_OF[changing?.purpose ?? 'index'];
+  return new HubFault(
     'option',
     `另一种密钥正在更换，请先运行 ${command}。`,
     `Another kind of key is being changed; run ${command} first.`,
   );
+}

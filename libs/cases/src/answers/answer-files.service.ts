@@ -119,8 +119,8 @@ function mayRead(vault: Vault, reader: FileReader): [condition: string | undefin
   const code = readQueryCode(reader.code);
   return code
     ? [
-        `f.for_petitioner and ${TOLD} and exists (${SUBMISSIONS_TOLD} and s.id = submission_of_code($2))`,
-        [vault.index('query-code', code)],
+        `f.for_petitioner and ${TOLD} and exists (${SUBMISSIONS_TOLD} and s.id = submission_of_codes($2))`,
+        [vault.queryCodeIndexes(code)],
       ]
     : [undefined, []];
 }

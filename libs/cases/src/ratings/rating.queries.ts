@@ -71,23 +71,27 @@ const OWN = `
   select r.id, r.submission_id as "submissionId", r.slot, r.department, r.value, r.last_day::text as "lastDay", g.place,
     exists (select from signatories o where o.submission_id = s.id) as shared
   from rating_slots r join submissions s on s.id = r.submission_id left join signatories g on g.id = r.signatory_id
-  where r.submission_id = submission_of_code($1) and r.signatory_id is not distinct from signatory_of_code($1) and s.seal = 'open'`;
+  where r.submission_id = submission_of_codes($1) and r.signatory_id is not distinct from signatory_of_codes($1) and s.seal = 'open'`;
 
-export async function isQueryCode(database: Tx | DataSource, index: Buffer): Promise<boolean> {
-  return (await row(database, 'select 1 where submission_of_code($1) is not null', [index])) !== undefined;
+export async function isQueryCode(database: Tx | DataSource, indexes: readonly Buffer[]): Promise<boolean> {
+  return (await row(database, 'select 1 where submission_of_codes($1) is not null', [indexes])) !== undefined;
 }
 
-export async function findOwnRatings(database: DataSource, index: Buffer): Promise<StoredRating[]> {
-  return rows<StoredRating>(database, `${OWN} order by r.opened_at, r.slot`, [index]);
+export async function findOwnRatings(database: DataSource, indexes: readonly Buffer[]): Promise<StoredRating[]> {
+  return rows<StoredRating>(database, `${OWN} order by r.opened_at, r.slot`, [indexes]);
 }
 
 /** The slots of this kind, latest first. */
-export async function findOwnSlots(database: DataSource, index: Buffer, slot: string): Promise<StoredRating[]> {
-  return rows<StoredRating>(database, `${OWN} and r.slot = $2 order by r.opened_at desc`, [index, slot]);
+export async function findOwnSlots(
+  database: DataSource,
+  indexes: readonly Buffer[],
+  slot: string,
+): Promise<StoredRating[]> {
+  return rows<StoredRating>(database, `${OWN} and r.slot = $2 order by r.opened_at desc`, [indexes, slot]);
 }
 
-export async function lockOwnRatings(tx: Tx, index: Buffer, slot: string): Promise<StoredRating[]> {
-  return rows<StoredRating>(tx, `${OWN} and r.slot = $2 order by r.opened_at desc for update of r`, [index, slot]);
+export async function lockOwnRatings(tx: Tx, indexes: readonly Buffer[], slot: string): Promise<StoredRating[]> {
+  return rows<StoredRating>(tx, `${OWN} and r.slot = $2 order by r.opened_at desc for update of r`, [indexes, slot]);
 }
 
 export async function setRating(

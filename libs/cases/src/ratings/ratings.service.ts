@@ -61,9 +61,9 @@ export class RatingsService {
   /** Returns what the holder of the query code may rate and has rated; undefined for a wrong code. */
   async listOwn(typedCode: string, now: Date): Promise<OwnRating[] | undefined> {
     const code = readQueryCode(typedCode);
-    const index = code && this.vault.index('query-code', code);
-    if (!index || !(await isQueryCode(this.database, index))) return undefined;
-    const stored = await findOwnRatings(this.database, index);
+    const indexes = code && this.vault.queryCodeIndexes(code);
+    if (!indexes || !(await isQueryCode(this.database, indexes))) return undefined;
+    const stored = await findOwnRatings(this.database, indexes);
     return stored.map(({ slot, department, value, lastDay }) => ({
       slot,
       department,
@@ -76,7 +76,7 @@ export class RatingsService {
   /** The slot that the holder of the query code may rate now, with the submission of the code; undefined without one. */
   async findOpenSlot(typedCode: string, wanted: Slot, now: Date): Promise<OpenSlot | undefined> {
     const code = readQueryCode(typedCode);
-    const slots = code ? await findOwnSlots(this.database, this.vault.index('query-code', code), wanted) : [];
+    const slots = code ? await findOwnSlots(this.database, this.vault.queryCodeIndexes(code), wanted) : [];
     const open = slots.find((slot) => ratingState(slot, civilDateOf(now)) === 'not-rated');
     const original = open && (await lookAtSubmission(this.database, this.vault, open.submissionId));
     if (!open || !original) return undefined;
@@ -92,9 +92,9 @@ export class RatingsService {
     const code = readQueryCode(typedCode);
     if (!code) return { outcome: 'refused', reason: 'wrong-code' };
     return this.database.transaction(async (tx): Promise<Rated> => {
-      const index = this.vault.index('query-code', code);
-      if (!(await isQueryCode(tx, index))) return { outcome: 'refused', reason: 'wrong-code' };
-      const open = await lockOwnRatings(tx, index, given.slot);
+      const indexes = this.vault.queryCodeIndexes(code);
+      if (!(await isQueryCode(tx, indexes))) return { outcome: 'refused', reason: 'wrong-code' };
+      const open = await lockOwnRatings(tx, indexes, given.slot);
       const states = open.map((slot) => ({ ...slot, state: ratingState(slot, civilDateOf(now)) }));
       const mine = states.find(({ state }) => state === 'not-rated');
       if (!mine)

@@ -22,7 +22,7 @@ export class OwnPersonService {
   /** A wrong try is written into the audit log, without the figures. */
   async prove(typedCode: string, digits: string | undefined): Promise<OwnPersonProof> {
     const code = readQueryCode(typedCode);
-    const own = code && (await findOwnContent(this.database, this.vault.index('query-code', code)));
+    const own = code && (await findOwnContent(this.database, this.vault.queryCodeIndexes(code)));
     if (!own) return 'unknown-code';
     const content =
       own.cipher && (JSON.parse(this.vault.openText(own.cipher, own.id)) as Pick<SubmissionContent, 'petitioners'>);

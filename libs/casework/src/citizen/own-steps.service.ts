@@ -178,7 +178,7 @@ export class OwnStepsService {
 
   async #find(typedCode: string): Promise<{ own: OpenedSubmission; isFirst: boolean } | undefined> {
     const code = readQueryCode(typedCode);
-    const holder = code && (await findOwnContent(this.database, this.vault.index('query-code', code)));
+    const holder = code && (await findOwnContent(this.database, this.vault.queryCodeIndexes(code)));
     const own = holder && (await lookAtSubmission(this.database, this.vault, holder.id));
     return own ? { own, isFirst: holder.place === null } : undefined;
   }

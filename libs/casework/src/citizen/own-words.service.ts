@@ -105,7 +105,7 @@ export class OwnWordsService {
   /** Who signed with others adds words in their own name. */
   async #find(typedCode: string): Promise<OwnWriter | undefined> {
     const code = readQueryCode(typedCode);
-    const holder = code && (await findOwnContent(this.database, this.vault.index('query-code', code)));
+    const holder = code && (await findOwnContent(this.database, this.vault.queryCodeIndexes(code)));
     const own = holder && (await lookAtSubmission(this.database, this.vault, holder.id));
     if (!own) return undefined;
     const { petitioners } = own.content;

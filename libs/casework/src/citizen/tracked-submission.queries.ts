@@ -25,9 +25,9 @@ const TRACKED = `select s.id, s.number, s.channel, s.handled_as as "handledAs", 
 
 export async function findTrackedSubmission(
   database: DataSource,
-  queryCodeIndex: Buffer,
+  queryCodeIndexes: readonly Buffer[],
 ): Promise<TrackedSubmission | undefined> {
-  return row<TrackedSubmission>(database, `${TRACKED} where s.id = submission_of_code($1)`, [queryCodeIndex]);
+  return row<TrackedSubmission>(database, `${TRACKED} where s.id = submission_of_codes($1)`, [queryCodeIndexes]);
 }
 
 /** The submission that a source registered under its own number; not the amendments of it. */

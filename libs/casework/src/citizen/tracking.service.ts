@@ -74,7 +74,7 @@ export class TrackingService {
   async track(typedCode: string): Promise<Tracked | undefined> {
     const code = readQueryCode(typedCode);
     if (!code) return undefined;
-    const submission = await findTrackedSubmission(this.database, this.vault.index('query-code', code));
+    const submission = await findTrackedSubmission(this.database, this.vault.queryCodeIndexes(code));
     return submission && this.#tracked(submission, code);
   }
 
@@ -82,7 +82,7 @@ export class TrackingService {
   async submissionOf(typedCode: string): Promise<string | undefined> {
     const code = readQueryCode(typedCode);
     if (!code) return undefined;
-    return (await findTrackedSubmission(this.database, this.vault.index('query-code', code)))?.id;
+    return (await findTrackedSubmission(this.database, this.vault.queryCodeIndexes(code)))?.id;
   }
 
   /**

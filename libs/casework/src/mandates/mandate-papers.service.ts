@@ -23,7 +23,7 @@ export class MandatePapersService {
   /** The PDF of one mandate; undefined where code or id is not that of the person. */
   async print(typedCode: string, id: string): Promise<PaperFile | undefined> {
     const code = readQueryCode(typedCode);
-    const holder = code && (await findOwnContent(this.database, this.vault.index('query-code', code)));
+    const holder = code && (await findOwnContent(this.database, this.vault.queryCodeIndexes(code)));
     if (!holder || holder.place !== null) return undefined;
     const [own, mandates] = [
       await lookAtSubmission(this.database, this.vault, holder.id),

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { encryptedText, row, rows, type Tx } from '#platform';
+import { encryptedText, type NumberedIndex, row, rows, type Tx } from '#platform';
 import type { Mandate, MandateAct } from './mandate.js';
 
 /** 委托: who may act for the person, in what, until when. */
@@ -20,12 +20,12 @@ export interface MandateToInsert {
   phone: string | null;
   acts: readonly MandateAct[];
   until: string;
-  codeIndex: Buffer;
+  code: NumberedIndex;
 }
 
 export async function insertMandate(tx: Tx, one: MandateToInsert): Promise<void> {
   await tx.query(
-    'insert into mandates (id, submission_id, agent, phone, acts, until_on, code_index) values ($1, $2, $3, $4, $5, $6, $7)',
+    'insert into mandates (id, submission_id, agent, phone, acts, until_on, code_index, code_key) values ($1, $2, $3, $4, $5, $6, $7, $8)',
     [
       one.id,
       one.submissionId,
@@ -33,7 +33,8 @@ export async function insertMandate(tx: Tx, one: MandateToInsert): Promise<void>
       one.phone === null ? null : encryptedText(tx, one.phone),
       one.acts,
       one.until,
-      one.codeIndex,
+      one.code.index,
+      one.code.key,
     ],
   );
 }
@@ -69,13 +70,30 @@ export async function revokeMandate(tx: Tx, id: string, submissionId: string): P
 export interface MandateOfCode extends Mandate {
   agent: string;
   codeCipher: Buffer;
+  /** Key of the index by which it was found. */
+  codeKey: number;
 }
 
-export async function findMandateOfCode(database: DataSource, codeIndex: Buffer): Promise<MandateOfCode | undefined> {
+export async function findMandateOfCode(
+  database: DataSource,
+  indexes: readonly NumberedIndex[],
+): Promise<MandateOfCode | undefined> {
   return row(
     database,
-    `select d.id, d.submission_id as "submissionId", d.agent, d.acts, d.until_on::text as "untilOn", d.revoked_at as "revokedAt", s.query_code_cipher as "codeCipher"
-     from mandates d join submissions s on s.id = d.submission_id where d.code_index = $1`,
-    [codeIndex],
+    `select d.id, d.submission_id as "submissionId", d.agent, d.acts, d.until_on::text as "untilOn", d.revoked_at as "revokedAt", s.query_code_cipher as "codeCipher", d.code_key as "codeKey"
+     from mandates d join submissions s on s.id = d.submission_id where d.code_index = any($1)`,
+    [indexes.map(({ index }) => index)],
+  );
+}
+
+/** Has the mandate found by the key that is used now; nothing where another request did so, or the key is the older one. */
+export async function replaceMandateIndex(
+  database: DataSource,
+  { id, codeKey }: Pick<MandateOfCode, 'id' | 'codeKey'>,
+  { key, index }: NumberedIndex,
+): Promise<void> {
+  await database.query(
+    'update mandates set code_index = $2, code_key = $3 where id = $1 and code_key = $4 and code_key < $3',
+    [id, index, key, codeKey],
   );
 }

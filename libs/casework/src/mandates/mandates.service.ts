@@ -14,6 +14,7 @@ import {
   insertMandate,
   type MandateOfCode,
   type MandateView,
+  replaceMandateIndex,
   revokeMandate,
 } from './mandate.queries.js';
 
@@ -27,6 +28,8 @@ export interface NewMandate {
   /** Last day, YYYY-MM-DD. */
   until: string;
 }
+
+const MANDATE_CODE = 'mandate-code';
 
 export type MandateGiven =
   | { outcome: 'given'; id: string; agentCode: string }
@@ -65,8 +68,8 @@ export class MandatesService {
     return this.database.transaction(async (tx): Promise<MandateGiven> => {
       if ((await countMandates(tx, submissionId, today)) >= AGENTS_MOST)
         return { outcome: 'refused', reason: 'too-many' };
-      const codeIndex = this.vault.index('mandate-code', agentCode);
-      await insertMandate(tx, { id, submissionId, agent, phone: phone ?? null, acts, until, codeIndex });
+      const code = this.vault.lookupIndex(MANDATE_CODE, agentCode);
+      await insertMandate(tx, { id, submissionId, agent, phone: phone ?? null, acts, until, code });
       await append(tx, {
         actor: 'petitioner:query-code',
         action: 'mandate.given',
@@ -104,9 +107,12 @@ export class MandatesService {
   /** A code whose mandate has ended is as unknown as any other. */
   async agentOf(typed: string, act: MandateAct, now: Date): Promise<MandatedAgent | AgentRefused> {
     const code = readQueryCode(typed);
-    const mandate = code && (await findMandateOfCode(this.database, this.vault.index('mandate-code', code)));
+    const [index, ...older] = code ? this.vault.possibleLookupIndexes(MANDATE_CODE, code) : [];
+    const mandate = index && (await findMandateOfCode(this.database, [index, ...older]));
     const today = shanghaiDate(now);
     if (!mandate || !isInForce(mandate, today)) return { outcome: 'refused', reason: 'wrong-code' };
+    // The code is known at this moment only, so its row is freed from the key before here.
+    if (mandate.codeKey !== index.key) await replaceMandateIndex(this.database, mandate, index);
     if (!mayActFor(mandate, act, today)) return { outcome: 'refused', reason: 'not-in-mandate' };
     return { outcome: 'agent', mandate, code: this.vault.openText(mandate.codeCipher, mandate.submissionId) };
   }
@@ -114,7 +120,7 @@ export class MandatesService {
   /** The submission whose first person holds this code. */
   async #own(typedCode: string): Promise<string | undefined> {
     const code = readQueryCode(typedCode);
-    const own = code && (await findOwnContent(this.database, this.vault.index('query-code', code)));
+    const own = code && (await findOwnContent(this.database, this.vault.queryCodeIndexes(code)));
     return own && own.place === null && own.cipher !== null ? own.id : undefined;
   }
 }

@@ -167,7 +167,7 @@ async function ownOnes(
   typedCode: string,
 ): Promise<{ papers: Own[]; othersNames?: string[] } | undefined> {
   const code = readQueryCode(typedCode);
-  const own = code && (await findOwnContent(database, vault.index('query-code', code)));
+  const own = code && (await findOwnContent(database, vault.queryCodeIndexes(code)));
   if (!own) return undefined;
   const papers = await findOwnPapers(database, own.id);
   if (own.place === null) return { papers };

@@ -215,10 +215,10 @@ export interface ToldOutcome {
 
 export async function findToldOutcomes(
   database: DataSource,
-  codeIndex: Buffer,
+  codeIndexes: readonly Buffer[],
   kinds: readonly OversightKind[],
 ): Promise<ToldOutcome[] | undefined> {
-  const own = await row<{ id: string | null }>(database, 'select submission_of_code($1) as id', [codeIndex]);
+  const own = await row<{ id: string | null }>(database, 'select submission_of_codes($1) as id', [codeIndexes]);
   if (!own?.id) return undefined;
   return rows(
     database,

@@ -190,7 +190,7 @@ export class OversightService {
   /** 依法纠错、救助: what the holder of a query code is told; undefined for a wrong code. */
   async told(typedCode: string): Promise<ToldOutcome[] | undefined> {
     const code = readQueryCode(typedCode);
-    return code ? findToldOutcomes(this.database, this.vault.index('query-code', code), TOLD) : undefined;
+    return code ? findToldOutcomes(this.database, this.vault.queryCodeIndexes(code), TOLD) : undefined;
   }
 }
 

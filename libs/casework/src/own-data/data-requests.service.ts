@@ -126,6 +126,6 @@ export class DataRequestsService {
 
   async #ofCode(typed: string): Promise<DataOwner | undefined> {
     const code = readQueryCode(typed);
-    return code ? findOwnerOfCode(this.database, this.vault.index('query-code', code)) : undefined;
+    return code ? findOwnerOfCode(this.database, this.vault.queryCodeIndexes(code)) : undefined;
   }
 }

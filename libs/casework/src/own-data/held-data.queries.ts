@@ -20,11 +20,14 @@ export interface DataOwner {
   signatoryId: string | null;
 }
 
-export async function findOwnerOfCode(database: DataSource, index: Buffer): Promise<DataOwner | undefined> {
+export async function findOwnerOfCode(
+  database: DataSource,
+  indexes: readonly Buffer[],
+): Promise<DataOwner | undefined> {
   return row<DataOwner>(
     database,
-    'select id as "submissionId", signatory_of_code($1) as "signatoryId" from submissions where id = submission_of_code($1)',
-    [index],
+    'select id as "submissionId", signatory_of_codes($1) as "signatoryId" from submissions where id = submission_of_codes($1)',
+    [indexes],
   );
 }
 

@@ -115,7 +115,7 @@ export class RetaliationService {
   /** Who signed with others complains in their own name. */
   async #find(typedCode: string): Promise<{ own: OpenedSubmission; petitioners: Petitioner[] } | undefined> {
     const code = readQueryCode(typedCode);
-    const holder = code && (await findOwnContent(this.database, this.vault.index('query-code', code)));
+    const holder = code && (await findOwnContent(this.database, this.vault.queryCodeIndexes(code)));
     const own = holder && (await lookAtSubmission(this.database, this.vault, holder.id));
     if (!own) return undefined;
     return { own, petitioners: holder.place === null ? own.content.petitioners : peopleOfCode(own.content, holder) };

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { monthNumbers, monthOf } from '#routing';
+import { monthOf, possibleMonthNumbers } from '#routing';
 import { findSearchedSpan } from './candidates.queries.js';
 import type { WordsToFind } from './compare-words.js';
 import { findHits, findHitsAmong, type Hit, type MonthNumbers } from './hits.queries.js';
@@ -57,7 +57,7 @@ export class HitSearch {
     const last = Math.min(monthOf(span.last), to ? civilMonth(to) : Infinity);
     return Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => {
       const month = last - at;
-      return { month, numbers: monthNumbers(this.database, terms, month) };
+      return { month, numbers: possibleMonthNumbers(this.database, terms, month).map(({ numbers }) => numbers) };
     });
   }
 }

@@ -33,6 +33,7 @@ export const ARRIVAL_COLUMNS = [
   ['id', 'uuid', 'id'],
   ['number', 'text', 'number'],
   ['query_code_index', 'bytea', 'queryCodeIndex'],
+  ['query_code_key', 'integer', 'queryCodeKey'],
   ['query_code_cipher', 'bytea', 'queryCodeCipher'],
   ['channel', 'text', 'channel'],
   ['source', 'text', 'source'],

@@ -1,5 +1,5 @@
 import { v7 as uuid } from 'uuid';
-import type { Vault } from '#platform';
+import type { NumberedIndex, Vault } from '#platform';
 import { newQueryCode } from './query-code.js';
 import type { Petitioner, SubmissionContent } from './submission.js';
 
@@ -15,7 +15,7 @@ export interface Signatory {
 export interface StoredSignatory {
   id: string;
   place: number;
-  index: Buffer;
+  code: NumberedIndex;
   cipher: Buffer;
 }
 
@@ -41,7 +41,7 @@ export function newSignatories(content: People): Signatory[] {
 export const storedSignatory = (vault: Vault, { id, place, queryCode }: Signatory): StoredSignatory => ({
   id,
   place,
-  index: vault.index('query-code', queryCode),
+  code: vault.lookupIndex('query-code', queryCode),
   cipher: vault.seal(queryCode, id),
 });
 

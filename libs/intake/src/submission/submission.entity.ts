@@ -43,6 +43,14 @@ export class SubmissionEntity {
   @Column({ type: 'bytea', name: 'query_code_index' })
   queryCodeIndex: Buffer;
 
+  @Column({
+    type: 'integer',
+    name: 'query_code_key',
+    default: 0,
+    comment: 'Key of query_code_index, a row of data_keys; 0 is the index key.',
+  })
+  queryCodeKey: number;
+
   @Column({ type: 'bytea', name: 'query_code_cipher' })
   queryCodeCipher: Buffer;
 

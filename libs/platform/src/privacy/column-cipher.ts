@@ -76,9 +76,13 @@ export class ColumnCipher {
     return isBlind(word) ? word : `k:${this.vault.index(purpose, word).subarray(0, 12).toString('base64url')}`;
   }
 
-  /** Number of `bits` bits (at most 31) made of a word with the key; several words share each number. */
-  bucket(purpose: string, word: string, bits: number): number {
-    return this.vault.index(purpose, word).readUInt32BE(0) >>> (32 - bits);
+  /**
+   * Numbers of `bits` bits (at most 31) made of a word with each key of lookups under which it may be stored, the current one first;
+   * several words share each number.
+   */
+  buckets(purpose: string, word: string, bits: number): { key: number; number: number }[] {
+    const made = this.vault.possibleTermIndexes(purpose, word);
+    return made.map(({ key, index }) => ({ key, number: index.readUInt32BE(0) >>> (32 - bits) }));
   }
 
   hash(purpose: string, sha256: Buffer): Buffer {

@@ -12,7 +12,7 @@ export interface WrappedKey {
 
 /** What a data key is for, and its number: bound to the wrapped key, so that none passes for another. */
 export interface DataKeyName {
-  purpose: 'index' | 'encryption' | 'people';
+  purpose: 'index' | 'encryption' | 'people' | 'lookup';
   id: number;
 }
 

@@ -12,10 +12,11 @@ const TAG_BYTES = 16;
 
 /** A row of `data_keys`. */
 export interface StoredDataKey extends DataKeyName, WrappedKey {
-  state: 'announced' | 'current' | 'retired';
+  /** `kept`: only codes that the hub does not know are still looked for with it. */
+  state: 'announced' | 'current' | 'retired' | 'kept';
 }
 
-interface PeopleKey {
+interface IndexKey {
   id: number;
   key: Buffer;
 }
@@ -48,7 +49,9 @@ export class Vault {
   #current = FIRST_KEY;
   #indexKey: Buffer;
   /** Keys of the indexes of people, the current one first; empty before their first change. */
-  #peopleKeys: readonly PeopleKey[] = [];
+  #peopleKeys: readonly IndexKey[] = [];
+  /** Keys of codes and search terms, the current one first; empty before their first change. */
+  #lookupKeys: readonly (IndexKey & Pick<StoredDataKey, 'state'>)[] = [];
   #waiting = false;
 
   /** `masterKeys`: the setting. Until {@link takeKeys} the first data keys are used, which are derived of it. */
@@ -77,9 +80,8 @@ export class Vault {
       else if (purpose === 'encryption') this.#keys.set(id, key);
       if (purpose === 'encryption' && state === 'current') this.#current = id;
     }
-    this.#peopleKeys = opened
-      .filter(({ purpose, state }) => purpose === 'people' && state !== 'retired')
-      .sort((a, b) => Number(b.state === 'current') - Number(a.state === 'current'));
+    this.#peopleKeys = currentFirst(opened.filter(({ purpose, state }) => purpose === 'people' && state !== 'retired'));
+    this.#lookupKeys = currentFirst(opened.filter(({ purpose }) => purpose === 'lookup'));
     this.#waiting = false;
   }
 
@@ -129,10 +131,7 @@ export class Vault {
   /** What is stored: an index of the current key and, while the key is changed, one of the next key. */
   personIndexes(purpose: string, value: string): [NumberedIndex, ...NumberedIndex[]] {
     const [current = { id: 0, key: this.#indexKey }, ...next] = this.#peopleKeys;
-    const made = ({ id, key }: PeopleKey): NumberedIndex => ({
-      key: id,
-      index: createHmac('sha256', key).update(purpose).update('\0').update(value).digest(),
-    });
+    const made = (key: IndexKey): NumberedIndex => numberedIndex(key, purpose, value);
     return [made(current), ...next.map(made)];
   }
 
@@ -147,9 +146,31 @@ export class Vault {
     return [this.index(purpose, value), ...this.personIndexes(purpose, value).map(({ index }) => index)];
   }
 
-  /** The key of the indexes of people, which becomes a key of its own with the first change. */
-  get peopleKey(): Buffer {
-    return this.#peopleKeys[0]?.key ?? this.#indexKey;
+  /** What a code, or a term of the search, is stored by: the index of the current key of lookups. */
+  lookupIndex(purpose: string, value: string): NumberedIndex {
+    return numberedIndex(this.#lookupKeys[0] ?? { id: 0, key: this.#indexKey }, purpose, value);
+  }
+
+  /** Every index by which a code may be stored, the current one first: each key stays until nothing is found by it alone. */
+  possibleLookupIndexes(purpose: string, value: string): [NumberedIndex, ...NumberedIndex[]] {
+    const others = this.#lookupKeys.slice(1).map((key) => numberedIndex(key, purpose, value));
+    return [this.lookupIndex(purpose, value), ...others];
+  }
+
+  /** The same without keys that are kept for codes alone: terms are always indexed anew. */
+  possibleTermIndexes(purpose: string, term: string): NumberedIndex[] {
+    const others = this.#lookupKeys.slice(1).filter(({ state }) => state !== 'kept');
+    return [this.lookupIndex(purpose, term), ...others.map((key) => numberedIndex(key, purpose, term))];
+  }
+
+  /** The bytes of all {@link possibleLookupIndexes} of a query code 查询码, for `submission_of_codes`. */
+  queryCodeIndexes(code: string): Buffer[] {
+    return this.possibleLookupIndexes('query-code', code).map(({ index }) => index);
+  }
+
+  /** The key with which indexes of this purpose are made now; before its first change that is the index key. */
+  keyBeforeChange(purpose: 'people' | 'lookup'): Buffer {
+    return (purpose === 'people' ? this.#peopleKeys : this.#lookupKeys)[0]?.key ?? this.#indexKey;
   }
 
   /** A process that runs while the master key is changed keeps the keys that it has, although it cannot open the new rows. */
@@ -158,6 +179,7 @@ export class Vault {
       index: this.#indexKey,
       encryption: this.#keys.get(stored.id),
       people: this.#peopleKeys.find(({ id }) => id === stored.id)?.key,
+      lookup: this.#lookupKeys.find(({ id }) => id === stored.id)?.key,
     }[stored.purpose];
     const kept = this.#fromDatabase.has(`${stored.purpose} ${stored.id}`) ? known : undefined;
     const key = this.#masters.unwrap(stored, stored) ?? kept;
@@ -171,6 +193,14 @@ export class Vault {
     return key;
   }
 }
+
+const currentFirst = <Key extends Pick<StoredDataKey, 'state'>>(keys: readonly Key[]): Key[] =>
+  [...keys].sort((a, b) => Number(b.state === 'current') - Number(a.state === 'current'));
+
+const numberedIndex = ({ id, key }: IndexKey, purpose: string, value: string): NumberedIndex => ({
+  key: id,
+  index: createHmac('sha256', key).update(purpose).update('\0').update(value).digest(),
+});
 
 const nextNonce = randomValues(NONCE_BYTES);
 

@@ -1,17 +1,17 @@
 import type { DataSource } from 'typeorm';
-import { row, rows, type Tx } from '#platform';
+import { type KeyedBuckets, row, rows, type Tx } from '#platform';
 
 /** Writes what a submission is found by. Its month is that of its receipt, which never changes. */
 export async function upsertSearchTerms(
   tx: Tx,
   submissionId: string,
-  { receivedAt, numbers }: { receivedAt: Date; numbers: readonly number[] },
+  { receivedAt, numbers }: { receivedAt: Date; numbers: KeyedBuckets },
 ): Promise<void> {
   await tx.query(
     `with indexed as (delete from texts_to_index where submission_id = $1)
-     insert into search_terms (submission_id, received_at, terms) values ($1, $2, $3)
-     on conflict (submission_id) do update set terms = excluded.terms`,
-    [submissionId, receivedAt, numbers],
+     insert into search_terms (submission_id, received_at, terms, key) values ($1, $2, $3, $4)
+     on conflict (submission_id) do update set terms = excluded.terms, key = excluded.key`,
+    [submissionId, receivedAt, numbers.numbers, numbers.key],
   );
 }
 

@@ -1,4 +1,4 @@
-import { blindBuckets, type Tx } from '#platform';
+import { blindBuckets, type KeyedBuckets, type Tx } from '#platform';
 import type { DataSource } from 'typeorm';
 
 /** Of a busy month some 200,000 different terms share 262,144 numbers: more than half share theirs with another. */
@@ -17,14 +17,24 @@ export function monthOf(at: Date): number {
  * The numbers under which the terms of one month are stored: the month, and a keyed number of 18 bits. Each month has its
  * own, so that nobody without the key can follow a term from month to month, or count it over all of them.
  */
-export function monthNumbers(session: Tx | DataSource, terms: readonly string[], month: number): number[] {
-  const numbers = blindBuckets(session, `search-term/${month}`, terms, BITS).map(
-    (number) => month * 2 ** BITS + number,
-  );
-  // In the order of the numbers, so that their order tells nothing of the text.
-  return [...new Set(numbers)].sort((a, b) => a - b);
+export const monthNumbers = (session: Tx | DataSource, terms: readonly string[], month: number): number[] =>
+  possibleMonthNumbers(session, terms, month)[0].numbers;
+
+/** The same for each key under which they may be stored, the current one first: there are two while the key is changed. */
+export function possibleMonthNumbers(
+  session: Tx | DataSource,
+  terms: readonly string[],
+  month: number,
+): [KeyedBuckets, ...KeyedBuckets[]] {
+  const inMonth = ({ key, numbers }: KeyedBuckets): KeyedBuckets => ({
+    key,
+    // In the order of the numbers, so that their order tells nothing of the text.
+    numbers: [...new Set(numbers.map((number) => month * 2 ** BITS + number))].sort((a, b) => a - b),
+  });
+  const [current, ...others] = blindBuckets(session, `search-term/${month}`, terms, BITS);
+  return [inMonth(current), ...others.map(inMonth)];
 }
 
-/** What a text received at this moment is found by. */
-export const termNumbers = (session: Tx | DataSource, terms: readonly string[], receivedAt: Date): number[] =>
-  monthNumbers(session, terms, monthOf(receivedAt));
+/** What a text received at this moment is found by: the numbers of the current key. */
+export const termNumbers = (session: Tx | DataSource, terms: readonly string[], receivedAt: Date): KeyedBuckets =>
+  possibleMonthNumbers(session, terms, monthOf(receivedAt))[0];

@@ -1,5 +1,5 @@
 import type { OpenedSubmission } from '#cases/submissions';
-import type { Tx } from '#platform';
+import type { KeyedBuckets, Tx } from '#platform';
 import { openPiece, type OpenWords } from './open-words.js';
 import { upsertSearchTerms } from '../search/search-terms.queries.js';
 import type { Understanding } from './understanding.js';
@@ -11,7 +11,7 @@ export interface OpenText {
   /** The text without the further problems; null where there are none. */
   ownBody: string | null;
   /** Numbers of its terms, made before the transaction. */
-  numbers: readonly number[];
+  numbers: KeyedBuckets;
 }
 
 /** Writes the masked words where staff may read and search them. Never called for a sealed submission. */

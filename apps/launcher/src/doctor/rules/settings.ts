@@ -13,7 +13,7 @@ export function judgeRole({ powers }: DoctorFacts): Verdict {
   );
 }
 
-export function judgeKeys({ masterKeys, lateProcesses }: DoctorFacts): Verdict {
+export function judgeKeys({ masterKeys, lateProcesses, keptKeys }: DoctorFacts): Verdict {
   if (lateProcesses > 0)
     return attention(
       `${lateProcesses} 个进程还不知道密钥的最近变动；若一分钟后仍如此，请重启它们。`,
@@ -23,6 +23,22 @@ export function judgeKeys({ masterKeys, lateProcesses }: DoctorFacts): Verdict {
     return attention(
       `HUILIU_MASTER_KEY 里有 ${masterKeys} 个主密钥，更换尚未完成；请按 docs/keys.md 做完。`,
       `HUILIU_MASTER_KEY holds ${masterKeys} master keys, so a change is not finished; finish it as docs/keys.md says.`,
+    );
+  const unneeded = keptKeys.filter(({ codes }) => codes === 0).map(({ id }) => id);
+  if (unneeded.length > 0)
+    return attention(
+      `旧查找密钥 ${unneeded.join('、')} 已不再需要；请运行 npm run keys -- drop-kept。`,
+      `Old keys of lookups that nothing needs any more: ${unneeded.join(', ')}; run npm run keys -- drop-kept.`,
+    );
+  const codes = keptKeys.reduce((sum, one) => sum + one.codes, 0);
+  const lastDay = keptKeys
+    .map((one) => one.lastDay ?? '')
+    .sort()
+    .at(-1);
+  if (codes > 0)
+    return good(
+      `旧查找密钥还为 ${codes} 个未再使用的代办码保留，最迟到 ${lastDay}。`,
+      `Old keys of lookups are kept for codes of agents that were not used since the change: ${codes}, until ${lastDay} at the latest.`,
     );
   return good('密钥没有未完成的更换。', 'No change of keys is unfinished.');
 }
