@@ -836,6 +836,7 @@ create table endpoints (
   stopped_at            timestamp with time zone,
   stopped_because       text,  -- Why the hub itself switched it off: gone, failing.
   consent               text,  -- asked: the peer has not agreed yet to get messages (WebHook-Request-Origin); null: it is not asked.
+  service_codes         jsonb,  -- Code of a service in an Open311 system, by category code or the beginning of one; * for all others. Null for other protocols.
   constraint endpoints_pkey PRIMARY KEY (id),
   constraint endpoints_concurrent CHECK (((max_concurrent >= 1) AND (max_concurrent <= 64))),
   constraint endpoints_confirmed CHECK (((confirmed_by IS NULL) = (confirmed_at IS NULL))),
@@ -902,6 +903,7 @@ create table attempts (
   status       integer,
   problem      text,
   asked_by     text not null,
+  reference    text,  -- The number that the peer gave the message.
   constraint attempts_pkey PRIMARY KEY (delivery_id, number),
   constraint attempts_delivery_id_fkey FOREIGN KEY (delivery_id) REFERENCES deliveries(id)
 );
