@@ -1,13 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
+import { AuditProofsService, AuditVerificationService } from '#audit';
 import { prepareApplicationRole, projectRoot, row } from '#platform';
 import { existingDatabase } from '../../support/database.js';
 import { Hub } from '../hub.js';
 import { brokenPromises, underLoad } from '../load.js';
+import { PATIENCE_MS, until } from '../until.js';
 import { SystemPostgres } from './system-postgres.js';
 
 const HELP = `npm run drill:restore -- [--submissions N]
@@ -21,10 +23,14 @@ interface Held {
   lastTransaction: string;
 }
 
-interface Checkpoints {
+/** What is kept outside of the hub: a signed note, and the public key that it is checked with. */
+interface KeptNote {
   verifierKey: string;
-  checkpoints: { size: number; note: string }[];
+  note: string;
 }
+
+/** Webhooks to the receiver of the lost hub stay pending for ever, so what comes after the restore is counted when nothing has moved for so long. */
+const WEBHOOKS_WAIT_MS = 30_000;
 
 const faults: string[] = [];
 const hold = (what: string, kept: boolean): void => {
@@ -57,7 +63,7 @@ async function drill(submissions: number, servers: SystemPostgres[]): Promise<vo
     brokenPromises(loaded).length === 0,
   );
   const held = await holdings(lost);
-  const kept = await untilCheckpoint(lost);
+  const kept = { verifierKey: await proofsOf(lost).verifierKey(), note: await untilCheckpoint(lost) };
   const name = new URL(lost.databaseUrl).pathname.slice(1);
   const dump = await timed('dump', () => before.dump(name));
   await lost.close();
@@ -74,12 +80,13 @@ async function drill(submissions: number, servers: SystemPostgres[]): Promise<vo
   }
 }
 
-async function goOn(hub: Hub, { held, kept, began }: { held: Held; kept: Checkpoints; began: number }): Promise<void> {
+async function goOn(hub: Hub, { held, kept, began }: { held: Held; kept: KeptNote; began: number }): Promise<void> {
   const now = await holdings(hub);
   hold(`${held.submissions} submissions are back`, now.submissions >= held.submissions);
   hold(`${held.messages} messages are back`, now.messages >= held.messages);
   hold(`${held.entries} audit entries are back`, now.entries >= held.entries);
-  const more = await underLoad(hub, { name: 'after', submissions: 20, seed: 2 }, async () => {
+  const load = { name: 'after', submissions: 20, seed: 2, stuckAfterMs: WEBHOOKS_WAIT_MS };
+  const more = await underLoad(hub, load, async () => {
     console.log(
       `RTO: the first receipt can be had ${((performance.now() - began) / 1000).toFixed(1)} s after the loss`,
     );
@@ -87,12 +94,10 @@ async function goOn(hub: Hub, { held, kept, began }: { held: Held; kept: Checkpo
   // Endpoints still name the receiver of the hub that was lost, so webhooks wait; everything else goes on.
   const broken = brokenPromises({ ...more, pushed: { owed: 0, missing: 0, forged: 0, again: 0, dead: 0 } });
   hold(`new submissions are taken, routed and pulled: ${broken.join(', ') || 'nothing broken'}`, broken.length === 0);
-  const audit = await timed('audit verification', () =>
-    hub.caller.administer<{ sound: boolean; entries: number }>('GET', '/audit/verification'),
-  );
+  const audit = await timed('audit verification', () => new AuditVerificationService(hub.database, hub.vault).verify());
   hold(`the audit log verifies: ${JSON.stringify(audit).slice(0, 200)}`, audit.sound);
-  const next = await untilCheckpoint(hub, kept.checkpoints[0]!.size);
-  hold('the log continues the checkpoint that was kept outside', await continues(hub, kept, next));
+  await untilCheckpoint(hub, sizeOf(kept.note));
+  hold('the log continues the checkpoint that was kept outside', await continues(hub, kept));
 }
 
 async function serve(servers: SystemPostgres[]): Promise<SystemPostgres> {
@@ -128,35 +133,33 @@ async function holdings(hub: Hub): Promise<Held> {
   return found!;
 }
 
-/** The newest checkpoint, once it covers more entries than this. */
-async function untilCheckpoint(hub: Hub, than = 0): Promise<Checkpoints> {
-  for (;;) {
-    const found = await hub.caller.administer<Checkpoints>('GET', '/audit/checkpoints');
-    if ((found.checkpoints[0]?.size ?? 0) > than) return found;
-    await new Promise((done) => setTimeout(done, 500));
-  }
+const proofsOf = (hub: Hub): AuditProofsService => new AuditProofsService(hub.database, hub.vault);
+
+/** Entries under a signed note: its second line. */
+const sizeOf = (note: string): number => Number(note.split('\n')[1]);
+
+/** The newest checkpoint as everybody reads it, once it covers more entries than this. */
+async function untilCheckpoint(hub: Hub, than = 0): Promise<string> {
+  let note = '';
+  const isNewer = async (): Promise<boolean> => {
+    const answer = await fetch(`${hub.urls[0]}/audit/checkpoint`);
+    note = await answer.text();
+    return answer.ok && sizeOf(note) > than;
+  };
+  await until(isNewer, PATIENCE_MS, 'a newer checkpoint');
+  return note;
 }
 
-/** With the program that an auditor runs, which knows neither hub nor database. */
-async function continues(hub: Hub, kept: Checkpoints, next: Checkpoints): Promise<boolean> {
-  const older = kept.checkpoints[0]!;
-  const path = `/audit/consistency?older=${older.size}&size=${next.checkpoints[0]!.size}`;
+/** With the export of the whole log and the program that an auditor runs, which knows neither hub nor database. */
+async function continues(hub: Hub, { verifierKey, note }: KeptNote): Promise<boolean> {
   const folder = mkdtempSync(join(tmpdir(), 'huiliu-proof-'));
+  const [log, older] = [join(folder, 'audit-log.jsonl'), join(folder, 'older.txt')];
   try {
-    writeFileSync(join(folder, 'proof.json'), JSON.stringify(await hub.caller.administer('GET', path)));
-    writeFileSync(join(folder, 'older.txt'), older.note);
-    const { status, stdout, stderr } = spawnSync(
-      process.execPath,
-      [
-        join(projectRoot(), 'deploy', 'verify-audit.mjs'),
-        join(folder, 'proof.json'),
-        '--key',
-        kept.verifierKey,
-        '--checkpoint',
-        join(folder, 'older.txt'),
-      ],
-      { encoding: 'utf8' },
-    );
+    for await (const line of proofsOf(hub).exportLines()) appendFileSync(log, `${line}\n`);
+    writeFileSync(older, note);
+    const verifier = join(projectRoot(), 'deploy', 'huiliu-verify.mjs');
+    const asked = [verifier, log, '--key', verifierKey, '--checkpoint', older];
+    const { status, stdout, stderr } = spawnSync(process.execPath, asked, { encoding: 'utf8' });
     console.log(`  ${(stdout + stderr).trim()}`);
     return status === 0;
   } finally {
