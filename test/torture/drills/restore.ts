@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -9,6 +9,7 @@ import { prepareApplicationRole, projectRoot, row } from '#platform';
 import { existingDatabase } from '../../support/database.js';
 import { Hub } from '../hub.js';
 import { brokenPromises, underLoad } from '../load.js';
+import { PATIENCE_MS, until } from '../until.js';
 import { SystemPostgres } from './system-postgres.js';
 
 const HELP = `npm run drill:restore -- [--submissions N]
@@ -22,10 +23,9 @@ interface Held {
   lastTransaction: string;
 }
 
-/** What an auditor keeps outside. */
-interface Kept {
+/** What is kept outside of the hub: a signed note, and the public key that it is checked with. */
+interface KeptNote {
   verifierKey: string;
-  size: number;
   note: string;
 }
 
@@ -42,10 +42,10 @@ async function main(): Promise<void> {
   const servers: SystemPostgres[] = [];
   try {
     await drill(Number(values.submissions), servers);
+    console.log(`load average ${loadavg()[0]!.toFixed(1)}, ${servers[0]?.version}, ${new Date().toISOString()}`);
   } finally {
     for (const server of servers) server.remove();
   }
-  console.log(`load average ${loadavg()[0]!.toFixed(1)}, ${servers[0]?.version}, ${new Date().toISOString()}`);
   if (faults.length > 0) process.exitCode = 1;
 }
 
@@ -60,7 +60,7 @@ async function drill(submissions: number, servers: SystemPostgres[]): Promise<vo
     brokenPromises(loaded).length === 0,
   );
   const held = await holdings(lost);
-  const kept = await untilCheckpoint(lost);
+  const kept = { verifierKey: await proofsOf(lost).verifierKey(), note: await untilCheckpoint(lost) };
   const name = new URL(lost.databaseUrl).pathname.slice(1);
   const dump = await timed('dump', () => before.dump(name));
   await lost.close();
@@ -77,7 +77,7 @@ async function drill(submissions: number, servers: SystemPostgres[]): Promise<vo
   }
 }
 
-async function goOn(hub: Hub, { held, kept, began }: { held: Held; kept: Kept; began: number }): Promise<void> {
+async function goOn(hub: Hub, { held, kept, began }: { held: Held; kept: KeptNote; began: number }): Promise<void> {
   const now = await holdings(hub);
   hold(`${held.submissions} submissions are back`, now.submissions >= held.submissions);
   hold(`${held.messages} messages are back`, now.messages >= held.messages);
@@ -93,8 +93,8 @@ async function goOn(hub: Hub, { held, kept, began }: { held: Held; kept: Kept; b
   hold(`new submissions are taken, routed and pulled: ${broken.join(', ') || 'nothing broken'}`, broken.length === 0);
   const audit = await timed('audit verification', () => new AuditVerificationService(hub.database, hub.vault).verify());
   hold(`the audit log verifies: ${JSON.stringify(audit).slice(0, 200)}`, audit.sound);
-  const next = await untilCheckpoint(hub, kept.size);
-  hold('the log continues the checkpoint that was kept outside', await continues(hub, kept, next));
+  await untilCheckpoint(hub, sizeOf(kept.note));
+  hold('the log continues the checkpoint that was kept outside', await continues(hub, kept));
 }
 
 async function serve(servers: SystemPostgres[]): Promise<SystemPostgres> {
@@ -130,36 +130,33 @@ async function holdings(hub: Hub): Promise<Held> {
   return found!;
 }
 
-/** The newest checkpoint, once it covers more entries than this. */
-async function untilCheckpoint({ database, vault }: Hub, than = 0): Promise<Kept> {
-  const proofs = new AuditProofsService(database, vault);
-  for (;;) {
-    const [newest] = await proofs.checkpoints({ before: null, limit: 1 });
-    if (newest && newest.size > than)
-      return { verifierKey: await proofs.verifierKey(), size: newest.size, note: newest.note };
-    await new Promise((done) => setTimeout(done, 500));
-  }
+const proofsOf = (hub: Hub): AuditProofsService => new AuditProofsService(hub.database, hub.vault);
+
+/** Entries under a signed note: its second line. */
+const sizeOf = (note: string): number => Number(note.split('\n')[1]);
+
+/** The newest checkpoint as everybody reads it, once it covers more entries than this. */
+async function untilCheckpoint(hub: Hub, than = 0): Promise<string> {
+  let note = '';
+  const isNewer = async (): Promise<boolean> => {
+    const answer = await fetch(`${hub.urls[0]}/audit/checkpoint`);
+    note = await answer.text();
+    return answer.ok && sizeOf(note) > than;
+  };
+  await until(isNewer, PATIENCE_MS, 'a newer checkpoint');
+  return note;
 }
 
-/** With the program that an auditor runs, which knows neither hub nor database. */
-async function continues(hub: Hub, kept: Kept, next: Kept): Promise<boolean> {
-  const path = `/audit/consistency?older=${kept.size}&size=${next.size}`;
+/** With the export of the whole log and the program that an auditor runs, which knows neither hub nor database. */
+async function continues(hub: Hub, { verifierKey, note }: KeptNote): Promise<boolean> {
   const folder = mkdtempSync(join(tmpdir(), 'huiliu-proof-'));
+  const [log, older] = [join(folder, 'audit-log.jsonl'), join(folder, 'older.txt')];
   try {
-    writeFileSync(join(folder, 'proof.json'), JSON.stringify(await hub.caller.administer('GET', path)));
-    writeFileSync(join(folder, 'older.txt'), kept.note);
-    const { status, stdout, stderr } = spawnSync(
-      process.execPath,
-      [
-        join(projectRoot(), 'deploy', 'verify-audit.mjs'),
-        join(folder, 'proof.json'),
-        '--key',
-        kept.verifierKey,
-        '--checkpoint',
-        join(folder, 'older.txt'),
-      ],
-      { encoding: 'utf8' },
-    );
+    for await (const line of proofsOf(hub).exportLines()) appendFileSync(log, `${line}\n`);
+    writeFileSync(older, note);
+    const verifier = join(projectRoot(), 'deploy', 'huiliu-verify.mjs');
+    const asked = [verifier, log, '--key', verifierKey, '--checkpoint', older];
+    const { status, stdout, stderr } = spawnSync(process.execPath, asked, { encoding: 'utf8' });
     console.log(`  ${(stdout + stderr).trim()}`);
     return status === 0;
   } finally {

@@ -1,4 +1,5 @@
 import { createPublicKey, verify } from 'node:crypto';
+import { HTTP, type CloudEvent as SdkEvent } from 'cloudevents';
 import fc from 'fast-check';
 import { Webhook } from 'standardwebhooks';
 import { cloudEvent, type CloudEvent } from './cloud-event.js';
@@ -79,6 +80,14 @@ describe.each([standardWebhooks, binaryWebhooks].map((protocol) => [protocol.nam
       expect(readEvent(request)).toEqual(event());
       for (const key of keptOf(1)[0]!.split(' '))
         expect(JSON.stringify(request)).not.toContain(key.replace(/^wh[a-z]{2,3}_/, ''));
+    });
+
+    it('are read by the CloudEvents SDK, which finds nothing wrong with them and gives back the same event', () => {
+      const { headers, body } = protocol.request(event(), keptOf(1), AT, null);
+      const read = HTTP.toEvent({ headers, body }) as SdkEvent;
+      expect(HTTP.isEvent({ headers, body })).toBe(true);
+      expect(read.validate()).toBe(true);
+      expect({ ...read.toJSON(), datacontenttype: 'application/json' }).toEqual(event());
     });
 
     it('give other proof for another secret, another body, another id and another time', () => {
