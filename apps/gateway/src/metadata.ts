@@ -20,7 +20,7 @@ export default async () => {
     ['./webhooks/assignment-messages.js']: await import('./webhooks/assignment-messages.js'),
     ['./webhooks/matter-messages.js']: await import('./webhooks/matter-messages.js'),
     ['./webhooks/submission-messages.js']: await import('./webhooks/submission-messages.js'),
-    ['./admin/endpoint-bodies.js']: await import('./admin/endpoint-bodies.js'),
+    ['./endpoints/endpoint-bodies.js']: await import('./endpoints/endpoint-bodies.js'),
     ['./proceedings/event-parts.js']: await import('./proceedings/event-parts.js'),
     ['./triage/triage-responses.js']: await import('./triage/triage-responses.js'),
     ['./http/submitted-file-response.js']: await import('./http/submitted-file-response.js'),
@@ -3357,7 +3357,7 @@ export default async () => {
           },
         ],
         [
-          import('./admin/endpoint-bodies.js'),
+          import('./endpoints/endpoint-bodies.js'),
           {
             SuccessRuleBody: {
               pointer: {
@@ -3386,7 +3386,7 @@ export default async () => {
               },
               successRule: {
                 required: false,
-                type: () => t['./admin/endpoint-bodies.js'].SuccessRuleBody,
+                type: () => t['./endpoints/endpoint-bodies.js'].SuccessRuleBody,
                 nullable: true,
                 description: '成功判定，空值为只看状态码 / null: the status alone decides',
               },
@@ -10413,7 +10413,7 @@ export default async () => {
           },
         ],
         [
-          import('./admin/endpoint-settings.controller.js'),
+          import('./endpoints/endpoint-settings.controller.js'),
           {
             EndpointSettingsController: {
               change: { summary: '更改推送设置 / Pause, filter or limit an endpoint; what is left out stays' },
@@ -10454,7 +10454,7 @@ export default async () => {
           },
         ],
         [
-          import('./admin/endpoints.controller.js'),
+          import('./endpoints/endpoints.controller.js'),
           {
             EndpointsController: {
               endpoints: {

@@ -10,7 +10,6 @@ export { type FeedRefusal, MessageFeedService } from './message-feed.service.js'
 export { type Owner } from './owner.js';
 export { PROTOCOLS } from './protocols/list.js';
 export { CLOUD_EVENT_TYPE, type CloudEvent } from './protocols/cloud-event.js';
-export { type ServiceCodes } from './protocols/protocol.js';
 export { signWebhook } from './protocols/webhook-keys.js';
 export { type Misfit } from './rules/endpoint-fit.js';
 export { retryAfter } from './rules/retry.js';

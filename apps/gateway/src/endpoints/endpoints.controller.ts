@@ -11,15 +11,15 @@ import { Problems } from '../http/problems.js';
 import { UuidPipe } from '../http/uuid.pipe.js';
 import { EndpointBody } from './endpoint-bodies.js';
 import { misfitProblem } from './endpoint-misfits.js';
-import { requireDepartment, requireSource } from './known-codes.js';
-import { secondPersonProblem } from './second-person-problems.js';
+import { requireDepartment, requireSource } from '../admin/known-codes.js';
+import { secondPersonProblem } from '../admin/second-person-problems.js';
 import {
   DeadLetterResponse,
   EndpointConfirmedResponse,
   EndpointMadeResponse,
   EndpointResponse,
   RedeliveryResponse,
-} from './admin-responses.js';
+} from '../admin/admin-responses.js';
 
 /** 系统管理: endpoints, dead letters and redelivery. Secrets are shown once, in the answer that makes them. */
 @Controller()

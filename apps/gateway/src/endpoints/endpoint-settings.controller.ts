@@ -7,7 +7,7 @@ import { actorOf, CurrentCaller, Needs } from '../http/access.js';
 import { Problems } from '../http/problems.js';
 import { UuidPipe } from '../http/uuid.pipe.js';
 import { misfitProblem } from './endpoint-misfits.js';
-import { EndpointConsentResponse, EndpointKeysResponse, ReplayResponse } from './admin-responses.js';
+import { EndpointConsentResponse, EndpointKeysResponse, ReplayResponse } from '../admin/admin-responses.js';
 import { EndpointSettingsBody, GivenKeyBody, ReplayBody } from './endpoint-bodies.js';
 
 /** 推送设置: pauses, filters and limits endpoints, rotates their keys, and sends their messages again. */
