@@ -30,6 +30,10 @@ const MESSAGES: Record<string, Say> = {
   arrayUnique: () => ({ zh: '不能重复', en: 'must not name the same twice' }),
   nestedValidation: () => ({ zh: '必须是对象', en: 'must be an object' }),
   isObject: () => ({ zh: '必须是 JSON 对象', en: 'must be a JSON object' }),
+  isServiceCodes: () => ({
+    zh: '必须是服务代码：类别代码（或 *）对应 1 至 64 个字符的代码',
+    en: 'must be service codes: a code of 1 to 64 characters by category code or *',
+  }),
   isObjectList: () => ({ zh: '每一项都必须是 JSON 对象', en: 'every item must be a JSON object' }),
   isInstant: () => ({
     zh: '必须是带时区的时间，如 2026-11-24T10:21:00+08:00',
@@ -91,6 +95,10 @@ const PATTERN_MESSAGES: Readonly<Record<string, FaultMessage>> = {
     en: 'must be a code of at most 64 letters, digits, dots, hyphens and underscores that begins with a letter or digit',
   },
   [String(/^[A-Za-z]{2,40}$/)]: { zh: '必须是事件名称，如 extend', en: 'must be the name of an event such as extend' },
+  [String(/^[!-~]{1,200}$/)]: {
+    zh: '必须是 1 至 200 个英文字母、数字或符号，不含空格',
+    en: 'must be 1 to 200 letters, digits or signs without blanks',
+  },
   [String(/^[A-Za-z0-9+/]+={0,2}$/)]: { zh: '必须是 Base64 编码', en: 'must be Base64' },
   [String(/^(?:\/[^/]{1,64}){1,8}$/)]: {
     zh: '必须是 JSON 指针，如 /code',
