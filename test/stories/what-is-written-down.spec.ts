@@ -26,6 +26,7 @@ describe('what is written down of a case', () => {
     }
     await cast.takes(id, 'received', 'sign', {}, street);
     await cast.takes(id, 'accepted', 'accept', { path: 'A6' }, street);
+    await cast.takes(id, 'accepted', 'reportUp', { reason: `有人聚集，联系人${PERSON.phone}` });
     await cast.takes(id, 'decided', 'decide', { document: DECISION, ...(await cast.alone(id)) }, street);
     await cast.takes(id, 'done', 'delivered', proofOn('2026-03-02', `EMS，收件人${PERSON.phone}`), street);
     await cast.night();
@@ -119,6 +120,9 @@ describe('what is written down of a case', () => {
        union all select 'queues', (queue_outbox.*)::text from queue_outbox`,
     );
     expect(kept.length).toBeGreaterThan(30);
+    const words = kept.filter(({ place, text }) => place === 'messages' && text.includes('有人聚集'));
+    // The lead, and the bodies above it, are told the reason.
+    expect(words.length).toBeGreaterThan(1);
     expect(kept.filter(({ text }) => spelled.some((one) => text.includes(one))).map(({ place }) => place)).toEqual([]);
     const wrong = await cast.hub.ask('POST', '/intake/web', { ...PERSON, title: '', text: '' }, null);
     expect(wrong.status).toBe(400);
