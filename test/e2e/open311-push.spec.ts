@@ -78,7 +78,7 @@ describe('A department that runs an Open311 system', () => {
     const { id } = (await hub.ask('POST', '/endpoints', { ...system(), owner: 'SWJ' })).body as { id: string };
     const rotate = (body?: object): Promise<{ status: number; body: never }> =>
       hub.ask('POST', `/endpoints/${id}/keys`, body);
-    expect((await rotate()).status).toBe(400);
+    expect(await rotate()).toMatchObject({ status: 400, body: { errors: [{ field: 'key' }] } });
     expect(await rotate({ key: 'another' })).toMatchObject({ status: 201, body: { secret: null } });
     const types = (body: object): Promise<{ status: number }> => hub.ask('PUT', `/endpoints/${id}/settings`, body);
     expect((await types({ types: ['clock.overdue'] })).status).toBe(400);

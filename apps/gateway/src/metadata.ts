@@ -2868,6 +2868,7 @@ export default async () => {
             },
           },
         ],
+        [import('./http/valid-body.js'), { ValidBody: {} }],
         [
           import('./webhooks/assignment-messages.js'),
           {
@@ -6609,7 +6610,6 @@ export default async () => {
             },
           },
         ],
-        [import('./http/valid-body.js'), { ValidBody: {} }],
         [
           import('./imports/import-bodies.js'),
           {

@@ -21,6 +21,7 @@ import {
 } from 'class-validator';
 import { PROTOCOLS, type SuccessRule } from '#delivery';
 import { CODE } from '../http/patterns.js';
+import { MayBeLeftOut } from '../http/valid-body.js';
 import { IsServiceCodes } from './service-codes.js';
 import { TO_DEPARTMENTS, TO_SOURCES } from '../webhooks/messages.js';
 
@@ -84,6 +85,7 @@ export class EndpointSettingsBody {
 }
 
 /** 给定的密钥 / key that the owner's system gave */
+@MayBeLeftOut()
 export class GivenKeyBody {
   /** 密钥，仅 Open311 / API key that the system gave the hub; for Open311 alone */
   @IsOptional()

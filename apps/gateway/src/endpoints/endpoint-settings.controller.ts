@@ -36,9 +36,9 @@ export class EndpointSettingsController {
   async rotate(
     @CurrentCaller() caller: Caller,
     @Param('id', UuidPipe) id: string,
-    @Body() given?: GivenKeyBody,
+    @Body() { key }: GivenKeyBody,
   ): Promise<EndpointKeysResponse> {
-    const rotated = await this.endpoints.rotateKeys(id, given?.key, actorOf(caller));
+    const rotated = await this.endpoints.rotateKeys(id, key, actorOf(caller));
     if (!rotated) throw new ProblemError('not-found');
     if ('refused' in rotated) throw misfitProblem(rotated.refused);
     return rotated;

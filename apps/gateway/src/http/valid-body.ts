@@ -9,14 +9,20 @@ const PLAIN = new Set<unknown>([Object, String, Number, Boolean, Array]);
 /** So many wrong fields are named; enough to correct a form. Of the rest the number is told. */
 const MOST_NAMED = 20;
 
+const LEFT_OUT = new WeakSet<object>();
+
+/** A request may have no body at all where this class is wanted: then each of its fields is left out. */
+export const MayBeLeftOut = (): ClassDecorator => (target) => void LEFT_OUT.add(target);
+
 /** Checks a body, or a query that has a class, and names every wrong field in both languages. Fields the class does not know are wrong. */
 @Injectable()
 export class ValidBody implements PipeTransform {
   transform(value: unknown, { metatype, type }: ArgumentMetadata): unknown {
     if ((type !== 'body' && type !== 'query') || metatype === undefined || PLAIN.has(metatype)) return value;
     if (Buffer.isBuffer(value)) throw new ProblemError('unsupported-media-type');
-    if (value === null || typeof value !== 'object' || Array.isArray(value)) throw new ProblemError('invalid-payload');
-    const body = plainToInstance(metatype as new () => object, value);
+    const given = value ?? (LEFT_OUT.has(metatype) ? {} : value);
+    if (given === null || typeof given !== 'object' || Array.isArray(given)) throw new ProblemError('invalid-payload');
+    const body = plainToInstance(metatype as new () => object, given);
     const faults = validateSync(body, { whitelist: true, forbidNonWhitelisted: true });
     if (faults.length === 0) return body;
     const wrong = faults.flatMap((fault) => wrongFields(fault));
